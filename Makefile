@@ -1,0 +1,53 @@
+# Two commands: `make run` starts the demo community, `make test` runs everything that CI runs.
+
+BUILD := .build
+LINLI := $(BUILD)/debug/linli
+ENVIRONMENT := config/.env
+
+.PHONY: run test set-up build release secret check conversations torture benchmark clean
+
+run: set-up secret
+	swift build --product linli
+	@printf '\n%s\n\n    %s\n\n%s\n\n' \
+	  'Linli is starting. In a second terminal, say something in the group of building 3:' \
+	  '$(LINLI) say "3栋2单元电梯又停了" --group g-3 --as u-17' \
+	  'Stop it with Ctrl-C.'
+	@exec $(LINLI) serve --config config/linli.yaml
+
+# One debug build for everything, with the arrows between the rooms checked, then every test.
+test: set-up
+	swift build --build-tests --explicit-target-dependency-import-check error
+	$(LINLI) check
+	swift test --skip-build --parallel
+
+# What is missing is installed, and said.
+set-up:
+	@command -v swift >/dev/null || { echo 'Swift 6.1 or later is missing: install a toolchain from https://www.swift.org/install/linux/ and try again.'; exit 1; }
+	@if ! pkg-config --exists libcurl 2>/dev/null; then \
+	  echo 'Installing libcurl4-openssl-dev and pkg-config (as root).'; \
+	  root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+	  $$root apt-get update -qq && $$root apt-get install -y -qq libcurl4-openssl-dev pkg-config >/dev/null; \
+	fi
+
+# A secret for the demo channel, made once and kept out of git.
+secret:
+	@if [ ! -f $(ENVIRONMENT) ]; then \
+	  umask 077; \
+	  printf 'LINLI_TOWN_SECRET=whsec_%s\n' "$$(head -c 24 /dev/urandom | base64)" > $(ENVIRONMENT); \
+	  echo 'Made a development secret in $(ENVIRONMENT).'; \
+	fi
+
+build: set-up
+	swift build --product linli
+
+release: set-up
+	swift build -c release --product linli
+
+check: build
+	$(LINLI) check
+
+conversations: build
+	$(LINLI) test Tests/Conversations/*.yaml
+
+clean:
+	rm -rf $(BUILD)
