@@ -1,0 +1,3 @@
+extension FactCatalogue {
+    static let activityFacts: [any Fact.Type] = []
+}

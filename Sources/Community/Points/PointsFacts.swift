@@ -1,0 +1,3 @@
+extension FactCatalogue {
+    static let pointsFacts: [any Fact.Type] = []
+}
