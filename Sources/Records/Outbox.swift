@@ -1,0 +1,37 @@
+public import Community
+public import Foundation
+
+/// Replies that are recorded and not yet delivered, and those that were given up.
+public struct Outbox: Codable, Equatable, Sendable {
+    /// By their ids, in the order in which they were decided.
+    public private(set) var pending: [OutgoingMessage] = []
+    /// The latest that could not be delivered, for staff to see.
+    public private(set) var givenUp: [GivenUp] = []
+    public private(set) var deliveredCount = 0
+
+    public struct GivenUp: Codable, Equatable, Sendable {
+        public var message: OutgoingMessage
+        public var reason: String
+        public var at: Date
+    }
+
+    /// Older ones are in the journal's archive.
+    static let mostGivenUp = 1000
+
+    init() {}
+
+    mutating func add(_ messages: [OutgoingMessage]) { pending += messages }
+
+    mutating func settle(_ deliveries: [Delivery], at moment: Date) {
+        for delivery in deliveries {
+            guard let index = pending.firstIndex(where: { $0.id == delivery.reply }) else { continue }
+            let message = pending.remove(at: index)
+            if let reason = delivery.givenUp {
+                givenUp.append(GivenUp(message: message, reason: reason, at: moment))
+                if givenUp.count > Self.mostGivenUp { givenUp.removeFirst(givenUp.count - Self.mostGivenUp) }
+            } else {
+                deliveredCount += 1
+            }
+        }
+    }
+}

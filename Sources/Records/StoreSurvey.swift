@@ -1,0 +1,29 @@
+public import Community
+public import Foundation
+import Journal
+
+/// Looks into a store without opening it: what it holds, and what still waits to be delivered.
+public struct StoreSurvey: Sendable {
+    public let outbox: Outbox
+    public let state: CommunityState
+    public let lines: [String]
+
+    /// Reads everything, the archive included, and throws the first thing that is wrong.
+    public static func read(_ folder: URL) throws -> StoreSurvey {
+        let report = try StoreInspection.verify(folder)
+        let found = try StoreInspection.contents(of: folder)
+        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) })
+        var lines = [
+            "\(folder.lastPathComponent): sound",
+            "  lines \(report.firstNumber.map(String.init) ?? "-") to \(report.lastNumber.map(String.init) ?? "-"), "
+                + "\(report.archiveFiles) archive files, snapshot as of \(report.snapshotNumber.map(String.init) ?? "none"), \(report.bytes) bytes",
+            "  \(kept.community.requests.count) requests (\(kept.community.requests.values.count { $0.isOpen }) open), "
+                + "\(kept.community.dialogues.count) open questions, \(kept.seen.count) messages remembered",
+            "  \(kept.outbox.pending.count) replies to be delivered, \(kept.outbox.givenUp.count) given up, \(kept.outbox.deliveredCount) delivered",
+        ]
+        if report.unfinishedTail > 0 {
+            lines.append("  an unfinished line of \(report.unfinishedTail) bytes at the end: the next start cuts it off and keeps it beside")
+        }
+        return StoreSurvey(outbox: kept.outbox, state: kept.community, lines: lines)
+    }
+}
