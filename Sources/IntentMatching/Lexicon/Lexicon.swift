@@ -1,0 +1,163 @@
+import Community
+import YAMLPages
+
+/// All families, with one automaton over their words and one over how they sound.
+struct Lexicon: Sendable {
+    let families: [Family]
+    let signs: SignNames
+    private let exact: Automaton
+    private let sounding: Automaton
+    private let entries: [Entry]
+    private let soundEntries: [Entry]
+
+    /// One distinct word and the families that it belongs to.
+    struct Entry: Sendable {
+        let text: String
+        let scalars: [UInt32]
+        let families: [Int]
+        let at: SourceLine
+    }
+
+    /// A word found in a text.
+    struct Hit: Sendable {
+        var entry: Int32
+        var start: Int32
+        var end: Int32
+        var bySound: Bool
+        var range: Range<Int> { Int(start)..<Int(end) }
+    }
+
+    init(_ families: [Family], problems: Problems) {
+        self.families = families
+        signs = SignNames(families.map(\.name))
+        if families.count > SignSet.capacity - Circumstance.allCases.count {
+            problems.add(families[0].at, "there are more than \(SignSet.capacity - Circumstance.allCases.count) families", "Join families that mean alike")
+        }
+        var order: [[UInt32]] = []
+        var collected: [[UInt32]: (text: String, families: [Int], at: SourceLine, sounds: Bool)] = [:]
+        for (index, family) in families.enumerated() {
+            for (text, at) in family.words {
+                let scalars = TidiedText(text).scalars
+                if scalars.isEmpty {
+                    problems.add(at, "the word `\(text)` is nothing once it is tidied", "Delete it")
+                } else if collected[scalars] == nil {
+                    order.append(scalars)
+                    collected[scalars] = (text, [index], at, family.sounds)
+                } else if collected[scalars]!.families.contains(index) {
+                    problems.add(at, "the word `\(text)` stands twice in `\(family.name)`", "Delete one")
+                } else {
+                    collected[scalars]!.families.append(index)
+                    if family.sounds { collected[scalars]!.sounds = true }
+                }
+            }
+        }
+        entries = order.map { Entry(text: collected[$0]!.text, scalars: $0, families: collected[$0]!.families, at: collected[$0]!.at) }
+        exact = Automaton(order)
+        var seen: Set<[UInt32]> = []
+        let audible = entries.filter { collected[$0.scalars]!.sounds && $0.scalars.count >= 2 && $0.scalars.allSatisfy(Scalars.isHan) }
+            .filter { seen.insert(Sounds.shared.syllables($0.scalars)).inserted }
+        soundEntries = audible
+        sounding = Automaton(audible.map { Sounds.shared.syllables($0.scalars) })
+    }
+
+    func entry(_ hit: Hit) -> Entry { hit.bySound ? soundEntries[Int(hit.entry)] : entries[Int(hit.entry)] }
+    var wordCount: Int { entries.count }
+    var allEntries: [Entry] { entries }
+
+    /// The words of a text: where one lies within a longer one only the longer counts, and what is only heard gives way to what is written.
+    func hits(in scalars: [UInt32]) -> [Hit] {
+        var hits: [Hit] = []
+        hits.reserveCapacity(24)
+        scalars.withUnsafeBufferPointer { buffer in
+            exact.match(buffer) { word, range in
+                hits.append(Hit(entry: Int32(word), start: Int32(range.lowerBound), end: Int32(range.upperBound), bySound: false))
+            }
+        }
+        Lexicon.hideInner(&hits)
+        addHeard(in: scalars, to: &hits)
+        return hits
+    }
+
+    private static func hideInner(_ hits: inout [Hit]) {
+        guard hits.count > 1 else { return }
+        hits.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
+        var kept = 0
+        var furthest: Int32 = -1
+        for index in hits.indices {
+            let hit = hits[index]
+            if hit.end <= furthest { continue }
+            furthest = hit.end
+            hits[kept] = hit
+            kept += 1
+        }
+        hits.removeLast(hits.count - kept)
+    }
+
+    private func addHeard(in scalars: [UInt32], to hits: inout [Hit]) {
+        guard !soundEntries.isEmpty else { return }
+        let syllables = Sounds.shared.syllables(scalars)
+        var heard: [Hit] = []
+        syllables.withUnsafeBufferPointer { buffer in
+            sounding.match(buffer) { word, range in
+                guard !soundEntries[word].scalars.elementsEqual(scalars[range]) else { return }
+                heard.append(Hit(entry: Int32(word), start: Int32(range.lowerBound), end: Int32(range.upperBound), bySound: true))
+            }
+        }
+        guard !heard.isEmpty else { return }
+        let written = hits
+        // A word that is written there and is as long, or reaches across the edge of what was heard, is what was meant.
+        heard.removeAll { one in
+            written.contains { two in
+                two.start < one.end && one.start < two.end
+                    && (two.end - two.start >= one.end - one.start || two.start < one.start || two.end > one.end)
+            }
+        }
+        Lexicon.hideInner(&heard)
+        hits += heard
+        hits.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
+    }
+}
+
+/// Names of signs and their numbers: families first, then the circumstances.
+struct SignNames: Sendable {
+    let names: [String]
+    private let numbers: [String: Int]
+
+    init(_ families: [String]) {
+        names = families + Circumstance.allCases.map(\.rawValue)
+        numbers = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(name: String) -> Int? { numbers[name] }
+    subscript(circumstance: Circumstance) -> Int { numbers[circumstance.rawValue]! }
+}
+
+/// Signs that are no words: what the readers found, and how the message was said.
+enum Circumstance: String, CaseIterable, Sendable {
+    case place = "@place"
+    case building = "@building"
+    case unit = "@unit"
+    case floor = "@floor"
+    case room = "@room"
+    case time = "@time"
+    case ticket = "@ticket"
+    case number = "@number"
+    case privateNumber = "@private-number"
+    case person = "@person"
+    case link = "@link"
+    case emoji = "@emoji"
+    case laughter = "@laughter"
+    case addressed = "is:addressed"
+    case inPrivate = "is:private"
+    case byHead = "is:by-head"
+    case byStaff = "is:by-staff"
+    case question = "is:question"
+    case exclamation = "is:exclamation"
+    case tiny = "is:tiny"
+    case short = "is:short"
+    case medium = "is:medium"
+    case long = "is:long"
+    case veryLong = "is:very-long"
+    case oneClause = "is:one-clause"
+    case severalSentences = "is:several-sentences"
+}

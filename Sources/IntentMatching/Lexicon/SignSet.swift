@@ -1,0 +1,28 @@
+/// A set of signs (word families, readers' finds, circumstances), as bits, so that a rule is tested in a few instructions.
+struct SignSet: Equatable, Sendable {
+    static let capacity = 512
+    private(set) var bits = SIMD8<UInt64>()
+
+    init() {}
+    init(_ signs: some Sequence<Int>) { for sign in signs { insert(sign) } }
+
+    @inline(__always) mutating func insert(_ sign: Int) { bits[sign >> 6] |= 1 << UInt64(sign & 63) }
+    @inline(__always) func contains(_ sign: Int) -> Bool { bits[sign >> 6] & (1 << UInt64(sign & 63)) != 0 }
+    @inline(__always) mutating func formUnion(_ other: SignSet) { bits |= other.bits }
+    @inline(__always) func isSubset(of other: SignSet) -> Bool { bits & other.bits == bits }
+    @inline(__always) func isDisjoint(with other: SignSet) -> Bool { bits & other.bits == SIMD8<UInt64>() }
+    var isEmpty: Bool { bits == SIMD8<UInt64>() }
+
+    /// In ascending order.
+    var members: [Int] {
+        var found: [Int] = []
+        for part in 0..<8 {
+            var word = bits[part]
+            while word != 0 {
+                found.append(part << 6 + word.trailingZeroBitCount)
+                word &= word - 1
+            }
+        }
+        return found
+    }
+}

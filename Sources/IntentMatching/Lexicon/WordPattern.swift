@@ -1,0 +1,52 @@
+/// The short notation in which words are written: `修(好|妥)了?` stands for 修好, 修妥, 修好了, 修妥了.
+///
+/// `(a|b)` chooses, `?` after a character or a bracket leaves it out as well. Expanded when the rules are read, so that one automaton
+/// holds plain words only.
+enum WordPattern {
+    enum Failure: Error { case unbalanced, empty, tooMany }
+
+    /// More variants than anybody means; such a pattern is a slip.
+    static let mostVariants = 600
+
+    static func expand(_ pattern: String) throws(Failure) -> [String] {
+        var rest = Array(pattern)[...]
+        let variants = try alternatives(&rest, depth: 0)
+        guard rest.isEmpty else { throw .unbalanced }
+        guard !variants.contains("") else { throw .empty }
+        return Array(Set(variants)).sorted()
+    }
+
+    private static func alternatives(_ rest: inout ArraySlice<Character>, depth: Int) throws(Failure) -> [String] {
+        var all: [String] = []
+        while true {
+            all += try sequence(&rest, depth: depth)
+            guard rest.first == "|" else { break }
+            rest.removeFirst()
+        }
+        guard all.count <= mostVariants else { throw .tooMany }
+        return all
+    }
+
+    private static func sequence(_ rest: inout ArraySlice<Character>, depth: Int) throws(Failure) -> [String] {
+        var variants = [""]
+        while let next = rest.first, next != "|", next != ")" {
+            rest.removeFirst()
+            var choices: [String]
+            if next == "(" {
+                choices = try alternatives(&rest, depth: depth + 1)
+                guard rest.first == ")" else { throw .unbalanced }
+                rest.removeFirst()
+            } else {
+                choices = [String(next)]
+            }
+            if rest.first == "?" {
+                rest.removeFirst()
+                choices.append("")
+            }
+            variants = variants.flatMap { start in choices.map { start + $0 } }
+            guard variants.count <= mostVariants else { throw .tooMany }
+        }
+        if depth == 0, rest.first == ")" { throw .unbalanced }
+        return variants
+    }
+}

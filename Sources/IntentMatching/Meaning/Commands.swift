@@ -1,0 +1,65 @@
+import Community
+import YAMLPages
+
+/// Working words that staff, heads and handlers type on purpose: `1024 接单`, `核销 4821`, `拆分 1031`.
+///
+/// They stand at the beginning of a message, after a request's number if there is one, and mean exactly one thing; so they are looked
+/// up, not weighed.
+struct Commands: Sendable {
+    private let words: [(word: [UInt32], name: String)]
+
+    /// Reads `commands.yaml`: for each command its word patterns.
+    static func read(_ page: YAMLValue, _ problems: Problems) -> Commands {
+        guard let map = YAMLMap(page, problems, what: "the file of commands") else { return Commands(words: []) }
+        var words: [(word: [UInt32], name: String)] = []
+        for name in map.keys {
+            for value in map.list(name) {
+                guard let text = value.string(problems) else { continue }
+                guard let expanded = try? WordPattern.expand(text) else {
+                    problems.add(value.at, "the word pattern `\(text)` does not open out", "Write it like 接(单|了)")
+                    continue
+                }
+                words += expanded.map { (TidiedText($0).scalars, name) }
+            }
+        }
+        return Commands(words: words.sorted { $0.word.count > $1.word.count })
+    }
+
+    struct Found: Equatable {
+        var name: String
+        /// Digits before or after the word, without `#`.
+        var number: String?
+        /// Where the words after command and number begin.
+        var rest: Int
+    }
+
+    func find(in scalars: [UInt32]) -> Found? {
+        var start = Self.skip(scalars, from: 0)
+        let before = Self.number(scalars, at: start)
+        if let before { start = Self.skip(scalars, from: before.end) }
+        for entry in words where scalars.count - start >= entry.word.count && scalars[start..<(start + entry.word.count)].elementsEqual(entry.word) {
+            var end = Self.skip(scalars, from: start + entry.word.count)
+            var number = before?.digits
+            if number == nil, let after = Self.number(scalars, at: end) {
+                number = after.digits
+                end = Self.skip(scalars, from: after.end)
+            }
+            return Found(name: entry.name, number: number, rest: end)
+        }
+        return nil
+    }
+
+    private static func number(_ scalars: [UInt32], at start: Int) -> (digits: String, end: Int)? {
+        var end = start
+        while end < scalars.count, Scalars.isDigit(scalars[end]), end - start <= 8 { end += 1 }
+        guard end > start, end - start <= 8 else { return nil }
+        return (String(String.UnicodeScalarView(scalars[start..<end].map { Unicode.Scalar($0)! })), end)
+    }
+
+    /// Past spaces and marks, `#` and 号 included.
+    private static func skip(_ scalars: [UInt32], from start: Int) -> Int {
+        var index = start
+        while index < scalars.count, " #,.:;!~-号、".unicodeScalars.contains(where: { $0.value == scalars[index] }) { index += 1 }
+        return index
+    }
+}

@@ -1,0 +1,55 @@
+import Community
+import YAMLPages
+
+/// Whole messages that are a small word: 好的, 算了, 收到 …
+struct Cues: Sendable {
+    private let cues: [[UInt32]: Cue]
+    /// Particles and marks around the word that change nothing: 好的呀～, 嗯，算了吧.
+    private let padding: Set<UInt32>
+
+    /// Reads `cues.yaml`: for each cue its word patterns, and `padding: 啊呀吧…`.
+    static func read(_ page: YAMLValue, _ problems: Problems) -> Cues {
+        var cues: [[UInt32]: Cue] = [:]
+        var padding: Set<UInt32> = []
+        guard let map = YAMLMap(page, problems, allowed: Set(Cue.allCases.map(\.rawValue) + ["padding"]), what: "the file of cues") else {
+            return Cues(cues: [:], padding: [])
+        }
+        padding = Set((map.string("padding") ?? "").unicodeScalars.map(\.value))
+        for cue in Cue.allCases {
+            for value in map.list(cue.rawValue) {
+                guard let text = value.string(problems) else { continue }
+                guard let words = try? WordPattern.expand(text) else {
+                    problems.add(value.at, "the word pattern `\(text)` does not open out", "Write it like 好(的|滴)?")
+                    continue
+                }
+                for word in words { cues[TidiedText(word).scalars] = cue }
+            }
+        }
+        return Cues(cues: cues, padding: padding)
+    }
+
+    func cue(of scalars: [UInt32]) -> Cue? {
+        guard scalars.count <= 24 else { return nil }
+        if let cue = cues[scalars] { return cue }
+        let core = scalars.filter { !isNoise($0) }
+        if let cue = cues[core] { return cue }
+        // 嗯，好的，谢谢: the pieces agree, or the last one decides.
+        let pieces = scalars.split { !Scalars.isHan($0) && !Scalars.isLatin($0) }.map { trimmed(Array($0)) }.filter { !$0.isEmpty }
+        guard pieces.count > 1 else { return cues[trimmed(core)] }
+        let found = pieces.map { cues[$0] }
+        guard found.allSatisfy({ $0 != nil }) else { return nil }
+        return found.last!
+    }
+
+    private func isNoise(_ scalar: UInt32) -> Bool { !Scalars.isHan(scalar) && !Scalars.isLatin(scalar) && scalar != "+" }
+
+    private func trimmed(_ scalars: [UInt32]) -> [UInt32] {
+        if cues[scalars] != nil { return scalars }
+        var rest = scalars[...]
+        while let last = rest.last, padding.contains(last), rest.count > 1 {
+            rest.removeLast()
+            if cues[Array(rest)] != nil { break }
+        }
+        return Array(rest)
+    }
+}

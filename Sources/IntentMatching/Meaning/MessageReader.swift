@@ -1,0 +1,127 @@
+import Community
+
+/// Turns a text into what the rules look at: words, finds of the readers and circumstances, clause by clause.
+struct MessageReader: Sendable {
+    private let lexicon: Lexicon
+    private let signs: SignNames
+
+    init(book: RuleBook) {
+        lexicon = book.lexicon
+        signs = book.lexicon.signs
+    }
+
+    func read(_ text: String, in context: ReadingContext) -> Reading {
+        let tidied = TidiedText(text)
+        let scalars = tidied.scalars
+        let hits = lexicon.hits(in: scalars)
+        let places = PlaceReader.mentions(in: scalars)
+        let ticket = TicketReader.ticket(in: scalars)
+        var clauses = ClauseSplit.clauses(scalars).map { Reading.Clause(range: $0, signs: SignSet(), spots: []) }
+        for hit in hits {
+            for family in lexicon.entry(hit).families { note(family, at: hit.range, in: &clauses) }
+        }
+        for place in places { note(place, in: &clauses) }
+        if let ticket { note(signs[.ticket], at: ticket.range, in: &clauses) }
+        for number in PrivateNumberReader.mentions(in: scalars) { note(signs[.privateNumber], at: number.range, in: &clauses) }
+        for time in DateReader.mentions(in: scalars, now: context.now, leaning: .ahead) { note(signs[.time], at: time.range, in: &clauses) }
+        noteManner(scalars, context, &clauses)
+        var all = SignSet()
+        for clause in clauses { all.formUnion(clause.signs) }
+        return Reading(text: tidied, hits: hits, clauses: clauses, signs: all, places: places, ticket: ticket)
+    }
+
+    private func note(_ sign: Int, at range: Range<Int>, in clauses: inout [Reading.Clause]) {
+        guard let index = clauses.firstIndex(where: { $0.range.upperBound > range.lowerBound }) else { return }
+        clauses[index].signs.insert(sign)
+        clauses[index].spots.append(Reading.Spot(sign: sign, range: range))
+    }
+
+    private func note(_ place: PlaceMention, in clauses: inout [Reading.Clause]) {
+        note(signs[.place], at: place.range, in: &clauses)
+        if place.building != nil { note(signs[.building], at: place.range, in: &clauses) }
+        if place.unit != nil { note(signs[.unit], at: place.range, in: &clauses) }
+        if place.floor != nil { note(signs[.floor], at: place.range, in: &clauses) }
+        if place.room != nil { note(signs[.room], at: place.range, in: &clauses) }
+    }
+
+    /// How it was said: to whom, by whom, how long, asking or crying out. Circumstances of the whole message hold in each clause.
+    private func noteManner(_ scalars: [UInt32], _ context: ReadingContext, _ clauses: inout [Reading.Clause]) {
+        var whole = SignSet()
+        if context.isAddressed { whole.insert(signs[.addressed]) }
+        if context.isPrivate { whole.insert(signs[.inPrivate]) }
+        switch context.role {
+        case .head: whole.insert(signs[.byHead])
+        case .staff: whole.insert(signs[.byStaff])
+        case .resident: break
+        }
+        whole.insert(signs[Manner.length(scalars.count)])
+        if clauses.count <= 1 { whole.insert(signs[.oneClause]) }
+        if Manner.sentences(scalars) >= 4 { whole.insert(signs[.severalSentences]) }
+        if Manner.hasLink(scalars) { whole.insert(signs[.link]) }
+        if scalars.contains(where: { $0 > 0x1F000 || (0x2600...0x27BF).contains($0) }) { whole.insert(signs[.emoji]) }
+        for index in clauses.indices {
+            clauses[index].signs.formUnion(whole)
+            let end = clauses[index].range.upperBound
+            if end < scalars.count, scalars[end] == "?" { clauses[index].signs.insert(signs[.question]) }
+            if end < scalars.count, scalars[end] == "!" { clauses[index].signs.insert(signs[.exclamation]) }
+        }
+    }
+}
+
+/// Pieces of a message between punctuation marks.
+enum ClauseSplit {
+    /// At least one, empty only for an empty text.
+    static func clauses(_ scalars: [UInt32]) -> [Range<Int>] {
+        var clauses: [Range<Int>] = []
+        var start = 0
+        for index in scalars.indices where isBorder(scalars, index) {
+            if index > start { clauses.append(start..<index) }
+            start = index + 1
+        }
+        if start < scalars.count || clauses.isEmpty { clauses.append(start..<scalars.count) }
+        return clauses
+    }
+
+    private static func isBorder(_ scalars: [UInt32], _ index: Int) -> Bool {
+        switch scalars[index] {
+        case ",", "!", "?", ";", "\n", "~": true
+        // A full stop between digits is a decimal point or a date.
+        case ".": !(index > 0 && index + 1 < scalars.count && Scalars.isDigit(scalars[index - 1]) && Scalars.isDigit(scalars[index + 1]))
+        default: false
+        }
+    }
+}
+
+/// How a message is said, apart from its words.
+enum Manner {
+    static func length(_ count: Int) -> Circumstance {
+        switch count {
+        case ...4: .tiny
+        case ...10: .short
+        case ...24: .medium
+        case ...50: .long
+        default: .veryLong
+        }
+    }
+
+    static func sentences(_ scalars: [UInt32]) -> Int {
+        var count = 0
+        var wasEnd = true
+        for scalar in scalars {
+            switch scalar {
+            case ".", "!", "?", "\n": wasEnd = true
+            default:
+                if wasEnd { count += 1 }
+                wasEnd = false
+            }
+        }
+        return count
+    }
+
+    private static let linkStart = Array("http".unicodeScalars.map(\.value))
+
+    static func hasLink(_ scalars: [UInt32]) -> Bool {
+        guard scalars.count > 7 else { return false }
+        return scalars.indices.dropLast(6).contains { scalars[$0] == "h" && Array(scalars[$0..<($0 + 4)]) == linkStart }
+    }
+}

@@ -1,0 +1,45 @@
+import Community
+
+/// Fills the slots that belong to an intent from what the readers find.
+struct SlotFilling {
+    let reading: Reading
+    let context: ReadingContext
+    let people: PersonReader
+
+    private var scalars: [UInt32] { reading.text.scalars }
+
+    func slots(of intent: Intent) -> Slots {
+        var slots = Slots()
+        let place = PlaceReader.place(in: scalars)
+        slots.building = place?.building
+        slots.unit = place?.unit
+        slots.floor = place?.floor
+        slots.room = place?.room
+        if intent.rawValue.hasPrefix("request.") { slots.ticket = reading.ticket?.number }
+        switch intent {
+        case .eventsList, .eventsCreate: fillPeriod(&slots, leaning: .ahead)
+        case .pointsHistory: fillPeriod(&slots, leaning: .back)
+        case .eventsJoin: slots.count = PeopleCountReader.count(in: scalars)
+        case .pointsAward: slots.points = PointsReader.points(in: scalars)
+        case .rate: slots.score = ScoreReader.score(in: reading.text)
+        case .topicVote: slots.choice = ChoiceReader.choice(in: scalars)
+        default: break
+        }
+        if let errand = Self.errands[intent] {
+            slots.person = people.person(in: reading.text, for: errand).map { reading.text.original($0.range) }
+        }
+        return slots
+    }
+
+    /// In which intents a person may be named, and what for.
+    private static let errands: [Intent: PersonReader.Errand] = [
+        .pointsAward: .award, .visitLog: .visit, .wish: .wish, .pointsClaim: .service, .pointsRedeem: .redeem, .contactFind: .contact,
+        .assign: .assign, .eventsCheckIn: .signUp, .eventsJoin: .signUp, .volunteerJoin: .signUp,
+    ]
+
+    private func fillPeriod(_ slots: inout Slots, leaning: DateReader.Leaning) {
+        guard let period = DateReader.period(in: scalars, now: context.now, leaning: leaning) else { return }
+        slots.from = period.from?.text
+        slots.to = period.to?.text
+    }
+}

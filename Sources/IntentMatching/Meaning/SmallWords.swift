@@ -1,0 +1,103 @@
+import Community
+import YAMLPages
+
+/// Small words that answer, correct and promise: read beside the meaning of a message, for handlers that need them.
+struct SmallWords: Sendable {
+    enum Kind: String, CaseIterable, Sendable {
+        case good = "verdict-good"
+        case partly = "verdict-partly"
+        case bad = "verdict-bad"
+        case correction, addition, promise
+        case onBehalf = "on-behalf"
+        case reportFor = "report-for"
+    }
+
+    private let automaton: Automaton
+    private let kinds: [[Kind]]
+
+    /// Reads `small-words.yaml`: for each kind its word patterns.
+    static func read(_ page: YAMLValue, _ problems: Problems) -> SmallWords {
+        guard let map = YAMLMap(page, problems, allowed: Set(Kind.allCases.map(\.rawValue)), what: "the file of small words") else {
+            return SmallWords(words: [:])
+        }
+        var words: [[UInt32]: [Kind]] = [:]
+        for kind in Kind.allCases {
+            for value in map.list(kind.rawValue) {
+                guard let text = value.string(problems) else { continue }
+                guard let expanded = try? WordPattern.expand(text) else {
+                    problems.add(value.at, "the word pattern `\(text)` does not open out", "Write it like 修好(了|啦)?")
+                    continue
+                }
+                for word in expanded { words[TidiedText(word).scalars, default: []].append(kind) }
+            }
+        }
+        return SmallWords(words: words)
+    }
+
+    private init(words: [[UInt32]: [Kind]]) {
+        let ordered = words.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        automaton = Automaton(ordered.map(\.key))
+        kinds = ordered.map(\.value)
+    }
+
+    struct Found {
+        var ranges: [Kind: [Range<Int>]] = [:]
+        func has(_ kind: Kind) -> Bool { ranges[kind] != nil }
+    }
+
+    func find(in scalars: [UInt32]) -> Found {
+        var hits: [(word: Int, range: Range<Int>)] = []
+        scalars.withUnsafeBufferPointer { buffer in automaton.match(buffer) { hits.append(($0, $1)) } }
+        var found = Found()
+        for hit in hits {
+            // 没修好 hides the 修好 in it.
+            let isHidden = hits.contains { $0.range.count > hit.range.count && $0.range.lowerBound <= hit.range.lowerBound && $0.range.upperBound >= hit.range.upperBound }
+            if isHidden { continue }
+            for kind in kinds[hit.word] { found.ranges[kind, default: []].append(hit.range) }
+        }
+        return found
+    }
+
+    /// Adds what the small words say to an understanding.
+    func complete(_ understanding: inout Understanding, _ text: TidiedText, in context: ReadingContext, people: PersonReader) {
+        let scalars = text.scalars
+        understanding.leadingNumber = LeadingNumber.digits(scalars)
+        let found = find(in: scalars)
+        guard !found.ranges.isEmpty else { return }
+        if found.has(.bad) {
+            understanding.verdict = .bad
+        } else if found.has(.partly) {
+            understanding.verdict = .partly
+        } else if found.has(.good) {
+            understanding.verdict = .good
+        }
+        understanding.corrects = found.has(.correction) ? true : nil
+        understanding.adds = found.has(.addition) ? true : nil
+        if found.has(.promise), scalars.count <= 60, let period = DateReader.period(in: scalars, now: context.now, leaning: .ahead) {
+            understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)
+        }
+        if found.has(.onBehalf), found.has(.reportFor) {
+            let forWhom = people.mentions(in: scalars).first { mention in
+                found.ranges[.onBehalf]!.contains { $0.upperBound <= mention.range.lowerBound && mention.range.lowerBound - $0.upperBound <= 10 }
+            }
+            understanding.onBehalfOf = forWhom.map { text.original($0.range) }
+        }
+    }
+}
+
+/// A request's number at the head of a message: 1024 周五换门机.
+enum LeadingNumber {
+    private static let measures = Set("栋幢座号元块分点米斤个".unicodeScalars.map(\.value))
+
+    static func digits(_ scalars: [UInt32]) -> String? {
+        var start = 0
+        if let first = scalars.first, first == "#" { start = 1 }
+        var end = start
+        while end < scalars.count, Scalars.isDigit(scalars[end]) { end += 1 }
+        guard (start == 1 ? 1...8 : 4...6).contains(end - start) else { return nil }
+        // 1024号楼 and 1024元 are no requests.
+        if end < scalars.count, start == 0, measures.contains(scalars[end]) { return nil }
+        let digits: [Unicode.Scalar] = scalars[start..<end].map { Unicode.Scalar($0)! }
+        return String(String.UnicodeScalarView(digits))
+    }
+}

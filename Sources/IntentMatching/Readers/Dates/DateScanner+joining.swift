@@ -1,0 +1,176 @@
+import Community
+
+extension DateScanner {
+    /// Takes up what belongs to a reading behind it: qualifiers, the other end, its times, other names of the day, its length.
+    mutating func extend(_ reading: inout DateReading) {
+        while reading.range.upperBound < text.count {
+            guard
+                takeQualifier(&reading) || takeRange(&reading) || takeLaterPart(&reading) || takeTimes(&reading) || takeSameDay(&reading)
+                    || takeLength(&reading)
+            else { return }
+        }
+    }
+
+    /// 之前, 以来, 还剩.
+    private func takeQualifier(_ reading: inout DateReading) -> Bool {
+        var index = reading.range.upperBound
+        if text[index] == "的" { index += 1 }
+        guard let (qualifier, end) = joints.qualifiers.longest(in: text, at: index) else { return false }
+        switch qualifier {
+        case .decoy: return false
+        case .before:
+            guard reading.bounds == .both, reading.end == nil else { return false }
+            reading.bounds = .before
+        case .after:
+            guard reading.bounds == .both, reading.end == nil else { return false }
+            reading.bounds = reading.hasClock ? .both : .fromOnly
+        case .dayBefore, .eveningBefore:
+            guard reading.bounds == .both, reading.end == nil, reading.start.isTimeless, let first = reading.start.days?.lowerBound else {
+                return false
+            }
+            reading.start.days = first - 1..<first
+            reading.start.form = .span
+            if case .eveningBefore = qualifier { reading.start.part = .evening }
+        case .untilNow: reading.bounds = .untilNow
+        case .remaining: reading.isRemaining = true
+        case .deadline: reading.isDeadline = true
+        case .nothing: break
+        }
+        reading.range = reading.range.lowerBound..<end
+        return true
+    }
+
+    /// 到, and the other end.
+    private mutating func takeRange(_ reading: inout DateReading) -> Bool {
+        guard reading.end == nil, reading.bounds == .both || reading.bounds == .fromOnly,
+            case (.range, let next)? = joints.connections.longest(in: text, at: reading.range.upperBound)
+        else { return false }
+        days.floor = reading.start.days?.lowerBound ?? (reading.start.isNow ? days.todayNumber : nil)
+        defer { days.floor = nil }
+        guard let (found, end) = moment(at: next, afterDay: true) else { return false }
+        var moment = found
+        takeRunningRange(&reading.start, &moment, from: reading.range.lowerBound, end: next)
+        if let first = reading.start.days, let last = moment.days, last.lowerBound < first.lowerBound { return false }
+        reading.end = moment
+        reading.bounds = .both
+        reading.range = reading.range.lowerBound..<end
+        return true
+    }
+
+    /// 上午和下午: one part of the day and a later one.
+    private mutating func takeLaterPart(_ reading: inout DateReading) -> Bool {
+        guard reading.end == nil, let part = reading.start.part, reading.start.clock == nil,
+            case (.list, let next)? = joints.connections.longest(in: text, at: reading.range.upperBound),
+            let (moment, end) = moment(at: next, afterDay: true), moment.days == nil, moment.clock == nil, let later = moment.part,
+            later.minutes.lowerBound > part.minutes.lowerBound
+        else { return false }
+        reading.end = moment
+        reading.range = reading.range.lowerBound..<end
+        return true
+    }
+
+    /// 18号到25号 on the 20th, 6月到8月 in July: the range that is running, not the next one.
+    private mutating func takeRunningRange(_ start: inout Moment, _ end: inout Moment, from index: Int, end next: Int) {
+        let today = days.todayNumber
+        guard days.leaning == .ahead, let first = start.days, first.lowerBound > today, end.days != nil else { return }
+        days.floor = nil
+        days.leaning = .back
+        defer { days.leaning = .ahead }
+        guard let last = moment(at: index)?.moment, let begin = last.days, begin != first else { return }
+        if last.form == .weekday, begin.lowerBound < days.today.monday.dayNumber { return }
+        days.floor = begin.lowerBound
+        days.leaning = .ahead
+        guard let other = moment(at: next, afterDay: true)?.moment, let finish = other.days, finish.upperBound > today,
+            finish.lowerBound >= begin.lowerBound
+        else { return }
+        start = last
+        end = other
+    }
+
+    /// The time of a day that was named with something in between: 12月5号志愿者日,上午9点.
+    private mutating func takeTimes(_ reading: inout DateReading) -> Bool {
+        guard reading.end == nil, reading.start.isTimeless, reading.start.days != nil else { return false }
+        let next = afterFillers(reading.range.upperBound)
+        guard next > reading.range.upperBound, let (moment, end) = moment(at: next, afterDay: true), moment.days == nil, !moment.isTimeless,
+            moment.instant == nil
+        else { return false }
+        reading.start.part = moment.part
+        reading.start.clock = moment.clock
+        if reading.bounds == .fromOnly { reading.bounds = .both }
+        reading.range = reading.range.lowerBound..<end
+        return true
+    }
+
+    /// Another name of the same day (昨天礼拜天), a narrower one (月底30号), or the next day of a list (周六和周日).
+    private mutating func takeSameDay(_ reading: inout DateReading) -> Bool {
+        guard reading.end == nil, reading.bounds == .both, reading.start.clock == nil, let known = reading.start.days else { return false }
+        var next = afterFillers(reading.range.upperBound)
+        var isList = text[next - 1] == "、"
+        if case (.list, let end)? = joints.connections.longest(in: text, at: reading.range.upperBound) {
+            next = end
+            isList = true
+        }
+        days.inside = isList ? nil : known
+        days.floor = known.lowerBound
+        defer {
+            days.inside = nil
+            days.floor = nil
+        }
+        guard let (moment, end) = moment(at: next), let named = moment.days, moment.instant == nil else { return false }
+        if reading.start.form == moment.form, named.lowerBound == known.upperBound || (isList && named.lowerBound > known.lowerBound) {
+            guard reading.start.part == nil else { return false }
+            reading.start.days = known.lowerBound..<named.upperBound
+        } else if !isList, known.lowerBound <= named.lowerBound, named.upperBound <= known.upperBound,
+            known == named || reading.start.form.isWide
+        {
+            reading.start.days = named
+            reading.start.form = moment.form
+        } else if !isList, reading.start.form == .monthDay, moment.form == .weekday {
+            // 10月12号,星期一: the date holds, whatever weekday it is.
+        } else if isList || !(named.lowerBound <= known.lowerBound && known.upperBound <= named.upperBound) {
+            return false
+        }
+        if reading.start.isTimeless || moment.clock != nil {
+            reading.start.part = moment.part ?? reading.start.part
+            reading.start.clock = moment.clock
+        }
+        reading.range = reading.range.lowerBound..<end
+        return true
+    }
+
+    /// 连着三天, 两个小时.
+    private func takeLength(_ reading: inout DateReading) -> Bool {
+        guard reading.dayCount == nil, reading.minuteCount == nil else { return false }
+        var index = reading.range.upperBound
+        for _ in 0..<5 {
+            guard let (_, end) = joints.durationLeads.longest(in: text, at: index) else { break }
+            index = end
+        }
+        guard let length = length(at: index), joints.placements.longest(in: text, at: length.end) == nil else { return false }
+        if let minutes = length.minutes {
+            guard reading.start.clock != nil, reading.end == nil else { return false }
+            reading.minuteCount = minutes
+        } else if let count = length.days, reading.hasDay {
+            reading.dayCount = count
+            if reading.bounds == .fromOnly { reading.bounds = .both }
+        } else {
+            return false
+        }
+        reading.range = reading.range.lowerBound..<length.end
+        return true
+    }
+
+    func afterFillers(_ index: Int) -> Int {
+        var index = index
+        for _ in 0..<3 {
+            if text[index] == " " {
+                index += 1
+            } else if let (_, end) = joints.fillers.longest(in: text, at: index) {
+                index = end
+            } else {
+                return index
+            }
+        }
+        return index
+    }
+}

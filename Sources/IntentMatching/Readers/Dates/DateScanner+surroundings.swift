@@ -1,0 +1,72 @@
+/// What stands beside a word and decides whether it is one of time.
+extension DateScanner {
+    func isSurname(after scalar: UInt32) -> Bool { scalar == "老" || scalar == "小" || scalar == "阿" || scalar == "姓" }
+
+    /// 以后日子, 目前天气: the first character belongs to the word before it.
+    func isWithinWord(_ index: Int) -> Bool {
+        switch (text[index], text[index - 1]) {
+        case ("后", "以"), ("后", "之"), ("后", "然"), ("后", "最"), ("后", "往"), ("后", "随"), ("前", "以"), ("前", "之"), ("前", "目"), ("前", "提"),
+            ("前", "生"):
+            true
+        default: false
+        }
+    }
+
+    func isInstrument(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case "钢", "提", "古", "弹", "口", "风", "练", "扬", "月": true
+        default: false
+        }
+    }
+
+    /// 早 and 晚: behind a day, or right before a clock time.
+    func isTimeBehind(_ index: Int, _ draft: DateDraft) -> Bool {
+        if let number = text.number(at: index) {
+            guard text[number.end] == "点" || text[number.end] == ":" || text[number.end] == "时" || sharedUnit(of: number) != nil else {
+                return false
+            }
+            return !(number.value == 1 && !number.isWritten && text[number.end + 1] != "半" && text[number.end + 1] != "钟")
+        }
+        return !draft.isDayless && draft.isTimeless
+    }
+
+    /// 初, 中 and 底 behind a month or a year.
+    func suffix(at index: Int, _ draft: DateDraft) -> (DateWord, Int)? {
+        if draft.isMonth, draft.monthDay == nil {
+            switch text[index] {
+            case "初" where !Numerals.isNumeral(text[index + 1]): return (.partOfMonth(.beginning), index + 1)
+            case "底" where text[index + 1] != "楼" && text[index + 1] != "商", "末": return (.partOfMonth(.end), index + 1)
+            case "中" where !isOtherMiddle(text[index + 1]): return (.partOfMonth(.middle), index + 1)
+            default: return nil
+            }
+        }
+        if draft.isWholeYear {
+            switch text[index] {
+            case "初": return (.edgeOfYear(.beginning), index + 1)
+            case "底", "末": return (.edgeOfYear(.end), index + 1)
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    private func isOtherMiddle(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case "秋", "午", "心", "间", "学", "医", "国", "考", "老", "奖", "元": true
+        default: false
+        }
+    }
+
+    /// 五一, 十一, 三八: the feast and not a number.
+    func isNumberedHoliday(_ index: Int, _ end: Int) -> Bool {
+        if index > 0, NumberReader.canBegin(text[index - 1]) || text[index - 1] == "第" { return false }
+        if !NumberReader.canBegin(text[end - 1]) { return true }
+        // 八月十五 is the feast, 八月十五号 is not.
+        if text[index + 1] == "月" { return !NumberReader.canBegin(text[end]) && !joints.measures.begins(in: text, at: end) }
+        return text.isBorder(end) && !(text[end] == "." && text.isDigit(end + 1)) && text[end] != ":"
+            || joints.afterNumberedHoliday.begins(in: text, at: end)
+            || (vocabulary.mayBegin(text[end]) && text.number(at: end) == nil && vocabulary.words.begins(in: text, at: end))
+    }
+
+    func isWeekLead(_ scalar: UInt32) -> Bool { scalar == "周" || scalar == "期" || scalar == "拜" }
+}

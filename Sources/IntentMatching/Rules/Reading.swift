@@ -1,0 +1,24 @@
+import Community
+
+/// A message as the rules see it: its words, what the readers found, clause by clause.
+struct Reading: Sendable {
+    let text: TidiedText
+    let hits: [Lexicon.Hit]
+    let clauses: [Clause]
+    /// All signs of the message.
+    let signs: SignSet
+    let places: [PlaceMention]
+    let ticket: TicketMention?
+
+    struct Clause: Sendable {
+        var range: Range<Int>
+        var signs: SignSet
+        var spots: [Spot]
+    }
+
+    /// A sign and where it stands.
+    struct Spot: Sendable {
+        var sign: Int
+        var range: Range<Int>
+    }
+}

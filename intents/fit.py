@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+"""Fits the weights of intents/<language>/weights/ to labelled messages.
+
+    python3 intents/fit.py [--linli .build/release/linli] FILE.jsonl …                 fits on all files and writes the weights
+    python3 intents/fit.py --check FILE.jsonl …                                        fits on all files but one, in turn, and judges that one
+    python3 intents/fit.py --hold-out TEST.jsonl … --train FILE.jsonl …                fits on some files and judges others; writes nothing
+
+What runs is not this script but the rules: signs (word families, finds of the readers, circumstances), named rules over them, and
+turns of speech, each with readable weights. This script only chooses the numbers: one linear support vector machine for each meaning
+against all others, over what `linli signs` prints. The weights of the turns of speech in a message are shared out by the root of
+their number (as the program does when it adds them up), so that a long message is not louder than a short one.
+
+A line may carry "weight": 0.2, so that many lines of open chatter do not drown the labelled ones. Needs scikit-learn.
+"""
+import argparse
+import collections
+import json
+import pathlib
+import subprocess
+import sys
+
+import numpy as np
+from scipy import sparse
+from sklearn.svm import LinearSVC
+
+HERE = pathlib.Path(__file__).resolve().parent
+SIGN_SHARE = 0.2      # how loud a sign is beside the turns of speech
+RULE_SHARE = 0.6      # named rules are few and meant: louder
+LONGEST = 4           # characters in a turn of speech
+SMALLEST = 0.08       # weights nearer to nothing than this are left out
+
+
+class Messages:
+    """Labelled rows with what the program sees in them."""
+
+    def __init__(self, paths, linli, config):
+        self.files = []
+        for path in paths:
+            rows = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+            self.files.append((pathlib.Path(path).name, rows, self.seen(rows, linli, config)))
+
+    @staticmethod
+    def seen(rows, linli, config):
+        keys = ("text", "chat", "mentioned", "role", "now")
+        text = "".join(json.dumps({k: r[k] for k in keys if k in r}, ensure_ascii=False) + "\n" for r in rows)
+        result = subprocess.run([linli, "signs", "--config", config], input=text.encode(), stdout=subprocess.PIPE, check=True)
+        found = [json.loads(line) for line in result.stdout.decode().splitlines()]
+        if len(found) != len(rows):
+            sys.exit(f"linli signs answered {len(found)} of {len(rows)} lines; run `linli check` first")
+        return found
+
+
+def phrases(text):
+    out = set()
+    for size in range(1, LONGEST + 1):
+        for start in range(len(text) - size + 1):
+            piece = text[start:start + size]
+            if "\n" not in piece and "\t" not in piece:
+                out.add(piece)
+    return out
+
+
+class Model:
+    def __init__(self, rows, seen, label, options, cost):
+        labels = [label(r) for r in rows]
+        self.classes = sorted(set(labels))
+        weight = np.array([r.get("weight", 1.0) for r in rows])
+        count = collections.Counter()
+        for s, w in zip(seen, weight):
+            if w >= 1:
+                count.update(phrases(s["tidied"]))
+        table = [p for p, n in count.items() if n >= options.fewest]
+        signs = sorted({x for s in seen for x in s["signs"]})
+        rules = sorted({x for s in seen for x in s["rules"]})
+        self.names = [("sign", x) for x in signs] + [("rule", x) for x in rules] + [("phrase", x) for x in sorted(table)]
+        self.index = {n: i for i, n in enumerate(self.names)}
+        self.fit(seen, labels, weight, cost)
+        # What says next to nothing is left out, and the rest fitted again, so that what is written is what was fitted.
+        loud = np.abs(self.coefficients).max(axis=0)
+        keep = [i for i, n in enumerate(self.names) if n[0] != "phrase" or loud[i] >= options.quietest]
+        self.names = [self.names[i] for i in keep]
+        self.index = {n: i for i, n in enumerate(self.names)}
+        self.fit(seen, labels, weight, cost)
+
+    def fit(self, seen, labels, weight, cost):
+        machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-4, max_iter=4000)
+        machine.fit(self.matrix(seen), labels, sample_weight=weight)
+        self.coefficients, self.bias = machine.coef_, machine.intercept_
+
+    def matrix(self, seen):
+        data, columns, start = [], [], [0]
+        for s in seen:
+            for kind, share in (("sign", SIGN_SHARE), ("rule", RULE_SHARE)):
+                for x in set(s[kind + "s"]):
+                    i = self.index.get((kind, x))
+                    if i is not None:
+                        columns.append(i)
+                        data.append(share)
+            found = [self.index[("phrase", p)] for p in phrases(s["tidied"]) if ("phrase", p) in self.index]
+            columns += found
+            data += [1 / np.sqrt(len(found))] * len(found) if found else []
+            start.append(len(columns))
+        return sparse.csr_matrix((data, columns, start), shape=(len(seen), len(self.names)))
+
+    def scores(self, seen):
+        return self.matrix(seen) @ self.coefficients.T + self.bias
+
+    def write(self, folder, table, title):
+        def entries(weights, mark=": ", between=", "):
+            return between.join(f"{c}{mark}{v:+.2f}" for c, v in zip(self.classes, weights) if abs(v) >= SMALLEST)
+
+        def quoted(name):
+            return f'"{name}"' if name[0] in "@" or ":" in name else name
+
+        by_kind = collections.defaultdict(list)
+        for (kind, name), weights in zip(self.names, self.coefficients.T):
+            by_kind[kind].append((name, weights))
+        out = [f"# {title} Fitted by intents/fit.py: a number says how strongly the sign speaks for (or against) a meaning.",
+               f"bias: {{{entries(self.bias)}}}"]
+        for kind, share in (("sign", SIGN_SHARE), ("rule", RULE_SHARE)):
+            lines = [f"  {quoted(name)}: {{{entries(weights * share)}}}" for name, weights in by_kind[kind] if entries(weights * share)]
+            out += [f"{kind}s:" + ("" if lines else " {}")] + lines
+        (folder / f"{table}.yaml").write_text("\n".join(out) + "\n", encoding="utf-8")
+        lines = [f"# Turns of speech and what they speak for. {title} Fitted by intents/fit.py; shared out by the root of their number."]
+        lines += [f"{name}\t{entries(weights, ' ', ' ')}" for name, weights in by_kind["phrase"] if entries(weights, " ", " ")]
+        (folder / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def decide(scores, rows, classes, margin):
+    none = classes.index("none")
+    guess = []
+    for row, s in zip(rows, scores):
+        others = s.copy()
+        others[none] = -9
+        best = int(others.argmax())
+        addressed = row.get("mentioned") or row.get("chat") == "private"
+        guess.append(classes[best] if others[best] > s[none] + (0 if addressed else margin) else "none")
+    return guess
+
+
+def judge(name, rows, guess, misses):
+    right = sum(g == r["intent"] for g, r in zip(guess, rows))
+    f1s = []
+    for c in sorted({r["intent"] for r in rows}):
+        both = sum(g == c == r["intent"] for g, r in zip(guess, rows))
+        f1s.append(2 * both / (sum(r["intent"] == c for r in rows) + sum(g == c for g in guess)))
+    report = "request.report"
+    both = sum(g == report == r["intent"] for g, r in zip(guess, rows))
+    recall = both / max(1, sum(r["intent"] == report for r in rows))
+    precision = both / max(1, sum(g == report for g in guess))
+    quiet = [g for g, r in zip(guess, rows) if r["intent"] == "none" and not r.get("mentioned") and r.get("chat") != "private"]
+    answered = sum(g != "none" for g in quiet)
+    print(f"{name:28} right {100 * right / len(rows):5.1f}  macro F1 {np.mean(f1s):.3f}  report R {recall:.3f} P {precision:.3f}  "
+          f"chatter answered {answered} of {len(quiet)} ({100 * answered / max(1, len(quiet)):.1f} %)", flush=True)
+    if misses:
+        for number, (g, r) in enumerate(zip(guess, rows), 1):
+            if g != r["intent"]:
+                said = ("@" if r.get("mentioned") else "") + ("P" if r.get("chat") == "private" else "") + r.get("role", "")[:1]
+                print(f"   {number}: {said} {r['intent']} taken for {g}: {r['text']}".replace("\n", "\\n"))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("files", nargs="*", help="files to fit on")
+    parser.add_argument("--train", nargs="*", default=[])
+    parser.add_argument("--hold-out", nargs="*", default=[])
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--language", default="zh-Hans")
+    parser.add_argument("--linli", default=".build/release/linli")
+    parser.add_argument("--config", default="config/linli.yaml")
+    parser.add_argument("--cost", type=float, default=1.0)
+    parser.add_argument("--fewest", type=int, default=2, help="a turn of speech stands in so many messages")
+    parser.add_argument("--quietest", type=float, default=0.15)
+    parser.add_argument("--margin", type=float, default=0.0, help="what must be won by over silence, unaddressed")
+    parser.add_argument("--misses", action="store_true")
+    options = parser.parse_args()
+
+    messages = Messages(options.files + options.train, options.linli, options.config)
+    held = Messages(options.hold_out, options.linli, options.config)
+
+    def models(files):
+        rows = [r for _, rs, _ in files for r in rs]
+        seen = [s for _, _, ss in files for s in ss]
+        intents = Model(rows, seen, lambda r: r["intent"], options, options.cost)
+        reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
+        categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, options.cost)
+        return intents, categories
+
+    def judge_files(intents, categories, files):
+        for name, rows, seen in files:
+            judge(name, rows, decide(intents.scores(seen), rows, intents.classes, options.margin), options.misses)
+            reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
+            if reports:
+                guess = [categories.classes[int(i)] for i in categories.scores([s for _, s in reports]).argmax(axis=1)]
+                right = sum(g == r["slots"]["category"] for g, (r, _) in zip(guess, reports))
+                print(f"{'':28} categories {100 * right / len(reports):.1f} % of {len(reports)}")
+                if options.misses:
+                    for g, (r, _) in zip(guess, reports):
+                        if g != r["slots"]["category"]:
+                            print(f"   category {r['slots']['category']} taken for {g}: {r['text']}".replace("\n", "\\n"))
+
+    if options.check:
+        for i, left_out in enumerate(messages.files):
+            if not any("weight" in r for r in left_out[1]):
+                judge_files(*models(messages.files[:i] + messages.files[i + 1:]), [left_out])
+    elif held.files:
+        judge_files(*models(messages.files), held.files)
+    else:
+        intents, categories = models(messages.files)
+        folder = HERE / options.language / "weights"
+        folder.mkdir(exist_ok=True)
+        intents.write(folder, "intents", "What speaks for which intent.")
+        categories.write(folder, "categories", "What speaks for which category of a report.")
+        judge_files(intents, categories, messages.files)
+
+
+if __name__ == "__main__":
+    main()
