@@ -1,0 +1,43 @@
+public import Community
+
+/// The last branch: nothing fitted. Silent unless the message was said to the assistant.
+public enum NotUnderstood {
+    public static func decide(_ scene: Scene) -> Decision {
+        guard scene.message.isAddressed else { return .silence }
+        // A photo or sticker alone in private is no question.
+        guard scene.message.text.contains(where: { $0.isLetter || $0.isNumber }) else { return .silence }
+        // A place and nothing else: something is wrong there, and it is asked what.
+        if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
+        return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.honest))])
+    }
+}
+
+/// "你会干嘛", "帮助": what the assistant can do.
+public enum AskForHelp: Handler {
+    public static let intents: [Intent] = [.help]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.help))])
+    }
+}
+
+/// "你好", "谢谢小邻", said to the assistant.
+public enum Greet: Handler {
+    public static let intents: [Intent] = [.smalltalk]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        guard scene.message.isAddressed else { return .silence }
+        let wording: NotUnderstoodWording = scene.understanding.cue == .thanks ? .welcome : .greeting
+        return Decision(replies: [scene.answer(Phrase(wording))])
+    }
+}
+
+/// `responses/…/not-understood.yaml`
+enum NotUnderstoodWording: String, Wording {
+    static let file = "not-understood"
+
+    case honest
+    case help
+    case greeting
+    case welcome
+}

@@ -1,0 +1,109 @@
+public import Community
+import Foundation
+
+/// "转人工", "别机器人了，找个人来": a person of the staff instead of the assistant.
+///
+/// The staff are told with the last lines, and the assistant stays out of that person's way in that chat until staff hand back or an
+/// hour passes.
+public enum AskForPerson: Handler {
+    public static let intents: [Intent] = [.human]
+
+    /// So many of the last lines are told.
+    static let lines = 5
+
+    public static func decide(_ scene: Scene) -> Decision {
+        let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
+        let staff = scene.responsible.staff(of: place)
+        let recent = scene.state.recent.lines(in: scene.chat).filter { $0.account == scene.message.sender.id }.suffix(lines)
+        let values: [String: Phrase.Value] = [
+            "name": .text(scene.speaker.name ?? scene.message.sender.id.rawValue), "place": .text(scene.plan.places[place]?.name ?? ""),
+            "words": .text(scene.message.text), "staff": .text(staff.map(\.name).joined(separator: "、")),
+            "lines": .list(recent.map { ["line": .text($0.text)] }), "has_lines": .flag(!recent.isEmpty),
+        ]
+        let isNight = scene.plan.earliestUnasked(at: scene.now) != nil
+        return Decision(
+            facts: [PersonWanted(chat: scene.chat, account: scene.message.sender.id)],
+            replies: [scene.answer(Phrase(isNight ? PeopleWording.personLater : PeopleWording.personComes, values))]
+                + scene.tell(staff, Phrase(PeopleWording.personWanted, values)).map { $0.about(.handOver(DialogueKey(chat: scene.chat, account: scene.message.sender.id))) },
+            dialogue: .end)
+    }
+}
+
+/// The assistant stays silent towards somebody who talks with a person of the staff, danger excepted.
+public enum StayOut {
+    /// Whether this message is between people.
+    public static func isBetweenPeople(_ scene: Scene) -> Bool {
+        scene.state.handOvers[DialogueKey(chat: scene.chat, account: scene.message.sender.id)] != nil && scene.slots.urgency != .emergency
+            && scene.understanding.intent != .human
+    }
+}
+
+/// "交回机器人": staff hand back, by quoting what they were told, or bare when only one is open.
+public enum HandBack {
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard scene.understanding.command?.name == "hand-back", let person = scene.speaker.person, person.roles.contains(where: { $0.kind == .staff })
+        else { return nil }
+        var key: DialogueKey?
+        if let quoted = scene.message.replyTo, case .handOver(let about) = scene.state.subject(quoted: quoted) { key = about }
+        if key == nil, scene.state.handOvers.count == 1 { key = scene.state.handOvers.keys.first }
+        guard let key, let handOver = scene.state.handOvers[key] else {
+            return Decision(replies: [scene.answer(Phrase(PeopleWording.nothingToHandBack))])
+        }
+        return Decision(
+            facts: [HandedBack(key: key)],
+            replies: [
+                scene.answer(Phrase(PeopleWording.handedBack)),
+                Reply(
+                    to: handOver.chat, [Phrase(PeopleWording.backAgain)], mentions: handOver.chat.isGroup ? [handOver.account] : [],
+                    occasion: .unasked),
+            ])
+    }
+}
+
+/// After an hour the assistant answers again by itself.
+enum HandOverClock: Timekeeper {
+    static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
+        let over = state.handOvers.filter { now.timeIntervalSince($0.value.since) >= HandOver.length }.keys.sorted { $0.rawValue < $1.rawValue }
+        return Decision(facts: over.map { HandedBack(key: $0) })
+    }
+}
+
+/// "请假 5月20日到22日 何秀松代班", "销假": somebody with a role is away, and who stands in.
+public enum TakeLeave {
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard let command = scene.understanding.command, let person = scene.speaker.person, !person.roles.isEmpty else { return nil }
+        switch command.name {
+        case "back-again":
+            return Decision(facts: [LeaveEnded(person: person.id)], replies: [scene.answer(Phrase(PeopleWording.leaveEnded))])
+        case "leave":
+            let deputy = scene.plan.roster.people.first { $0.id != person.id && command.rest.contains($0.name) }
+            guard let deputy else { return Decision(replies: [scene.answer(Phrase(PeopleWording.leaveNeedsDeputy))]) }
+            let from = command.from.flatMap { LocalTime($0) }.map { scene.plan.clock.instant($0) } ?? scene.now
+            let until = SlotTime.end(command.from, command.to, scene)
+            let absence = Absence(person: person.id, deputy: deputy.id, from: min(from, until ?? from), until: until)
+            var values: [String: Phrase.Value] = ["deputy": .text(deputy.name), "name": .text(person.name), "has_until": .flag(until != nil)]
+            values["until"] = until.map { .moment($0) } ?? .text("")
+            return Decision(
+                facts: [LeaveTaken(absence: absence)],
+                replies: [scene.answer(Phrase(PeopleWording.leaveTaken, values))]
+                    + scene.tell([deputy], Phrase(PeopleWording.leaveForDeputy, values)))
+        default: return nil
+        }
+    }
+}
+
+/// `responses/…/people.yaml`
+enum PeopleWording: String, Wording {
+    static let file = "people"
+
+    case personComes = "person-comes"
+    case personLater = "person-later"
+    case personWanted = "person-wanted"
+    case handedBack = "handed-back"
+    case backAgain = "back-again"
+    case nothingToHandBack = "nothing-to-hand-back"
+    case leaveTaken = "leave-taken"
+    case leaveForDeputy = "leave-for-deputy"
+    case leaveNeedsDeputy = "leave-needs-deputy"
+    case leaveEnded = "leave-ended"
+}

@@ -1,0 +1,133 @@
+public import Community
+import Foundation
+
+/// Reads the reporter's word on whether it is really done: satisfied, partly, not.
+public enum AnswerFollowUp {
+    /// Nil when the message is no such word: a thank-you changes nothing.
+    public static func decide(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard understanding.command == nil, understanding.cue != .thanks, let request = asked(scene) else { return nil }
+        switch verdict(understanding, request) {
+        case .good: return confirm(request, scene)
+        case .partly: return partly(request, scene)
+        case .bad: return reopen(request, words: scene.message.text, scene)
+        case nil: return nil
+        }
+    }
+
+    /// The request of this person that waits for their word: quoted, named, or the only one that was asked about in this chat.
+    private static func asked(_ scene: Scene) -> Request? {
+        let waiting = scene.state.requests(concerning: scene.message.account).filter { $0.stage == .proposedDone }
+        if let quoted = MeantRequest.quoted(scene) { return waiting.first { $0.number == quoted.number } }
+        if let number = MeantRequest.number(scene) { return waiting.first { $0.number == number } }
+        let here = waiting.filter { $0.chat == scene.chat || scene.chat.kind == .private }
+        // In a group only what was asked there is answered by a bare word.
+        let open = scene.message.isAddressed ? here : here.filter { $0.followUp.askedAt != nil }
+        return open.count == 1 ? open[0] : open.first { $0.category == (scene.slots.category ?? scene.understanding.about) }
+    }
+
+    private static func verdict(_ understanding: Understanding, _ request: Request) -> Understanding.Verdict? {
+        if understanding.intent == .rate, let score = understanding.slots.score {
+            return score >= 4 ? .good : score == 3 ? .partly : .bad
+        }
+        // Said in reply to the question, a plain word counts more than a guess at something else.
+        if let verdict = understanding.verdict, understanding.confidence < 0.5, understanding.intent != .report { return verdict }
+        switch understanding.intent {
+        case .rate, .none, .smalltalk, .withdraw: break
+        case .urge: return .bad
+        case .report: return understanding.slots.category == request.category ? .bad : nil
+        default: return nil
+        }
+        if let verdict = understanding.verdict { return verdict }
+        guard request.followUp.askedAt != nil else { return nil }
+        return switch understanding.cue {
+        case .yes: .good
+        case .no: .bad
+        default: nil
+        }
+    }
+
+    private static func confirm(_ request: Request, _ scene: Scene) -> Decision {
+        var facts: [any Fact] = [RequestClosed(number: request.number, by: scene.speaker.person?.id, end: .confirmed)]
+        if let score = scene.slots.score { facts.append(RequestRated(number: request.number, score: score)) }
+        return Decision(facts: facts, replies: [scene.answer(.confirmed, about: request)] + heard(request, scene), dialogue: .end)
+    }
+
+    private static func partly(_ request: Request, _ scene: Scene) -> Decision {
+        Decision(
+            facts: [RequestClosed(number: request.number, by: scene.speaker.person?.id, end: .partly, words: scene.message.text)]
+                + (scene.slots.score.map { [RequestRated(number: request.number, score: $0, words: scene.message.text)] } ?? []),
+            replies: [scene.answer(.partly, about: request)] + heard(request, scene), dialogue: .end)
+    }
+
+    /// Open again under its number, one level up, and the handler is told why.
+    static func reopen(_ request: Request, words: String, _ scene: Scene) -> Decision {
+        var reopened = request
+        RequestReopened(number: request.number, by: nil, words: nil).change(&reopened, at: scene.now)
+        let telling = scene.telling(reopened)
+        let level = telling.nextLevel
+        let above = level.map { scene.responsible.people(onLevel: $0, of: request.location.place) } ?? []
+        var seen: Set<PersonID> = []
+        let people = (above + scene.responsible.staff(of: request.location.place)).filter { seen.insert($0.id).inserted }
+        var facts: [any Fact] = [RequestReopened(number: request.number, by: scene.speaker.person?.id, words: words)]
+        if let score = scene.slots.score { facts.append(RequestRated(number: request.number, score: score, words: words)) }
+        if let level { facts.append(RequestEscalated(number: request.number, level: level, told: people.map(\.id))) }
+        return Decision(
+            facts: facts,
+            replies: [scene.answer(.reopened, about: reopened)]
+                + telling.tell(scene.responsible.holders(of: reopened), .reopenedForParty, ["said": .text(words)], except: scene.message.account)
+                + telling.tell(people, .reopenedForStaff, ["said": .text(words)], except: scene.message.account),
+            dialogue: .end)
+    }
+
+    /// The other affected and those who did it hear the end.
+    private static func heard(_ request: Request, _ scene: Scene) -> [Reply] {
+        let telling = scene.telling(request)
+        let others = request.affected.isEmpty ? [] : telling.toEveryone(.endForAffected, except: scene.message.account)
+        return others + telling.tell(scene.responsible.holders(of: request), .endForParty, ["said": .text(scene.message.text)], except: scene.message.account)
+    }
+}
+
+/// "修得很快，满意", "评价：两星": how a request was handled, also after its end.
+public enum RateRequest: Handler {
+    public static let intents: [Intent] = [.rate]
+
+    /// A rating of a closed request is taken for so long, and reopens it when it is bad.
+    static let afterwards: TimeInterval = 14 * 86_400
+
+    public static func decide(_ scene: Scene) -> Decision {
+        if let answer = AnswerFollowUp.decide(scene) { return answer }
+        let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        let own = scene.state.requests(concerning: scene.message.account).first {
+            $0.stage == .closed && $0.closedAt.map { scene.now.timeIntervalSince($0) <= afterwards } ?? false
+        }
+        guard let request = named ?? own, request.concerns(scene.message.account) else {
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToRate))]) : .silence
+        }
+        guard let score = scene.slots.score else {
+            return Decision(
+                facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.amended, about: request)])
+        }
+        if score <= 2, request.stage == .closed, request.end == .confirmed || request.end == .unconfirmed || request.end == .partly {
+            return AnswerFollowUp.reopen(request, words: scene.message.text, scene)
+        }
+        let facts: [any Fact] = [RequestRated(number: request.number, score: score, words: scene.message.text)]
+        if score <= 2, scene.message.text.count < 8 {
+            return Decision(facts: facts, replies: [scene.answer(.askRatingReason, about: request)], dialogue: .ask(.ratingReason(request.number)))
+        }
+        return Decision(facts: facts, replies: [scene.answer(.rated, about: request, ["score": .number(score)])])
+    }
+}
+
+/// Why the reporter was not content.
+public enum AnswerRatingReason {
+    public static func decide(_ scene: Scene, _ dialogue: Dialogue, _ number: RequestNumber) -> Decision? {
+        guard !dialogue.lapsed, let request = scene.state.requests[number], let rating = request.rating else { return nil }
+        guard scene.understanding.intent == .none || scene.understanding.intent == .rate, scene.understanding.cue != .neverMind else {
+            return scene.understanding.cue == .neverMind ? Decision(dialogue: .end) : nil
+        }
+        return Decision(
+            facts: [RequestRated(number: number, score: rating.score, words: scene.message.text)],
+            replies: [scene.answer(.ratingReasonNoted, about: request)], dialogue: .end)
+    }
+}

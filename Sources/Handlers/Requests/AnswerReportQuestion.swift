@@ -1,0 +1,86 @@
+public import Community
+
+/// Reads a message in the light of the question that a report left open.
+public enum AnswerReportQuestion {
+    /// Nil when the message is no answer: then it is handled for itself and the question stays open.
+    public static func decide(_ scene: Scene, _ dialogue: Dialogue, _ open: ReportDraft) -> Decision? {
+        if dialogue.lapsed { return lateAnswer(scene) }
+        var draft = open
+        let understanding = scene.understanding
+        if understanding.cue == .neverMind || understanding.intent == .withdraw {
+            return Decision(replies: [scene.answer(Phrase(RequestWording.neverMind))], dialogue: .end)
+        }
+        switch understanding.intent {
+        case .none, .smalltalk: break
+        case .report:
+            // The same trouble said again is an answer; another trouble is a report of its own.
+            guard draft.category == nil || scene.slots.category == nil || scene.slots.category == draft.category || understanding.corrects == true
+            else { return nil }
+        default:
+            return nil
+        }
+        let yard = scene.plan.places.named(in: scene.message.text)?.id
+        let saysWhere = takePlace(&draft, scene, yard: yard)
+        guard let category = draft.category else { return takeTrouble(&draft, scene, saysWhere: saysWhere) }
+        if saysWhere || understanding.intent == .report {
+            draft.words.append(scene.message.text)
+            return ReportProblem.proceed(&draft, category, scene, askedBefore: open.gap)
+        }
+        guard scene.message.isAddressed, understanding.intent == .none, understanding.cue != .thanks else { return nil }
+        // Said to us and no place in it: it is taken down as it stands rather than asked for again.
+        draft.words.append(scene.message.text)
+        return ReportProblem.proceed(&draft, category, scene, askedBefore: open.gap)
+    }
+
+    /// The trouble was asked for.
+    private static func takeTrouble(_ draft: inout ReportDraft, _ scene: Scene, saysWhere: Bool) -> Decision? {
+        let said = scene.slots.category ?? (scene.message.isAddressed && !saysWhere ? .other : nil)
+        guard let category = said else {
+            return saysWhere ? ReportProblem.ask(draft, Phrase(RequestWording.askTrouble), scene) : nil
+        }
+        draft.category = category
+        draft.words.append(scene.message.text)
+        return ReportProblem.proceed(&draft, category, scene, askedBefore: nil)
+    }
+
+    /// Whether the message says something of the place; takes it into the draft.
+    private static func takePlace(_ draft: inout ReportDraft, _ scene: Scene, yard: PlaceID?) -> Bool {
+        var slots = scene.slots
+        if !slots.namesPlace, let number = scene.understanding.number {
+            switch draft.gap {
+            case .building: slots.building = number
+            case .unit: slots.unit = number
+            case .trouble: break
+            }
+        }
+        if !slots.namesPlace, draft.gap == .unit, scene.understanding.cue == .yes { slots.unit = draft.guessedUnit }
+        draft.take(slots, yard: yard)
+        return slots.namesPlace || yard != nil
+    }
+
+    /// The question has expired. Only what reads like its answer is told so; a neighbour's chatter is not.
+    private static func lateAnswer(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard understanding.intent == .none, scene.slots.namesPlace || understanding.number != nil || understanding.cue == .yes else { return nil }
+        return Decision(replies: [scene.answer(Phrase(RequestWording.lapsed))], dialogue: .end)
+    }
+}
+
+/// "处理时联系您还是王奶奶？": whom to call back about a request made for somebody else.
+public enum AnswerCallBackQuestion {
+    public static func decide(_ scene: Scene, _ dialogue: Dialogue, _ number: RequestNumber) -> Decision? {
+        guard !dialogue.lapsed, let request = scene.state.requests[number], scene.understanding.intent != .report else { return nil }
+        let text = scene.message.text
+        // Numbers, names and 我 answer the question; a neighbour's remark does not.
+        guard scene.understanding.intent == .none || scene.understanding.confidence < 0.6 else { return nil }
+        let answers = text.contains(where: \.isNumber) || text.contains("我") || text.contains("联系") || request.onBehalfOf.map { text.contains($0) } == true
+        guard answers || scene.message.isAddressed || scene.understanding.cue == .yes else { return nil }
+        guard scene.understanding.cue != .thanks else { return nil }
+        let telling = scene.telling(request)
+        return Decision(
+            facts: [RequestAmended(number: number, callBack: text)],
+            replies: [scene.answer(.callBackNoted, about: request)]
+                + telling.tell(scene.responsible.holders(of: request), .callBackForParty, ["call_back": .text(text)]),
+            dialogue: .end)
+    }
+}

@@ -1,0 +1,64 @@
+public import Community
+
+/// "我昨天报的电梯修到哪了", "查一下工单 1024", or a quoted line and "这个呢": how far a request is, and where it is stuck.
+public enum AskStatus: Handler {
+    public static let intents: [Intent] = [.status]
+
+    /// "我报的几个事都办得怎么样了": so many are told in one message.
+    static let most = 5
+
+    public static func decide(_ scene: Scene) -> Decision {
+        if let number = MeantRequest.number(scene) {
+            guard let request = scene.state.requests[number], maySee(request, scene) else { return unknown(number, scene) }
+            return Decision(replies: [status(request, scene)])
+        }
+        if let quoted = MeantRequest.quoted(scene), maySee(quoted, scene) { return Decision(replies: [status(quoted, scene)]) }
+        let own = scene.state.requests(concerning: scene.message.account)
+        if own.isEmpty, let request = MeantRequest.inCharge(scene) { return Decision(replies: [status(request, scene)]) }
+        if asksForAll(scene), own.count(where: \.isOpen) > 1 { return Decision(replies: [list(own.filter(\.isOpen), scene)]) }
+        guard let request = MeantRequest.own(scene) else { return Decision(replies: [scene.answer(Phrase(RequestWording.statusNone))]) }
+        return Decision(replies: [status(request, scene)])
+    }
+
+    static func status(_ request: Request, _ scene: Scene) -> Reply {
+        let wording: RequestWording =
+            switch request.stage {
+            case .filed, .dispatched: .statusDispatched
+            case .accepted, .inWork: .statusHandled
+            case .waiting: .statusWaiting
+            case .proposedDone: .statusProposed
+            case .closed: .statusClosed
+            }
+        var more: [String: Phrase.Value] = ["has_promise": .flag(false)]
+        if let promise = request.promises.last(where: { $0.kept == nil }) {
+            more["has_promise"] = .flag(true)
+            more["promise"] = .moment(promise.due)
+        }
+        if let end = request.end { more["end"] = .wording(PhraseKey("ends.\(end.rawValue)")) }
+        if let closedAt = request.closedAt { more["closed_at"] = .moment(closedAt) }
+        return scene.answer(wording, about: request, more)
+    }
+
+    private static func list(_ requests: [Request], _ scene: Scene) -> Reply {
+        let rows = requests.prefix(most).map { request in scene.telling(request).values() }
+        return scene.answer(Phrase(RequestWording.statusList, ["requests": .list(Array(rows)), "more": .flag(requests.count > most)]))
+    }
+
+    private static func asksForAll(_ scene: Scene) -> Bool {
+        ["几个", "几件", "所有", "全部", "都办", "都处理", "列一下", "我的报事", "我的诉求", "我报的事"].contains { scene.message.text.contains($0) }
+            && scene.slots.category == nil && scene.understanding.about == nil
+    }
+
+    /// A private matter is for those whom it concerns and those with a role for its place; to others it does not exist.
+    static func maySee(_ request: Request, _ scene: Scene) -> Bool {
+        guard request.isPrivate else { return true }
+        let person = scene.speaker.person
+        let hasPart = request.concerns(scene.message.account) || request.handler != nil && request.handler == person?.id
+        let mayInPrivate = hasPart || scene.responsible.isInCharge(person, of: request.location.place) || scene.responsible.works(person, for: request.party)
+        return mayInPrivate && !scene.chat.isGroup
+    }
+
+    static func unknown(_ number: RequestNumber, _ scene: Scene) -> Decision {
+        Decision(replies: [scene.answer(Phrase(RequestWording.statusUnknown, ["number": .text(number.description)]))])
+    }
+}

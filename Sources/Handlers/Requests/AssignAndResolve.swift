@@ -1,0 +1,110 @@
+public import Community
+import Foundation
+
+/// "1024 派给物业", "765 让绿化公司去弄", "1583 我来跟": staff hand a request to a party or a person.
+public enum AssignRequest: Handler {
+    public static let intents: [Intent] = [.assign]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
+        let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        guard let request = named ?? MeantRequest.inCharge(scene) else {
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))]) : .silence
+        }
+        guard scene.responsible.isStaff(scene.speaker.person, of: request.location.place) else {
+            return Decision(replies: [scene.answer(.notYours, about: request)])
+        }
+        guard request.isOpen else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
+        let (party, person) = Assignee.named(in: scene)
+        guard party != nil || person != nil else { return Decision(replies: [scene.answer(.assignNeedsWhom, about: request)]) }
+        let fact = RequestAssigned(
+            number: request.number, by: scene.speaker.person?.id, words: scene.message.text, party: party?.id, person: person?.id)
+        var assigned = request
+        fact.change(&assigned, at: scene.now)
+        let telling = scene.telling(assigned)
+        return Decision(
+            facts: [fact],
+            replies: [scene.answer(.assigned, about: assigned)]
+                + telling.tell(scene.responsible.holders(of: assigned), .forParty, except: scene.message.account))
+    }
+}
+
+/// The party or person that a message names: by its name or a part of it that nobody else has.
+enum Assignee {
+    static func named(in scene: Scene) -> (party: Party?, person: Person?) {
+        let text = scene.message.text
+        if text.contains("我来"), let person = scene.speaker.person { return (nil, person) }
+        if let person = scene.plan.roster.people.first(where: { text.contains($0.name) }) { return (party(of: person, scene.plan), person) }
+        let parties = scene.plan.parties.filter { party in
+            text.contains(party.name) || pieces(of: party.name).contains { text.contains($0) }
+        }
+        if parties.count == 1 { return (parties[0], nil) }
+        // 老何 and 李师傅 are a surname: good when only one handler or staff member bears it.
+        if let called = scene.slots.person, let surname = called.first(where: { $0 != "老" && $0 != "小" }) {
+            let bearers = scene.plan.roster.people.filter { $0.name.first == surname && !$0.roles.isEmpty }
+            if bearers.count == 1 { return (party(of: bearers[0], scene.plan), bearers[0]) }
+        }
+        return (parties.first { text.contains($0.name) }, nil)
+    }
+
+    private static func party(of person: Person, _ plan: CommunityPlan) -> Party? {
+        for role in person.roles {
+            if case .party(let party) = role.scope { return plan.party(party) }
+        }
+        return nil
+    }
+
+    /// 平安物业 is 物业, 绿美志愿队 is 绿美 or 志愿队.
+    private static func pieces(of name: String) -> [String] {
+        guard name.count >= 4 else { return [] }
+        return [String(name.prefix(2)), String(name.suffix(2)), String(name.suffix(3))]
+    }
+}
+
+/// "1024 办结，已更换门机": handler, head or staff say that it is done; the reporter will be asked.
+public enum ResolveRequest: Handler {
+    public static let intents: [Intent] = [.resolve]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
+        let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        let hasRole = !(scene.speaker.person?.roles.isEmpty ?? true)
+        // A resident who says "修好了" of their own request has the last word.
+        if !hasRole, let answer = AnswerFollowUp.decide(scene) { return answer }
+        guard let request = named ?? (hasRole ? MeantRequest.inCharge(scene) : nil) else {
+            guard hasRole, scene.message.isAddressed else { return .silence }
+            return Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
+        }
+        guard RequestAuthority.mayAct(.start, on: request, scene), let person = scene.speaker.person?.id else {
+            return Decision(replies: [scene.answer(.notYours, about: request)])
+        }
+        guard request.isOpen else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
+        let photo = scene.message.attachments.first(where: \.isImage)?.url
+        let words = DoneWords.words(of: scene)
+        let fact = DoneProposed(number: request.number, by: person, words: words, photo: photo)
+        var proposed = request
+        fact.change(&proposed, at: scene.now)
+        let telling = scene.telling(proposed)
+        let others = scene.responsible.holders(of: request)
+        return Decision(
+            facts: [fact],
+            replies: [scene.answer(.proposed, about: proposed)]
+                + telling.toEveryone(.proposedForReporter, ["done": .text(words), "has_done": .flag(!words.isEmpty)])
+                + telling.tell(others, .endForParty, ["said": .text(scene.message.text)], except: scene.message.account))
+    }
+}
+
+/// What was done, without the number and the working word before it.
+enum DoneWords {
+    static func words(of scene: Scene) -> String {
+        var words = scene.message.text
+        if let number = MeantRequest.number(scene) {
+            for written in ["#\(number.value)", "\(number.value)"] { words = words.replacingOccurrences(of: written, with: "") }
+        }
+        for word in ["标记完成", "已办结", "办结", "结案", "结单", "关单", "销单", "销号", "已完成", "完成"] where words.contains(word) {
+            words = words.replacingOccurrences(of: word, with: "")
+            break
+        }
+        return words.trimmingCharacters(in: CharacterSet(charactersIn: " ，,。.：:；;、号单的").union(.whitespacesAndNewlines))
+    }
+}

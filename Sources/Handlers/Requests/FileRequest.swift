@@ -1,0 +1,85 @@
+import Community
+
+/// Gives a request its number, its party and its clocks, and tells everybody who must know.
+enum FileRequest {
+    /// What is to be filed, put together by the handlers of reports, wishes and suggestions.
+    struct Filing {
+        var kind: Request.Kind
+        var category: Category
+        var location: Location
+        var urgency: Slots.Urgency?
+        var words: [String]
+        var message: MessageID
+        var onBehalfOf: String?
+        /// The place could not be made out and is to be asked by phone.
+        var isUnsure = false
+        var isPrivate = false
+    }
+
+    static func decide(_ filing: Filing, _ scene: Scene) -> Decision {
+        let request = self.request(filing, scene)
+        let telling = scene.telling(request)
+        var decision = Decision(facts: [RequestFiled(request: request)], dialogue: .end)
+        decision.replies = [answer(filing, request, scene)] + told(telling)
+        if request.onBehalfOf != nil, request.urgency == nil {
+            decision.dialogue = .ask(.callBack(request.number))
+        }
+        return decision
+    }
+
+    static func request(_ filing: Filing, number: RequestNumber? = nil, _ scene: Scene) -> Request {
+        let plan = scene.plan
+        let route = plan.requests.route(filing.category, at: filing.location.place, in: plan.places)
+        var request = Request(
+            number: number ?? scene.state.nextRequest, kind: filing.kind, category: filing.category, urgency: filing.urgency,
+            location: filing.location, words: filing.words,
+            reporter: Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name),
+            onBehalfOf: filing.onBehalfOf, chat: scene.chat, message: filing.message, filedAt: scene.now, isPrivate: filing.isPrivate,
+            party: filing.kind == .report ? route.party : nil, clock: filing.urgency == .emergency ? .emergency : route.clock)
+        request.photos = scene.message.attachments.filter(\.isImage).compactMap(\.url)
+        return request
+    }
+
+    private static func answer(_ filing: Filing, _ request: Request, _ scene: Scene) -> Reply {
+        let values = scene.telling(request).values()
+        let subject = Subject.request(request.number)
+        if request.urgency == .emergency {
+            let danger = Phrase(PhraseKey("emergencies.\(request.category.rawValue)"))
+            var reply = scene.answer(danger, Phrase(RequestWording.emergency, values)).about(subject)
+            reply.occasion = .emergency
+            return reply
+        }
+        let wording: RequestWording =
+            switch request.kind {
+            case .wish: .filedWish
+            case .suggestion: .filedSuggestion
+            case .report: filing.isUnsure ? .filedPlaceUnsure : .filed
+            }
+        var phrases = [Phrase(wording, values)]
+        if let person = request.onBehalfOf { phrases.append(Phrase(RequestWording.askCallBack, ["person": .text(person)])) }
+        var reply = scene.answer(phrases[0]).about(subject)
+        reply.phrases = phrases
+        return reply
+    }
+
+    /// The party's people hear of it in private; where it has none here, the staff of the place do. In danger all of them, and the head.
+    static func told(_ telling: RequestTelling) -> [Reply] {
+        let request = telling.request
+        let responsible = telling.responsible
+        if request.urgency == .emergency {
+            return telling.tell(alarmed(telling), .emergencyForParty, occasion: .emergency, except: request.reporter.account)
+        }
+        let party = responsible.handlers(for: request.party).filter { $0.account(preferring: request.chat.channel) != nil }
+        if !party.isEmpty { return telling.tell(party, .forParty, except: request.reporter.account) }
+        return telling.tell(responsible.staff(of: request.location.place), .forStaff, except: request.reporter.account)
+    }
+
+    /// Everybody who is alarmed by an emergency.
+    static func alarmed(_ telling: RequestTelling) -> [Person] {
+        let responsible = telling.responsible
+        let place = telling.request.location.place
+        var seen: Set<PersonID> = []
+        let all = responsible.handlers(for: telling.request.party) + responsible.heads(of: place) + responsible.staff(of: place)
+        return all.filter { seen.insert($0.id).inserted }
+    }
+}

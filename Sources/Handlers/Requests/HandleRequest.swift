@@ -1,0 +1,146 @@
+public import Community
+import Foundation
+
+/// The working words of handlers, heads and staff: `1024 接单`, `1024 退单 不归我们管`, `1024 延期到周五 等配件` …, with a number, by quoting, or
+/// bare when only one request can be meant.
+public enum HandleRequest {
+    /// Nil when the message is no working word of this group, or of somebody who may not use it and said it to nobody.
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard let command = scene.understanding.command, let word = WorkWord(rawValue: command.name) else { return nil }
+        if word == .received, let alarm = TakeAlarm.decide(scene) { return alarm }
+        let named = MeantRequest.number(scene)
+        if let named, scene.state.requests[named] == nil { return AskStatus.unknown(named, scene) }
+        let request = named.flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        // A bare 收到 or 处理中 in a group is talk, unless it quotes a request or carries its number.
+        if request == nil, scene.chat.isGroup, !scene.message.mentioned { return nil }
+        if let request, word == .accept, let claim = ClaimWish.decide(request, scene) { return claim }
+        if word == .split { return SplitRequest.decide(request, scene) }
+        guard hasAnyRole(scene) || request.map({ RequestAuthority.mayAct(word, on: $0, scene) }) ?? false else { return refusal(request, scene) }
+        guard let request = request ?? MeantRequest.inCharge(scene) else {
+            return word == .received ? nil : Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
+        }
+        guard RequestAuthority.mayAct(word, on: request, scene) else { return refusal(request, scene) }
+        guard request.isOpen || word == .note || word == .makePrivate else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
+        return act(word, command, request, scene)
+    }
+
+    private static func act(_ word: WorkWord, _ command: Understanding.Command, _ request: Request, _ scene: Scene) -> Decision? {
+        guard let person = scene.speaker.person?.id else { return nil }
+        let words = command.rest.isEmpty ? nil : command.rest
+        switch word {
+        case .accept, .received: return accept(request, by: person, words, scene)
+        case .refuse: return refuse(request, by: person, words, scene)
+        case .start: return work(request, by: person, words ?? scene.message.text, scene)
+        case .wait:
+            return Decision(
+                facts: [RequestPaused(number: request.number, by: person, words: words)],
+                replies: [scene.answer(.waiting, about: request), scene.telling(request).toReporter(.waitingForReporter, ["said": .text(words ?? scene.message.text)])])
+        case .resume:
+            return Decision(facts: [RequestResumed(number: request.number, by: person, words: words)], replies: [scene.answer(.resumed, about: request)])
+        case .due: return moveDue(request, by: person, command, scene)
+        case .makePrivate:
+            return Decision(facts: [RequestMadePrivate(number: request.number, by: person)], replies: [scene.answer(.madePrivate, about: request)])
+        case .note:
+            guard let words else { return Decision(replies: [scene.answer(.closeNeedsReason, about: request)]) }
+            return Decision(facts: [RequestNoted(number: request.number, by: person, words: words)], replies: [scene.answer(.noted, about: request)])
+        case .notOurs: return CloseRequest.decide(request, .notOurs, words, scene)
+        case .willNot: return CloseRequest.decide(request, .willNotBeDone, words, scene)
+        case .join: return JoinByHand.decide(request, scene)
+        case .split: return nil
+        }
+    }
+
+    private static func accept(_ request: Request, by person: PersonID, _ words: String?, _ scene: Scene) -> Decision {
+        var accepted = request
+        RequestAccepted(number: request.number, by: person).change(&accepted, at: scene.now)
+        return Decision(
+            facts: [RequestAccepted(number: request.number, by: person, words: words)],
+            replies: [scene.answer(.accepted, about: accepted), scene.telling(accepted).toReporter(.acceptedForReporter)])
+    }
+
+    private static func refuse(_ request: Request, by person: PersonID, _ words: String?, _ scene: Scene) -> Decision {
+        guard let words else { return Decision(replies: [scene.answer(.refuseNeedsReason, about: request)]) }
+        let next = scene.plan.requests.fallback(after: request.party, for: request.category, at: request.location.place, in: scene.plan.places)
+        var refused = request
+        RequestRefused(number: request.number, by: person, words: words, to: next).change(&refused, at: scene.now)
+        let telling = scene.telling(refused)
+        let people = scene.responsible.handlers(for: next) + scene.responsible.staff(of: request.location.place)
+        return Decision(
+            facts: [RequestRefused(number: request.number, by: person, words: words, to: next)],
+            replies: [scene.answer(.refused, about: refused)]
+                + telling.tell(people, .refusedForOthers, ["said": .text(words)], except: scene.message.account))
+    }
+
+    static func work(_ request: Request, by person: PersonID, _ words: String, _ scene: Scene) -> Decision {
+        var working = request
+        WorkReported(number: request.number, by: person, words: words).change(&working, at: scene.now)
+        return Decision(
+            facts: [WorkReported(number: request.number, by: person, words: words)],
+            replies: [
+                scene.answer(.work, about: working), scene.telling(working).toReporter(.workForReporter, ["said": .text(words)]),
+            ])
+    }
+
+    private static func moveDue(_ request: Request, by person: PersonID, _ command: Understanding.Command, _ scene: Scene) -> Decision {
+        guard let day = SlotTime.end(command.from, command.to, scene), day > scene.now else {
+            return Decision(replies: [scene.answer(.dueNeedsDay, about: request)])
+        }
+        let reason = command.rest
+        guard reason.count > 3 else { return Decision(replies: [scene.answer(.dueNeedsReason, about: request)]) }
+        var moved = request
+        moved.clocks.doneMovedTo = day
+        return Decision(
+            facts: [DueDateMoved(number: request.number, by: person, words: reason, to: day)],
+            replies: [scene.answer(.dueMoved, about: moved), scene.telling(moved).toReporter(.dueMovedForReporter, ["said": .text(reason)])])
+    }
+
+    private static func hasAnyRole(_ scene: Scene) -> Bool { !(scene.speaker.person?.roles.isEmpty ?? true) }
+
+    private static func refusal(_ request: Request?, _ scene: Scene) -> Decision? {
+        guard let request, scene.message.isAddressed || scene.message.replyTo != nil else { return nil }
+        return Decision(replies: [scene.answer(.notYours, about: request)])
+    }
+}
+
+/// The working words of this group, by their names in `commands.yaml`.
+enum WorkWord: String {
+    case accept, received, refuse, start, wait, resume, due, split, join, note
+    case makePrivate = "make-private"
+    case notOurs = "not-ours"
+    case willNot = "will-not"
+}
+
+/// Who may do what with a request.
+enum RequestAuthority {
+    static func mayAct(_ word: WorkWord, on request: Request, _ scene: Scene) -> Bool {
+        let person = scene.speaker.person
+        let responsible = scene.responsible
+        let place = request.location.place
+        let isHolder = responsible.works(person, for: request.party) || request.handler != nil && request.handler == person?.id
+            || person.map { request.helpers.contains($0.id) } ?? false
+        let isInCharge = responsible.isInCharge(person, of: place)
+        switch word {
+        case .accept, .received, .start, .wait, .resume, .due, .note: return isHolder || isInCharge
+        case .refuse: return isHolder
+        case .notOurs, .willNot, .join: return responsible.isStaff(person, of: place)
+        case .makePrivate: return isInCharge || request.reporter.account == scene.message.account
+        case .split: return isInCharge || request.concerns(scene.message.account)
+        }
+    }
+}
+
+/// Reads slot times as moments of the community's clock.
+enum SlotTime {
+    /// The end of what was named: a time itself, or the end of the last day's working hours.
+    static func end(_ from: String?, _ to: String?, _ scene: Scene) -> Date? {
+        if let to, let local = LocalTime(to) { return to.contains("T") ? scene.plan.clock.instant(local) : closing(local.date.adding(days: -1), scene) }
+        guard let from, let local = LocalTime(from) else { return nil }
+        return from.contains("T") ? scene.plan.clock.instant(local) : closing(local.date, scene)
+    }
+
+    /// A day without working hours ends for people at six.
+    private static func closing(_ day: CivilDate, _ scene: Scene) -> Date {
+        let minute = scene.plan.calendar.stretches(on: day).last?.upperBound ?? 18 * 60
+        return scene.plan.clock.midnight(day).addingTimeInterval(Double(minute) * 60)
+    }
+}

@@ -1,0 +1,45 @@
+public import Community
+import Foundation
+
+/// "明天让师傅来看", said by a head, handler or staff member: tied to the matter they quote, name, or the only open one that fits.
+public enum HearPromise {
+    /// Nil when nothing is promised, or nobody can tell what about.
+    public static func decide(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard let promise = understanding.promise, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
+            understanding.intent == .none || understanding.leadingNumber != nil
+        else { return nil }
+        let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        guard let request = named ?? fitting(scene), request.isOpen, RequestAuthority.mayAct(.start, on: request, scene) else { return nil }
+        guard let due = SlotTime.end(promise.from, promise.to, scene), due > scene.now else { return nil }
+        let fact = PromiseMade(number: request.number, by: person.id, words: scene.message.text, due: due)
+        var promised = request
+        fact.change(&promised, at: scene.now)
+        let more: [String: Phrase.Value] = ["promise": .moment(due), "who": .text(person.name)]
+        var replies = [scene.answer(.promised, about: promised, more)]
+        let wasHeard = scene.chat == request.chat
+        if !wasHeard { replies.append(scene.telling(promised).toReporter(.workForReporter, ["said": .text(scene.message.text)])) }
+        return Decision(facts: [fact], replies: replies)
+    }
+
+    /// The only open one, and in a group only when it is of that place and its category or place is named.
+    private static func fitting(_ scene: Scene) -> Request? {
+        guard let request = MeantRequest.inCharge(scene) else { return nil }
+        guard scene.chat.isGroup else { return request }
+        return scene.understanding.about == request.category || scene.slots.namesPlace || request.chat == scene.chat ? request : nil
+    }
+}
+
+/// "1024 周五换门机": a number and words by one who has it in hand is a report of work.
+public enum HearWork {
+    public static func decide(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard let number = RequestNumber(digits: understanding.leadingNumber), understanding.command == nil, let person = scene.speaker.person?.id,
+            understanding.intent == .none || understanding.intent == .report, let request = scene.state.requests[number], request.isOpen,
+            RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
+        else { return nil }
+        let words = DoneWords.words(of: scene)
+        guard words.count >= 2 else { return nil }
+        return HandleRequest.work(request, by: person, words, scene)
+    }
+}

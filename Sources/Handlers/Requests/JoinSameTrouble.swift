@@ -1,0 +1,89 @@
+import Community
+import Foundation
+
+/// The same trouble of the same place joins the first report of it: one matter, one answer, a count.
+enum JoinSameTrouble {
+    /// Troubles that are everybody's, so that two reports of one place mean one matter.
+    static let shared: Set<Category> = [
+        .elevator, .waterSupply, .drainage, .leak, .power, .lighting, .gas, .heating, .sanitation, .noise, .evCharging, .fireSafety, .accessSecurity,
+        .buildingSafety, .fallingObjects, .greenery, .facilities, .illegalConstruction, .clutter,
+    ]
+    /// In this time after something was said about a matter in a group, neighbours who join are counted in silence.
+    static let quiet: TimeInterval = 5 * 60
+
+    /// The open request that a report of this trouble at this place belongs to.
+    static func first(_ category: Category, _ location: Location, _ scene: Scene) -> Request? {
+        guard shared.contains(category) else { return nil }
+        let window = scene.plan.requests.sameWithin.seconds
+        return scene.state.openRequests.first { request in
+            request.kind == .report && request.category == category && !request.isPrivate && request.stage != .proposedDone
+                && scene.now.timeIntervalSince(request.filedAt) <= window && isSamePlace(request.location, location)
+        }
+    }
+
+    static func decide(_ request: Request, _ filing: FileRequest.Filing, _ scene: Scene) -> Decision {
+        if request.reporter.account == scene.message.account || request.concerns(scene.message.account) {
+            return Decision(replies: [scene.answer(.ownAgain, about: request)], dialogue: .end)
+        }
+        var neighbour = Affected(
+            reporter: Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name), chat: scene.chat,
+            message: filing.message, at: scene.now, words: filing.words.joined(separator: "，"))
+        let isEmergency = filing.urgency == .emergency || request.urgency == .emergency
+        let isQuiet = scene.chat.isGroup && scene.now.timeIntervalSince(lastWord(on: request, in: scene.chat)) < quiet
+        if isQuiet, !isEmergency { neighbour.isUncounted = true }
+        var decision = Decision(facts: [NeighbourJoined(number: request.number, neighbour: neighbour)], dialogue: .end)
+        var joined = request
+        joined.affected.append(neighbour)
+        if isEmergency, request.alarm?.takenBy == nil {
+            decision.replies = [scene.answer(.joinedEmergency, about: joined)]
+        } else if !isQuiet {
+            decision.replies = [scene.answer(.joined, about: joined)]
+        }
+        // A calm report turned out to be dangerous: everybody is alarmed as if it had been said so at first.
+        if filing.urgency == .emergency, request.urgency != .emergency {
+            decision.facts.append(DangerFound(number: request.number, words: neighbour.words))
+            var alarming = joined
+            alarming.urgency = .emergency
+            let telling = scene.telling(alarming)
+            decision.replies = [dangerAnswer(alarming, scene)] + telling.tell(FileRequest.alarmed(telling), .emergencyForParty, occasion: .emergency)
+        }
+        return decision
+    }
+
+    private static func dangerAnswer(_ request: Request, _ scene: Scene) -> Reply {
+        var reply = scene.answer(
+            Phrase(PhraseKey("emergencies.\(request.category.rawValue)")), Phrase(RequestWording.emergency, scene.telling(request).values())
+        ).about(.request(request.number))
+        reply.occasion = .emergency
+        return reply
+    }
+
+    /// When the matter was last spoken of in a group by us.
+    private static func lastWord(on request: Request, in chat: Chat) -> Date {
+        var last = request.chat == chat ? request.filedAt : .distantPast
+        for entry in request.history where entry.what == NeighboursCounted.name { last = max(last, entry.at) }
+        for one in request.affected where one.chat == chat { last = max(last, one.at) }
+        return last
+    }
+
+    /// The same building, and nothing finer that differs.
+    private static func isSamePlace(_ one: Location, _ two: Location) -> Bool {
+        func differ(_ left: String?, _ right: String?) -> Bool { left != nil && right != nil && left != right }
+        return one.place == two.place && !differ(one.unit, two.unit) && !differ(one.floor, two.floor) && !differ(one.room, two.room)
+    }
+}
+
+/// Counts neighbours aloud who joined in silence, once in five minutes.
+enum JoinCountClock: Timekeeper {
+    static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
+        var decision = Decision()
+        for request in state.openRequests where !request.affected.isEmpty {
+            guard let first = request.affected.first(where: { $0.isUncounted == true }), now.timeIntervalSince(first.at) >= JoinSameTrouble.quiet else { continue }
+            decision.facts.append(NeighboursCounted(number: request.number))
+            let telling = RequestTelling(request, plan: plan, state: state, now: now)
+            decision.replies.append(
+                Reply(to: first.chat, [Phrase(RequestWording.counted, telling.values())], occasion: .unasked, about: telling.subject))
+        }
+        return decision
+    }
+}

@@ -1,0 +1,55 @@
+import Community
+
+/// Which request a message means.
+enum MeantRequest {
+    /// Named by a number, in whatever way: nil when no number was said.
+    static func number(_ scene: Scene) -> RequestNumber? {
+        let understanding = scene.understanding
+        return RequestNumber(digits: understanding.command?.number ?? scene.slots.ticket ?? understanding.leadingNumber)
+    }
+
+    /// The one that the quoted line is about.
+    static func quoted(_ scene: Scene) -> Request? {
+        guard let quoted = scene.message.replyTo, case .request(let number) = scene.state.subject(quoted: quoted) else { return nil }
+        return scene.state.requests[number]
+    }
+
+    /// One of the speaker's own: the newest open one that fits the category or place said; a closed one only when none is open.
+    static func own(_ scene: Scene) -> Request? {
+        let own = scene.state.requests(concerning: scene.message.account)
+        let fitting = best(own, scene)
+        return fitting.first { $0.isOpen } ?? fitting.first
+    }
+
+    /// Of those that a handler, head or staff member has to do with: the only open one that fits what was said.
+    static func inCharge(_ scene: Scene) -> Request? {
+        let responsible = scene.responsible
+        let person = scene.speaker.person
+        let open = scene.state.openRequests.filter { request in
+            request.handler == person?.id || responsible.works(person, for: request.party) || responsible.isInCharge(person, of: request.location.place)
+        }
+        let here = scene.placeOfChat.map { place in open.filter { scene.plan.places.isWithin($0.location.place, place) } } ?? open
+        let fitting = narrowed(here, scene)
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    private static func best(_ requests: [Request], _ scene: Scene) -> [Request] {
+        let fitting = narrowed(requests, scene)
+        return fitting.isEmpty ? requests : fitting
+    }
+
+    /// By the category and place that were said.
+    private static func narrowed(_ requests: [Request], _ scene: Scene) -> [Request] {
+        var found = requests
+        // "我报的电梯修到哪了" names a category without reporting anything.
+        if let category = scene.slots.category ?? scene.understanding.about {
+            let fitting = found.filter { $0.category == category }
+            if !fitting.isEmpty { found = fitting }
+        }
+        if let building = scene.slots.building {
+            found = found.filter { scene.plan.places[$0.location.place]?.number?.uppercased() == building.uppercased() }
+        }
+        if let unit = scene.slots.unit { found = found.filter { $0.location.unit == nil || $0.location.unit == unit } }
+        return found
+    }
+}

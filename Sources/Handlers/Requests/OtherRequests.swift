@@ -1,0 +1,44 @@
+public import Community
+
+/// "想给独居的张奶奶找人陪聊": help or a small wish for a person, nothing broken.
+public enum MakeWish: Handler {
+    public static let intents: [Intent] = [.wish]
+
+    public static func decide(_ scene: Scene) -> Decision { PlainRequest.decide(.wish, scene) }
+}
+
+/// "建议在广场加两张长椅": an improvement is proposed.
+public enum MakeSuggestion: Handler {
+    public static let intents: [Intent] = [.suggest]
+
+    public static func decide(_ scene: Scene) -> Decision { PlainRequest.decide(.suggestion, scene) }
+}
+
+/// Wishes and suggestions need no exact place: they go to the staff of wherever it was said.
+private enum PlainRequest {
+    static func decide(_ kind: Request.Kind, _ scene: Scene) -> Decision {
+        let yard = scene.plan.places.named(in: scene.message.text)?.id
+        let location = ReportPlace(scene: scene, slots: scene.slots, yard: yard).bestGuess()
+        let filing = FileRequest.Filing(
+            kind: kind, category: .other, location: location, words: [scene.message.text], message: scene.message.id,
+            onBehalfOf: nil)
+        return FileRequest.decide(filing, scene)
+    }
+}
+
+/// "#1024 这个心愿我来认领": a volunteer or neighbour takes up a wish.
+enum ClaimWish {
+    /// Nil when the request is no open wish.
+    static func decide(_ request: Request, _ scene: Scene) -> Decision? {
+        guard request.kind == .wish, request.isOpen else { return nil }
+        guard let person = scene.speaker.person else { return nil }
+        guard request.handler == nil else { return Decision(replies: [scene.answer(.claimed, about: request)]) }
+        var claimed = request
+        claimed.handler = person.id
+        let telling = scene.telling(claimed)
+        return Decision(
+            facts: [RequestAccepted(number: request.number, by: person.id, words: scene.message.text)],
+            replies: [scene.answer(.claimed, about: claimed), telling.toReporter(.claimedForReporter)]
+                + telling.tell(scene.responsible.staff(of: request.location.place), .claimedForReporter, except: scene.message.account))
+    }
+}

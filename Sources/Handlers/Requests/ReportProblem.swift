@@ -1,0 +1,97 @@
+public import Community
+import Foundation
+
+/// "3号楼电梯坏了": a problem that is to be looked after.
+///
+/// People type: 4栋楼顶漏水 · 楼道堆满纸箱谁管管 · 半夜还在装修 · 电梯又坏了 (and are asked which unit) · 我要报修 (and are asked what).
+public enum ReportProblem: Handler {
+    public static let intents: [Intent] = [.report]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        let yard = scene.plan.places.named(in: scene.message.text)?.id
+        if scene.understanding.isVague == true, scene.slots.urgency != .emergency, let decision = vague(scene, yard: yard) { return decision }
+        guard let category = scene.slots.category else { return askTrouble(scene, yard: yard) }
+        var draft = ReportDraft(
+            category: category, slots: scene.slots, yard: yard, words: [scene.message.text], message: scene.message.id, gap: .building)
+        draft.onBehalfOf = scene.understanding.onBehalfOf
+        return proceed(&draft, category, scene, askedBefore: nil)
+    }
+
+    /// "又坏了" and nothing else: it goes with what this person reported just now, is asked about when it was said to us, and waits for
+    /// its other pieces in a group.
+    private static func vague(_ scene: Scene, yard: PlaceID?) -> Decision? {
+        let recent = scene.state.requests(concerning: scene.message.account).first {
+            $0.isOpen && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= AmendRequest.rightAfter
+        }
+        if let recent {
+            return Decision(
+                facts: [RequestAmended(number: recent.number, words: scene.message.text)],
+                replies: scene.message.isAddressed ? [scene.answer(.amended, about: recent)] : [])
+        }
+        return scene.message.isAddressed ? askTrouble(scene, yard: yard) : .silence
+    }
+
+    /// A place without a trouble, or a wish to report without saying what.
+    static func askTrouble(_ scene: Scene, yard: PlaceID?) -> Decision {
+        let draft = ReportDraft(category: nil, slots: scene.slots, yard: yard, words: [], message: scene.message.id, gap: .trouble)
+        guard scene.slots.namesPlace else { return ask(draft, Phrase(RequestWording.askTrouble), scene) }
+        let location = ReportPlace(scene: scene, slots: scene.slots, yard: yard).bestGuess()
+        return ask(draft, Phrase(RequestWording.askTroubleAt, ["place": .location(location, .public)]), scene)
+    }
+
+    /// Files the draft, or asks for what it lacks. What was asked before is not asked again: then it is filed as it is.
+    static func proceed(_ draft: inout ReportDraft, _ category: Category, _ scene: Scene, askedBefore: ReportDraft.Gap?) -> Decision {
+        let place = ReportPlace(scene: scene, slots: draft.slots, yard: draft.yard)
+        if scene.slots.urgency == .emergency { return file(draft, category, at: place.bestGuess(), urgency: .emergency, scene) }
+        switch place.find(for: category) {
+        case .found(let location):
+            return file(draft, category, at: location, scene)
+        case .needsBuilding(let unknown):
+            guard askedBefore != .building else { return file(draft, category, at: place.bestGuess(), unsure: true, scene) }
+            draft.gap = .building
+            let phrase = unknown.map { Phrase(RequestWording.unknownBuilding, ["building": .text($0)]) } ?? Phrase(RequestWording.askBuilding)
+            draft.building = nil
+            return ask(draft, phrase, scene)
+        case .needsUnit(let location, let guess, let unknown):
+            let mayAsk = askedBefore != .unit || scene.slots.building != nil
+            guard mayAsk else { return file(draft, category, at: location, unsure: true, scene) }
+            draft.gap = .unit
+            draft.unit = nil
+            draft.guessedUnit = guess
+            return ask(draft, unitQuestion(location, category, guess: guess, unknown: unknown), scene)
+        }
+    }
+
+    private static func unitQuestion(_ location: Location, _ category: Category, guess: String?, unknown: String?) -> Phrase {
+        var values: [String: Phrase.Value] = ["place": .location(Location(place: location.place), .public), "category": .category(category)]
+        if let unknown {
+            values["unit"] = .text(unknown)
+            return Phrase(RequestWording.unknownUnit, values)
+        }
+        guard let guess else { return Phrase(RequestWording.askUnit, values) }
+        values["unit"] = .text(guess)
+        return Phrase(RequestWording.askUnitGuess, values)
+    }
+
+    /// Joins the same trouble if there is one; files it otherwise.
+    private static func file(
+        _ draft: ReportDraft, _ category: Category, at location: Location, urgency: Slots.Urgency? = nil, unsure: Bool = false, _ scene: Scene
+    ) -> Decision {
+        let filing = FileRequest.Filing(
+            kind: .report, category: category, location: location, urgency: urgency, words: draft.words, message: draft.message,
+            onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: scene.chat.kind == .private && PrivateMatters.categories.contains(category))
+        if draft.onBehalfOf == nil, let first = JoinSameTrouble.first(category, location, scene) {
+            return JoinSameTrouble.decide(first, filing, scene)
+        }
+        return FileRequest.decide(filing, scene)
+    }
+
+    static func ask(_ draft: ReportDraft, _ phrase: Phrase, _ scene: Scene) -> Decision {
+        Decision(replies: [scene.answer(phrase)], dialogue: .ask(.report(draft)))
+    }
+}
+
+/// Told in private, these stay between the reporter and those with a role for the place.
+enum PrivateMatters {
+    static let categories: Set<Category> = [.dispute]
+}

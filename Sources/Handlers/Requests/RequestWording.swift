@@ -1,0 +1,111 @@
+import Community
+
+/// `responses/…/requests.yaml`
+enum RequestWording: String, Wording {
+    static let file = "requests"
+
+    case filed
+    case filedPlaceUnsure = "filed-place-unsure"
+    case filedWish = "filed-wish"
+    case filedSuggestion = "filed-suggestion"
+    case emergency
+    case forParty = "for-party"
+    case forStaff = "for-staff"
+    case emergencyForParty = "emergency-for-party"
+    case alarmAgain = "alarm-again"
+    case alarmTaken = "alarm-taken"
+    case alarmTakenForOthers = "alarm-taken-for-others"
+    case askBuilding = "ask-building"
+    case askUnit = "ask-unit"
+    case askUnitGuess = "ask-unit-guess"
+    case askTrouble = "ask-trouble"
+    case askTroubleAt = "ask-trouble-at"
+    case unknownBuilding = "unknown-building"
+    case unknownUnit = "unknown-unit"
+    case neverMind = "never-mind"
+    case lapsed
+    case askCallBack = "ask-call-back"
+    case callBackNoted = "call-back-noted"
+    case callBackForParty = "call-back-for-party"
+
+    case joined
+    case joinedEmergency = "joined-emergency"
+    case counted
+    case ownAgain = "own-again"
+    case split
+    case splitNothing = "split-nothing"
+
+    case amended
+    case amendedForParty = "amended-for-party"
+    case photoAdded = "photo-added"
+
+    case statusDispatched = "status-dispatched"
+    case statusHandled = "status-handled"
+    case statusWaiting = "status-waiting"
+    case statusProposed = "status-proposed"
+    case statusClosed = "status-closed"
+    case statusList = "status-list"
+    case statusNone = "status-none"
+    case statusUnknown = "status-unknown"
+
+    case urged
+    case urgedForParty = "urged-for-party"
+    case nothingToUrge = "nothing-to-urge"
+    case withdrawn
+    case withdrawnForParty = "withdrawn-for-party"
+    case othersStillAffected = "others-still-affected"
+    case nothingToWithdraw = "nothing-to-withdraw"
+
+    case accepted
+    case acceptedForReporter = "accepted-for-reporter"
+    case refused
+    case refusedForOthers = "refused-for-others"
+    case refuseNeedsReason = "refuse-needs-reason"
+    case assigned
+    case assignNeedsWhom = "assign-needs-whom"
+    case work
+    case workForReporter = "work-for-reporter"
+    case waiting
+    case waitingForReporter = "waiting-for-reporter"
+    case resumed
+    case dueMoved = "due-moved"
+    case dueMovedForReporter = "due-moved-for-reporter"
+    case dueNeedsDay = "due-needs-day"
+    case dueNeedsReason = "due-needs-reason"
+    case noted
+    case madePrivate = "made-private"
+    case proposed
+    case proposedForReporter = "proposed-for-reporter"
+    case closedNotOurs = "closed-not-ours"
+    case closedWillNot = "closed-will-not"
+    case closedForActor = "closed-for-actor"
+    case closeNeedsReason = "close-needs-reason"
+    case joinedByStaff = "joined-by-staff"
+    case joinNeedsNumbers = "join-needs-numbers"
+    case notYours = "not-yours"
+    case whichRequest = "which-request"
+    case alreadyClosed = "already-closed"
+    case claimed
+    case claimedForReporter = "claimed-for-reporter"
+
+    case promised
+    case promiseReminder = "promise-reminder"
+    case promiseBroken = "promise-broken"
+
+    case followUp = "follow-up"
+    case followUpReminder = "follow-up-reminder"
+    case confirmed
+    case partly
+    case reopened
+    case reopenedForParty = "reopened-for-party"
+    case reopenedForStaff = "reopened-for-staff"
+    case endForAffected = "end-for-affected"
+    case endForParty = "end-for-party"
+    case rated
+    case askRatingReason = "ask-rating-reason"
+    case ratingReasonNoted = "rating-reason-noted"
+    case nothingToRate = "nothing-to-rate"
+    case closedUnconfirmed = "closed-unconfirmed"
+
+    case escalated
+}

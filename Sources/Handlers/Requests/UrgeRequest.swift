@@ -1,0 +1,56 @@
+public import Community
+
+/// "都三天了还没人来，催一下": those who have it hear that it takes too long.
+public enum UrgeRequest: Handler {
+    public static let intents: [Intent] = [.urge]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
+        let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        guard let request = named ?? MeantRequest.own(scene), AskStatus.maySee(request, scene) else {
+            return scene.message.isAddressed || named != nil ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToUrge))]) : .silence
+        }
+        switch request.stage {
+        case .closed: return Decision(replies: [AskStatus.status(request, scene)])
+        case .proposedDone: return AnswerFollowUp.reopen(request, words: scene.message.text, scene)
+        default: break
+        }
+        let telling = scene.telling(request)
+        let holders = scene.responsible.holders(of: request)
+        var told = telling.tell(holders, .urgedForParty, ["said": .text(scene.message.text)], except: scene.message.account)
+        // Late already: the staff of the place hear the resident's voice as well.
+        if scene.now > request.clocks.doneDue(scene.plan) {
+            let staff = scene.responsible.staff(of: request.location.place).filter { person in !holders.contains { $0.id == person.id } }
+            told += telling.tell(staff, .urgedForParty, ["said": .text(scene.message.text)], except: scene.message.account)
+        }
+        return Decision(
+            facts: [RequestUrged(number: request.number, words: scene.message.text)], replies: [scene.answer(.urged, about: request)] + told)
+    }
+}
+
+/// "刚才那个不用修了，自己好了": the reporter takes it back.
+public enum WithdrawRequest: Handler {
+    public static let intents: [Intent] = [.withdraw]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
+        let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        guard let request = named ?? MeantRequest.own(scene), request.isOpen else {
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToWithdraw))]) : .silence
+        }
+        let isReporter = request.reporter.account == scene.message.account
+        guard isReporter || scene.responsible.isInCharge(scene.speaker.person, of: request.location.place) else {
+            return Decision(replies: [scene.answer(.notYours, about: request)])
+        }
+        guard request.affected.isEmpty || !isReporter else {
+            return Decision(
+                facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.othersStillAffected, about: request)])
+        }
+        let telling = scene.telling(request)
+        return Decision(
+            facts: [RequestClosed(number: request.number, by: scene.speaker.person?.id, end: .withdrawn, words: scene.message.text)],
+            replies: [scene.answer(.withdrawn, about: request)]
+                + telling.tell(scene.responsible.holders(of: request), .withdrawnForParty, except: scene.message.account),
+            dialogue: .end)
+    }
+}
