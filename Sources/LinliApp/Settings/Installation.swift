@@ -1,0 +1,69 @@
+public import Community
+public import Foundation
+public import IntentMatching
+public import Responses
+public import YAMLPages
+import Handlers
+
+/// All that staff may write: the server's file, the communities, the rules and the wordings, read and held against each other.
+public struct Installation: Sendable {
+    public var server: ServerSettings
+    public var communities: [CommunityPlan]
+    public var rules: RuleBook
+    public var wordings: Wordings
+
+    /// Reads everything, and says everything that is wrong.
+    ///
+    /// - Returns: the installation, nil when something is wrong; `problems` says what, with file and line.
+    public static func read(_ config: URL) -> (installation: Installation?, problems: [FileProblem]) {
+        let problems = Problems()
+        guard let server = ServerSettings.read(config, problems) else { return (nil, problems.all) }
+        let communities = readCommunities(server, problems)
+        let language = server.language
+        let rules = RuleBook.read(
+            server.intents.appendingPathComponent(language), language: language, named: "intents/\(language)", problems)
+        let wordings = Wordings.read(
+            server.responses.appendingPathComponent(language), named: "responses/\(language)", problems: problems)
+        let used = Set(HandlerList.wordings + Wordings.ownKeys)
+        for key in used.subtracting(wordings.keys).sorted() {
+            problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is missing", "Add it")
+        }
+        for key in wordings.keys.subtracting(used).sorted() {
+            problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is used nowhere", "Delete it")
+        }
+        let installation = Installation(server: server, communities: communities, rules: rules, wordings: wordings)
+        return (problems.isEmpty ? installation : nil, problems.all)
+    }
+
+    private static func readCommunities(_ server: ServerSettings, _ problems: Problems) -> [CommunityPlan] {
+        let channels = Set(server.channels.map(\.name))
+        let files = (try? FileManager.default.contentsOfDirectory(at: server.communities, includingPropertiesForKeys: nil)) ?? []
+        let pages = files.filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
+        if pages.isEmpty {
+            problems.add(
+                SourceLine(file: server.communities.lastPathComponent, line: 1), "there is no community", "Put one file a community there, see README")
+        }
+        var communities: [CommunityPlan] = []
+        var ids: Set<CommunityID> = []
+        var groups: [Chat: CommunityID] = [:]
+        for page in pages {
+            let name = "\(server.communities.lastPathComponent)/\(page.lastPathComponent)"
+            guard let plan = PlanReader.read(page, named: name, channels: channels, problems) else { continue }
+            let top = SourceLine(file: name, line: 1)
+            if !ids.insert(plan.id).inserted { problems.add(top, "the community `\(plan.id)` stands in two files", "Give one another id") }
+            for chat in plan.groups.keys {
+                if let other = groups.updateValue(plan.id, forKey: chat) {
+                    problems.add(top, "the group `\(chat.id)` belongs to `\(other)` already", "A group belongs to one community")
+                }
+            }
+            communities.append(plan)
+        }
+        return communities
+    }
+}
+
+extension PhraseKey {
+    /// The file of the wording, without its ending.
+    var file: String { String(rawValue.prefix { $0 != "." }) }
+    var name: String { String(rawValue.drop { $0 != "." }.dropFirst()) }
+}
