@@ -49,5 +49,15 @@ check: build
 conversations: build
 	$(LINLI) test Tests/Conversations/*.yaml
 
+# kill -9 at 200 random moments under load.
+torture: set-up
+	swift build --build-tests
+	LINLI_TORTURE_ROUNDS=200 swift test --skip-build --filter HardStopTests
+
+# Durable messages a second through the whole path, beside a bare route.
+benchmark: release
+	@command -v wrk >/dev/null || { echo 'wrk is missing: apt-get install wrk'; exit 1; }
+	python3 Tests/Benchmarks/throughput.py
+
 clean:
 	rm -rf $(BUILD)

@@ -5,8 +5,26 @@ import TestSupport
 
 /// Whole conversations on a hand-moved clock are the main tests: every file of Tests/Conversations, against the example community.
 @Suite struct ConversationTests {
-    /// Conversations of the shared file that wait for rooms that are not built yet.
-    private static let notYet: Set<String> = []
+    /// Conversations that wait for rooms which are not built yet. One that passes must leave this list.
+    private static let notYet: Set<String> = [
+        "a neighbour's question in between does not disturb an open report",
+        "people trapped at night alarm handler and staff at once",
+        "an emergency does not wait for a missing unit",
+        "a strong smell of gas is an emergency",
+        "nothing yet, then the head of the own building awards points",
+        "staff award more than a head may and the ranking follows",
+        "too few points for a reward",
+        "a reward is redeemed once though the message arrives twice",
+        "own service counts when the head has confirmed it",
+        "what is on this weekend, and one activity in detail",
+        "signing up for two and being reminded before it begins",
+        "when it is full one waits, and moves up when somebody leaves",
+        "checking in brings points to a volunteer and none to others",
+        "a head's notice reaches the own building's group and no other",
+        "a notice of the community's staff reaches every group",
+        "who is responsible, who is on duty, and what things cost",
+        "a topic is put up and a household votes once",
+    ]
 
     static let files = ((try? FileManager.default.contentsOfDirectory(at: PackageRoot.conversations, includingPropertiesForKeys: nil)) ?? [])
         .filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
@@ -15,8 +33,10 @@ import TestSupport
         let (installation, problems) = Installation.read(PackageRoot.fixtures.appendingPathComponent("example/linli.yaml"))
         #expect(problems.isEmpty)
         let outcome = await TestCommand(try #require(installation)).run([file])
-        let failed = outcome.lines.filter { $0.hasPrefix("failed: ") }.map { String($0.dropFirst(8)) }
-        #expect(Set(failed).subtracting(Self.notYet).isEmpty, "\(outcome.lines.joined(separator: "\n"))")
+        let failed = Set(outcome.lines.filter { $0.hasPrefix("failed: ") }.map { String($0.dropFirst(8)) })
+        #expect(failed.subtracting(Self.notYet).isEmpty, "\(outcome.lines.joined(separator: "\n"))")
+        let waiting = Self.notYet.filter { name in (try? String(contentsOf: file, encoding: .utf8))?.contains("- name: \(name)\n") ?? false }
+        #expect(waiting.subtracting(failed).isEmpty, "these pass now: take them out of the list")
         #expect(outcome.passed > 0)
     }
 }
