@@ -32,6 +32,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var adds: Bool?
     /// It says when something will be done.
     public var promise: Period?
+    /// The day or time that a question about the rota, or an order to pass something on, names.
+    public var when: Period?
     /// A trouble is meant, but too little of it is said to know what about: 又坏了.
     public var isVague: Bool?
     /// Whom it is said for: 替2单元王奶奶报修.

@@ -66,32 +66,13 @@ public struct Answer: Sendable, Equatable {
     /// Words by which the question is recognised, besides the topic itself.
     public var words: [String]
     public var text: String
+    /// The day of which the text is.
+    public var asOf: CivilDate?
 
-    public init(topic: String, words: [String], text: String) {
+    public init(topic: String, words: [String], text: String, asOf: CivilDate? = nil) {
         self.topic = topic
         self.words = words
         self.text = text
-    }
-}
-
-/// A rota: who or which place is on duty, turn by turn.
-public struct Duty: Sendable, Equatable {
-    public enum Turn: String, Sendable { case daily, weekly }
-
-    public var name: String
-    public var place: PlaceID
-    public var turn: Turn
-    /// Names of people or places, in order; the first is on duty at `from`.
-    public var order: [String]
-    public var from: CivilDate
-    public var phone: String?
-
-    public init(name: String, place: PlaceID, turn: Turn, order: [String], from: CivilDate, phone: String? = nil) {
-        self.name = name
-        self.place = place
-        self.turn = turn
-        self.order = order
-        self.from = from
-        self.phone = phone
+        self.asOf = asOf
     }
 }

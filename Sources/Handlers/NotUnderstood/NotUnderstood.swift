@@ -8,6 +8,8 @@ public enum NotUnderstood {
         guard scene.message.text.contains(where: { $0.isLetter || $0.isNumber }) else { return .silence }
         // A place and nothing else: something is wrong there, and it is asked what.
         if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
+        // The community's own words for a question may be words that nobody else knows.
+        if let answer = AnswerQuestion.known(scene) { return answer }
         return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.honest))])
     }
 }

@@ -72,7 +72,9 @@ public struct Understander: Sendable {
             understanding.command?.from = period?.from?.text
             understanding.command?.to = period?.to?.text
         }
-        understanding.slots = SlotFilling(reading: reading, context: context, people: people).slots(of: intent)
+        let filling = SlotFilling(reading: reading, context: context, people: people)
+        understanding.slots = filling.slots(of: intent)
+        understanding.when = filling.period(of: intent)
         if intent == .report {
             understanding.slots.category = category(reading)
             understanding.isVague = reading.text.count <= 8 && category(reading, atLeast: Self.clearCategory) == nil ? true : nil

@@ -52,10 +52,11 @@ struct PlanReader {
 
     private func answers() -> [Answer] {
         map.list("answers").compactMap { value in
-            guard let entry = YAMLMap(value, problems, allowed: ["topic", "words", "text"], what: "an answer"),
+            guard let entry = YAMLMap(value, problems, allowed: ["topic", "words", "text", "as_of"], what: "an answer"),
                 let topic = entry.neededString("topic"), let text = entry.neededString("text")
             else { return nil }
-            return Answer(topic: topic, words: entry.strings("words"), text: text)
+            let asOf = entry.parsed("as_of", as: "a day such as 2026-05-01") { CivilDate($0) }
+            return Answer(topic: topic, words: entry.strings("words"), text: text, asOf: asOf)
         }
     }
 

@@ -1,0 +1,72 @@
+public import Community
+
+/// "停车怎么收费", "几点可以扔垃圾": what the community's file has a text for.
+public enum AnswerQuestion: Handler {
+    public static let intents: [Intent] = [.faq]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        if let decision = known(scene) { return decision }
+        // Nobody is helped by a line that says nothing; whoever asked the assistant hears whom to ask instead.
+        guard scene.message.isAddressed else { return .silence }
+        return Decision(replies: [scene.answer(Phrase(QuestionWording.noAnswer, OfficeContact.values(scene)))])
+    }
+
+    /// The answer, when the community's file has one that fits.
+    static func known(_ scene: Scene) -> Decision? {
+        guard let answer = AnswerChoice.best(for: scene.message.text, among: scene.plan.answers) else { return nil }
+        var values: [String: Phrase.Value] = ["text": .text(answer.text), "has_date": .flag(answer.asOf != nil)]
+        if let day = answer.asOf {
+            values["year"] = .number(day.year)
+            values["month"] = .number(day.month)
+            values["day"] = .number(day.day)
+        }
+        return Decision(replies: [scene.answer(Phrase(QuestionWording.answer, values))])
+    }
+}
+
+/// Finds the text that a question asks for, loosely: by a whole word of it, or by enough pairs of neighbouring characters.
+enum AnswerChoice {
+    /// So many pairs without a whole word are enough; one alone is chance.
+    private static let fewestPairs = 2
+
+    static func best(for question: String, among answers: [Answer]) -> Answer? {
+        let said = pairs(question)
+        var best: (answer: Answer, score: Int)?
+        for answer in answers {
+            let names = [answer.topic] + answer.words
+            let whole = names.filter { question.contains($0) }.map { $0.count * 4 }.reduce(0, +)
+            let shared = names.reduce(into: Set<String>()) { $0.formUnion(pairs($1)) }.intersection(said).count
+            let score = whole + (whole > 0 || shared >= fewestPairs ? shared : 0)
+            if score > best?.score ?? 0 { best = (answer, score) }
+        }
+        return best?.answer
+    }
+
+    private static func pairs(_ text: String) -> Set<String> {
+        let letters = text.filter { $0.isLetter || $0.isNumber }
+        return Set(zip(letters, letters.dropFirst()).map { "\($0)\($1)" })
+    }
+}
+
+/// Where a person of the community's office can be asked: the duty that has a telephone, else nothing.
+enum OfficeContact {
+    static func values(_ scene: Scene) -> [String: Phrase.Value] {
+        let phone = scene.plan.duties.compactMap(\.phone).first ?? scene.plan.parties.first { $0.phone != nil }?.phone
+        return ["phone": .text(phone ?? ""), "has_phone": .flag(phone != nil)]
+    }
+}
+
+/// `responses/…/questions.yaml`
+enum QuestionWording: String, Wording {
+    static let file = "questions"
+
+    case answer
+    case noAnswer = "no-answer"
+    case party
+    case responsible
+    case person
+    case people
+    case contacts
+    case duty
+    case noDuty = "no-duty"
+}
