@@ -32,7 +32,7 @@ struct AnswerSoFar {
         let line = String(decoding: bytes, as: UTF8.self)
         if line.hasPrefix("HTTP/") {
             // curl takes a line that begins so and goes on with anything for "200 OK", and so a message would pass for delivered.
-            guard line.contains(/^HTTP\/\d(\.\d)? \d{3}(\s|$)/) else { return refuse(.notHTTP) }
+            guard Self.isStatusLine(line) else { return refuse(.notHTTP) }
             // What came before belonged to a "103 Early Hints" or the like.
             headers = [:]
         } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
@@ -40,6 +40,14 @@ struct AnswerSoFar {
             headers.add(String(line[..<colon]), value)
         }
         return true
+    }
+
+    /// `HTTP/1.1 200 OK`, `HTTP/2 204`: version, a space, three digits, then a space or the end (RFC 9112, section 4).
+    private static func isStatusLine(_ line: String) -> Bool {
+        let words = line.split(maxSplits: 2, omittingEmptySubsequences: false) { $0.isWhitespace }
+        guard words.count >= 2, words[1].utf8.count == 3, words[1].allSatisfy({ $0.isASCII && $0.isNumber }) else { return false }
+        let version = words[0].dropFirst(5).split(separator: ".", omittingEmptySubsequences: false)
+        return (1...2).contains(version.count) && version.allSatisfy { $0.utf8.count == 1 && $0.first!.isASCII && $0.first!.isNumber }
     }
 
     private mutating func refuse(_ flaw: Flaw) -> Bool {
