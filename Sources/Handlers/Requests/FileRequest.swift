@@ -45,7 +45,11 @@ enum FileRequest {
         let subject = Subject.request(request.number)
         if request.urgency == .emergency {
             let danger = Phrase(PhraseKey("emergencies.\(request.category.rawValue)"))
-            var reply = scene.answer(danger, Phrase(RequestWording.emergency, values)).about(subject)
+            var reply = scene.answer(danger).about(subject)
+            if let call = scene.plan.requests.emergencyCall(for: request.category) {
+                reply.phrases.append(Phrase(RequestWording.emergencyCall, ["name": .text(call.name), "phone": .text(call.phone)]))
+            }
+            reply.phrases.append(Phrase(RequestWording.emergency, values))
             reply.occasion = .emergency
             return reply
         }

@@ -63,6 +63,10 @@ enum RequestWording: String, Wording {
     case refuseNeedsReason = "refuse-needs-reason"
     case assigned
     case assignNeedsWhom = "assign-needs-whom"
+    case helperAdded = "helper-added"
+    case helperNeedsWhom = "helper-needs-whom"
+    case forHelper = "for-helper"
+    case emergencyCall = "emergency-call"
     case work
     case workForReporter = "work-for-reporter"
     case waiting
