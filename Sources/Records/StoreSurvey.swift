@@ -12,7 +12,7 @@ public struct StoreSurvey: Sendable {
     public static func read(_ folder: URL) throws -> StoreSurvey {
         let report = try StoreInspection.verify(folder)
         let found = try StoreInspection.contents(of: folder)
-        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) })
+        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) })
         var lines = [
             "\(folder.lastPathComponent): sound",
             "  lines \(report.firstNumber.map(String.init) ?? "-") to \(report.lastNumber.map(String.init) ?? "-"), "

@@ -20,7 +20,7 @@ public struct CheckCommand {
         guard let installation else {
             return Report(lines: problems.map(\.description) + ["\(problems.count) problems"], isBad: true)
         }
-        let missed = ExampleCheck(installation).problems()
+        let missed = installation.unusedWordings + ExampleCheck(installation).problems()
         let size = installation.rules.size
         let good =
             "all good: \(installation.communities.count) communities, \(size.words) words in \(size.families) families, \(size.rules) rules, "

@@ -28,11 +28,16 @@ public struct Installation: Sendable {
         for key in used.subtracting(wordings.keys).sorted() {
             problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is missing", "Add it")
         }
-        for key in wordings.keys.subtracting(used).sorted() {
-            problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is used nowhere", "Delete it")
-        }
         let installation = Installation(server: server, communities: communities, rules: rules, wordings: wordings)
         return (problems.isEmpty ? installation : nil, problems.all)
+    }
+
+    /// Wordings that nothing says any more. They do no harm, so a start does not mind them; `linli check` names them.
+    var unusedWordings: [FileProblem] {
+        wordings.keys.subtracting(HandlerList.wordings + Wordings.ownKeys).sorted().map { key in
+            let at = SourceLine(file: "responses/\(server.language)/\(key.file).yaml", line: 1)
+            return FileProblem(at: at, what: "the wording `\(key.name)` is used nowhere", hint: "Delete it")
+        }
     }
 
     private static func readCommunities(_ server: ServerSettings, _ problems: Problems) -> [CommunityPlan] {
