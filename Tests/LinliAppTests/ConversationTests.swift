@@ -7,9 +7,6 @@ import TestSupport
 @Suite struct ConversationTests {
     /// Conversations that wait for rooms which are not built yet. One that passes must leave this list.
     private static let notYet: Set<String> = [
-        "people trapped at night alarm handler and staff at once",
-        "an emergency does not wait for a missing unit",
-        "a strong smell of gas is an emergency",
         "nothing yet, then the head of the own building awards points",
         "staff award more than a head may and the ranking follows",
         "too few points for a reward",
