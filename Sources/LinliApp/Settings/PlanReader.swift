@@ -45,7 +45,7 @@ struct PlanReader {
             parties: parties, roster: Roster(people.people(parties)), groups: people.groups(), calendar: CalendarReader(map: map, problems: problems).calendar(),
             quietHours: map.parsed("quiet_hours", as: "hours such as 22:00-07:00") { DailyHours($0) },
             requests: RequestPlanReader(map: map, problems: problems, places: places, parties: parties, levels: levels).plan(),
-            points: PointPlanReader(map: map, problems: problems).plan(),
+            points: PointPlanReader(map: map, problems: problems, parties: parties).plan(),
             activities: ActivityReader(map: map, problems: problems, places: places).activities(), answers: answers(), duties: duties(places))
         return plan
     }
