@@ -19,7 +19,9 @@ public enum HandlerList {
     private static let points: [any Handler.Type] = [
         AskMyPoints.self, AskHistory.self, AskRules.self, AskRanking.self, AskRewards.self, RedeemReward.self, ClaimService.self, AwardPoints.self,
     ]
-    private static let activities: [any Handler.Type] = [AskActivities.self]
+    private static let activities: [any Handler.Type] = [
+        AskActivities.self, AskActivity.self, JoinActivity.self, LeaveActivity.self, CheckIn.self, CreateActivity.self,
+    ]
     private static let people: [any Handler.Type] = [AskForPerson.self]
     private static let notUnderstood: [any Handler.Type] = [AskForHelp.self, Greet.self]
 

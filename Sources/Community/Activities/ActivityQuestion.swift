@@ -3,14 +3,11 @@ public enum ActivityQuestion: Codable, Equatable, Sendable {
     /// Sign up for which of these?
     case whichToJoin([OccurrenceID], count: Int?)
     case whichToLeave([OccurrenceID])
-    /// A place came free: coming or not?
-    case offer(OccurrenceID)
-    /// The evening before: still coming?
-    case reminder(OccurrenceID)
     /// Put it on the schedule like this?
     case create(Activity)
     case cancel(OccurrenceID, whole: Bool)
     case move(OccurrenceID, ActivityChange)
+    /// The code that the leader reads out.
     case code(OccurrenceID)
 }
 
