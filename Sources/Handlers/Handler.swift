@@ -16,8 +16,12 @@ public enum HandlerList {
         ReportProblem.self, MakeWish.self, MakeSuggestion.self, AskStatus.self, UrgeRequest.self, WithdrawRequest.self, RateRequest.self,
         AssignRequest.self, ResolveRequest.self,
     ]
-    private static let points: [any Handler.Type] = [AskMyPoints.self]
-    private static let activities: [any Handler.Type] = [AskActivities.self]
+    private static let points: [any Handler.Type] = [
+        AskMyPoints.self, AskHistory.self, AskRules.self, AskRanking.self, AskRewards.self, RedeemReward.self, ClaimService.self, AwardPoints.self,
+    ]
+    private static let activities: [any Handler.Type] = [
+        AskActivities.self, AskActivity.self, JoinActivity.self, LeaveActivity.self, CheckIn.self, CreateActivity.self,
+    ]
     private static let people: [any Handler.Type] = [AskForPerson.self]
     private static let questions: [any Handler.Type] = [AnswerQuestion.self, FindContact.self, FindDuty.self]
     private static let notUnderstood: [any Handler.Type] = [AskForHelp.self, Greet.self]

@@ -5,6 +5,8 @@ public import Foundation
 public enum PassageOfTime {
     static let all: [any Timekeeper.Type] = [
         DialogueClock.self, AlarmClock.self, EscalationClock.self, FollowUpClock.self, PromiseClock.self, JoinCountClock.self, HandOverClock.self,
+        ClaimClock.self, ShopClock.self, ExpiryClock.self,
+        ReminderClock.self, WaitingListClock.self, AttendanceClock.self, WeeklyPlanClock.self,
     ]
 
     public static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {

@@ -9,6 +9,11 @@ enum HandlerChoice {
         if StayOut.isBetweenPeople(scene) { return .silence }
         if let decision = workingWord(scene) { return decision }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
+        if let decision = ConfirmClaim.decide(scene) ?? GivePoints.decide(scene) ?? RedeemReward.byName(scene) ?? JoinActivity.byQuoting(scene)
+            ?? AnswerInvitation.decide(scene)
+        {
+            return decision
+        }
         if let decision = AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? AmendRequest.decide(scene) {
             return decision
         }
@@ -20,6 +25,7 @@ enum HandlerChoice {
     private static func workingWord(_ scene: Scene) -> Decision? {
         guard scene.understanding.command != nil else { return nil }
         return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
+            ?? PointsWords.decide(scene) ?? ActivityWords.decide(scene)
     }
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {
@@ -27,6 +33,8 @@ enum HandlerChoice {
         case .report(let draft): AnswerReportQuestion.decide(scene, dialogue, draft)
         case .callBack(let number): AnswerCallBackQuestion.decide(scene, dialogue, number)
         case .ratingReason(let number): AnswerRatingReason.decide(scene, dialogue, number)
+        case .points(let question): AnswerPointsQuestion.decide(scene, dialogue, question)
+        case .activity(let question): AnswerActivityQuestion.decide(scene, dialogue, question)
         case .whichMeaning: nil
         }
     }

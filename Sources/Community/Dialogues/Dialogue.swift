@@ -20,6 +20,8 @@ public struct Dialogue: Codable, Equatable, Sendable {
         case ratingReason(RequestNumber)
         /// We understood two things about as well and asked which.
         case whichMeaning(first: Intent, second: Intent, text: String)
+        case points(PointsQuestion)
+        case activity(ActivityQuestion)
     }
 
     /// A question waits half an hour.

@@ -36,4 +36,8 @@ public enum Subject: Codable, Equatable, Sendable {
     case request(RequestNumber)
     /// Somebody in a chat who talks with a person of the staff.
     case handOver(DialogueKey)
+    /// Own service that is to be confirmed, by its number.
+    case claim(Int)
+    /// One time that an activity takes place.
+    case activity(OccurrenceID)
 }

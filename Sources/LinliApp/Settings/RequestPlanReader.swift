@@ -7,7 +7,7 @@ struct CalendarReader {
     let map: YAMLMap
     let problems: Problems
 
-    private static let weekdays = ["mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7]
+    static let weekdays = ["mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7]
 
     func calendar() -> WorkingCalendar {
         guard let value = map["calendar"],
