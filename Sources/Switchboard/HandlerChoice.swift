@@ -9,7 +9,7 @@ enum HandlerChoice {
         if StayOut.isBetweenPeople(scene) { return .silence }
         if let decision = workingWord(scene) { return decision }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
-        if let decision = AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? AmendRequest.decide(scene) {
+        if let decision = AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? HearVote.decide(scene) ?? AmendRequest.decide(scene) {
             return decision
         }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
@@ -19,7 +19,8 @@ enum HandlerChoice {
     /// Words that staff, heads and handlers type on purpose. Each group of handlers is one line.
     private static func workingWord(_ scene: Scene) -> Decision? {
         guard scene.understanding.command != nil else { return nil }
-        return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
+        return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene) ?? TendTopic.decide(scene)
+            ?? ExportAgenda.decide(scene)
     }
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {

@@ -21,7 +21,6 @@ import TestSupport
         "checking in brings points to a volunteer and none to others",
         "a head's notice reaches the own building's group and no other",
         "a notice of the community's staff reaches every group",
-        "a topic is put up and a household votes once",
     ]
 
     static let files = ((try? FileManager.default.contentsOfDirectory(at: PackageRoot.conversations, includingPropertiesForKeys: nil)) ?? [])

@@ -22,6 +22,7 @@ public struct CommunityPlan: Sendable, Equatable {
     public var activities: [Activity]
     public var answers: [Answer]
     public var duties: [Duty]
+    public var topics = TopicPlan()
 
     public init(
         id: CommunityID, name: String, clock: WallClock, levels: [String], places: PlaceTree, parties: [Party] = [],
