@@ -14,7 +14,9 @@ enum HandlerChoice {
         {
             return decision
         }
-        if let decision = AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? AmendRequest.decide(scene) {
+        if let decision = AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? HearVote.decide(scene)
+            ?? AmendRequest.decide(scene)
+        {
             return decision
         }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
@@ -25,7 +27,7 @@ enum HandlerChoice {
     private static func workingWord(_ scene: Scene) -> Decision? {
         guard scene.understanding.command != nil else { return nil }
         return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
-            ?? PointsWords.decide(scene) ?? ActivityWords.decide(scene)
+            ?? PointsWords.decide(scene) ?? ActivityWords.decide(scene) ?? TendTopic.decide(scene) ?? ExportAgenda.decide(scene)
     }
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {

@@ -40,4 +40,6 @@ public enum Subject: Codable, Equatable, Sendable {
     case claim(Int)
     /// One time that an activity takes place.
     case activity(OccurrenceID)
+    /// A matter of deliberation, by its number.
+    case topic(Int)
 }

@@ -25,6 +25,7 @@ public struct CommunityPlan: Sendable, Equatable {
     public var calendarLinks: [PlaceID: String] = [:]
     public var answers: [Answer]
     public var duties: [Duty]
+    public var topics = TopicPlan()
 
     public init(
         id: CommunityID, name: String, clock: WallClock, levels: [String], places: PlaceTree, parties: [Party] = [],

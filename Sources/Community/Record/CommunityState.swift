@@ -10,6 +10,7 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var dialogues: [DialogueKey: Dialogue] = [:]
     @OrEmpty public var points = Ledger()
     @OrEmpty public var activities = ActivityBook()
+    @OrEmpty public var topics = TopicBook()
     /// What our latest messages were about, by their ids.
     @OrEmpty public var quotable = QuotableMessages()
     /// Where a person of the staff has taken over.

@@ -56,7 +56,7 @@ enum FileRequest {
         let wording: RequestWording =
             switch request.kind {
             case .wish: .filedWish
-            case .suggestion: .filedSuggestion
+            case .suggestion, .task: .filedSuggestion
             case .report: filing.isUnsure ? .filedPlaceUnsure : .filed
             }
         var phrases = [Phrase(wording, values)]

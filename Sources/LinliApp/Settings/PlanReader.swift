@@ -11,7 +11,7 @@ struct PlanReader {
 
     private static let keys: Set<String> = [
         "id", "name", "time_zone", "levels", "places", "parties", "people", "groups", "calendar", "quiet_hours", "requests", "points",
-        "activities", "schedule", "answers", "duties",
+        "activities", "schedule", "answers", "duties", "topics",
     ]
 
     static func read(_ file: URL, named name: String, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
@@ -43,13 +43,14 @@ struct PlanReader {
         let residents = people.people(parties)
         let points = PointPlanReader(map: map, problems: problems, parties: parties).plan()
         let activities = ActivityReader(map: map, problems: problems, places: places, people: residents, rules: points.rules)
-        let plan = CommunityPlan(
+        var plan = CommunityPlan(
             id: CommunityID(id), name: name, clock: WallClock(zone ?? TimeZone(identifier: "Asia/Shanghai")!), levels: levels, places: places,
             parties: parties, roster: Roster(residents), groups: people.groups(), calendar: CalendarReader(map: map, problems: problems).calendar(),
             quietHours: map.parsed("quiet_hours", as: "hours such as 22:00-07:00") { DailyHours($0) },
             requests: RequestPlanReader(map: map, problems: problems, places: places, parties: parties, levels: levels).plan(),
             points: points,
             activities: activities.activities(), schedule: activities.schedule(), answers: answers(), duties: duties(places))
+        plan.topics = NeighbourhoodReader(map: map, problems: problems).topics()
         return plan
     }
 
