@@ -28,6 +28,7 @@ extension Target {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -69,13 +70,14 @@ let package = Package(
                 "Community", "YAMLPages", "IntentMatching", "Responses", "Handlers", "Journal", "Records", "Platforms", "Outbound",
                 "Switchboard", "WebhookServer",
             ],
-            others: [configuration, crypto, hummingbird, lifecycle, logging, unixSignals]),
+            others: [configuration, crypto, cryptoExtras, hummingbird, lifecycle, logging, unixSignals]),
         .executableTarget(name: "linli", dependencies: ["LinliApp", "YAMLPages", argumentParser], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: [crypto], path: "Tests/TestSupport", swiftSettings: strict),
         .tests(of: "Community"),
         .tests(of: "IntentMatching", ours: ["Community"]),
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
+        .tests(of: "Platforms", ours: ["Community"], others: [crypto, cryptoExtras], fixtures: ["Fixtures"]),
         .tests(of: "Outbound", ours: ["Community"], others: [lifecycle, logging]),
         .tests(of: "Switchboard", ours: ["Community", "Handlers"]),
         .tests(of: "LinliApp", ours: ["Journal", "linli"]),

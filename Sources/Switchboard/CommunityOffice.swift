@@ -58,14 +58,20 @@ public struct CommunityOffice: Sendable {
         return worded
     }
 
-    private func worded(_ decision: Decision, at now: Date) -> WordedDecision {
+    func worded(_ decision: Decision, at now: Date) -> WordedDecision {
         let earliest = plan.earliestUnasked(at: now)
         return WordedDecision(
             facts: decision.facts,
             sayings: decision.replies.map { reply in
                 WordedDecision.Saying(
                     chat: reply.to, text: wordings.text(reply.phrases, plan: plan, now: now), mentions: reply.mentions,
-                    inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about)
+                    inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about,
+                    choices: reply.choices.isEmpty
+                        ? nil
+                        : reply.choices.map { choice in
+                            Choice(
+                                label: wordings.text([Phrase(choice.label)], plan: plan, now: now), says: wordings.text([Phrase(choice.says)], plan: plan, now: now))
+                        })
             })
     }
 }

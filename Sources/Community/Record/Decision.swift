@@ -38,6 +38,8 @@ public struct Reply: Equatable, Sendable {
     public var inReplyTo: MessageID?
     public var occasion: Occasion
     public var about: Subject?
+    /// Answers that can be given by a click, where there are buttons.
+    public var choices: [PhrasedChoice] = []
 
     /// Why it is said, which decides when it may go out.
     public enum Occasion: String, Sendable {
@@ -62,6 +64,17 @@ public struct Reply: Equatable, Sendable {
         var reply = self
         reply.about = subject
         return reply
+    }
+}
+
+/// A button not yet in words: what stands on it, and what a click says.
+public struct PhrasedChoice: Equatable, Sendable {
+    public var label: PhraseKey
+    public var says: PhraseKey
+
+    public init(label: PhraseKey, says: PhraseKey) {
+        self.label = label
+        self.says = says
     }
 }
 
