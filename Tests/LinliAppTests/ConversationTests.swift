@@ -19,8 +19,6 @@ import TestSupport
         "signing up for two and being reminded before it begins",
         "when it is full one waits, and moves up when somebody leaves",
         "checking in brings points to a volunteer and none to others",
-        "a head's notice reaches the own building's group and no other",
-        "a notice of the community's staff reaches every group",
         "a topic is put up and a household votes once",
     ]
 

@@ -36,4 +36,6 @@ public enum Subject: Codable, Equatable, Sendable {
     case request(RequestNumber)
     /// Somebody in a chat who talks with a person of the staff.
     case handOver(DialogueKey)
+    /// A notice by its number.
+    case notice(Int)
 }
