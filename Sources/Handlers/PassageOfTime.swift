@@ -8,6 +8,7 @@ public enum PassageOfTime {
         ClaimClock.self, ShopClock.self, ExpiryClock.self,
         ReminderClock.self, WaitingListClock.self, AttendanceClock.self, WeeklyPlanClock.self,
         TopicClock.self,
+        NoticeClock.self,
     ]
 
     public static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {

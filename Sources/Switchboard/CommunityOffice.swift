@@ -25,7 +25,8 @@ public struct CommunityOffice: Sendable {
         let understanding = understand(message, by: speaker, at: now)
         return try await keeper.take(message, at: now) { state in
             var scene = Scene(
-                plan: plan, state: state, message: message, understanding: understanding, speaker: speaker, now: now.wholeSecond)
+                plan: plan, state: state, message: message, understanding: understanding, speaker: speaker, now: now.wholeSecond,
+                reading: reading(at: now))
             if let whole = ToldInPieces.whole(scene, understand: { understand($0, by: speaker, at: now) }) { scene = whole }
             return worded(HandlerChoice.decide(scene), of: scene)
         }
@@ -50,6 +51,19 @@ public struct CommunityOffice: Sendable {
         return understander.understand(
             message.text,
             in: ReadingContext(isPrivate: message.chat.kind == .private, mentioned: message.mentioned, role: role, now: plan.clock.local(now)))
+    }
+
+    /// Lends the reading of other texts to handlers.
+    func reading(at now: Date) -> LentReading {
+        let local = plan.clock.local(now)
+        return LentReading(
+            meaning: { [understander] text in
+                understander.understand(text, in: ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: local))
+            },
+            period: { text in
+                let period = DateReader.period(in: TidiedText(text).scalars, now: local, leaning: .ahead)
+                return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
+            })
     }
 
     private func worded(_ decision: Decision, of scene: Scene) -> WordedDecision {

@@ -7,7 +7,7 @@ enum HandlerChoice {
     static func decide(_ scene: Scene) -> Decision {
         if scene.message.unsupported != nil { return .silence }
         if StayOut.isBetweenPeople(scene) { return .silence }
-        if let decision = workingWord(scene) { return decision }
+        if let decision = ReceiveNotice.decide(scene) ?? workingWord(scene) { return decision }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = ConfirmClaim.decide(scene) ?? GivePoints.decide(scene) ?? RedeemReward.byName(scene) ?? JoinActivity.byQuoting(scene)
             ?? AnswerInvitation.decide(scene)
@@ -19,6 +19,7 @@ enum HandlerChoice {
         {
             return decision
         }
+        if let decision = NoticeWords.order(scene) ?? AnswerFromNotice.question(scene) { return decision }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
@@ -28,6 +29,7 @@ enum HandlerChoice {
         guard scene.understanding.command != nil else { return nil }
         return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
             ?? PointsWords.decide(scene) ?? ActivityWords.decide(scene) ?? TendTopic.decide(scene) ?? ExportAgenda.decide(scene)
+            ?? NoticeWords.decide(scene)
     }
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {
@@ -38,6 +40,8 @@ enum HandlerChoice {
         case .points(let question): AnswerPointsQuestion.decide(scene, dialogue, question)
         case .activity(let question): AnswerActivityQuestion.decide(scene, dialogue, question)
         case .whichMeaning: nil
+        case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
+        case .answeredByNotice(let draft, _): NoticeWords.answer(scene, dialogue, draft)
         }
     }
 }

@@ -22,6 +22,10 @@ public struct Dialogue: Codable, Equatable, Sendable {
         case whichMeaning(first: Intent, second: Intent, text: String)
         case points(PointsQuestion)
         case activity(ActivityQuestion)
+        /// A notice that its author looks over before it goes out.
+        case notice(NoticeDraft)
+        /// A report that a notice has answered, filed all the same if the reporter wants it.
+        case answeredByNotice(ReportDraft, notice: Int)
     }
 
     /// A question waits half an hour.

@@ -60,4 +60,6 @@ public enum Subject: Codable, Equatable, Sendable {
     case activity(OccurrenceID)
     /// A matter of deliberation, by its number.
     case topic(Int)
+    /// A notice by its number.
+    case notice(Int)
 }

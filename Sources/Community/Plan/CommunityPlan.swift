@@ -26,6 +26,7 @@ public struct CommunityPlan: Sendable, Equatable {
     public var answers: [Answer]
     public var duties: [Duty]
     public var topics = TopicPlan()
+    public var notices = NoticePlan()
 
     public init(
         id: CommunityID, name: String, clock: WallClock, levels: [String], places: PlaceTree, parties: [Party] = [],

@@ -11,6 +11,8 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var points = Ledger()
     @OrEmpty public var activities = ActivityBook()
     @OrEmpty public var topics = TopicBook()
+    @OrEmpty public var notices = NoticeBook()
+    @OrEmpty public var unasked = UnaskedLines()
     /// What our latest messages were about, by their ids.
     @OrEmpty public var quotable = QuotableMessages()
     /// Where a person of the staff has taken over.
@@ -32,7 +34,10 @@ public struct CommunityState: Codable, Equatable, Sendable {
         if let message { photos.note(message, at: moment) }
         if let message { recent.note(message, wasAnswered: !facts.isEmpty || !said.isEmpty, at: moment) }
         for fact in facts { fact.apply(to: &self, at: moment) }
-        for message in said { quotable.note(message) }
+        for message in said {
+            quotable.note(message)
+            unasked.note(message)
+        }
     }
 
     /// What the message that `id` names is about: one of ours, or the resident's own that became a request.

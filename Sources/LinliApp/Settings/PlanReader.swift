@@ -11,7 +11,7 @@ struct PlanReader {
 
     private static let keys: Set<String> = [
         "id", "name", "time_zone", "levels", "places", "parties", "people", "groups", "calendar", "quiet_hours", "requests", "points",
-        "activities", "schedule", "answers", "duties", "topics",
+        "activities", "schedule", "answers", "duties", "topics", "notices",
     ]
 
     static func read(_ file: URL, named name: String, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
@@ -51,6 +51,7 @@ struct PlanReader {
             points: points,
             activities: activities.activities(), schedule: activities.schedule(), answers: answers(), duties: duties(places))
         plan.topics = NeighbourhoodReader(map: map, problems: problems).topics()
+        plan.notices = NoticePlanReader(map: map, problems: problems, places: places).plan()
         return plan
     }
 
