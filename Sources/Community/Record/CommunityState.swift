@@ -19,6 +19,8 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var recent = RecentLines()
     /// How often a person of the staff was asked for.
     @OrEmpty public var peopleWanted = 0
+    /// What was said to the assistant and not understood.
+    @OrEmpty public var unanswered = UnansweredLines()
 
     public init() {}
 

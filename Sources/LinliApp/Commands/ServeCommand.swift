@@ -6,6 +6,7 @@ import Outbound
 import Platforms
 import Records
 import ServiceLifecycle
+import StaffConsole
 import UnixSignals
 import Switchboard
 import WebhookServer
@@ -66,7 +67,8 @@ struct BuiltLinli {
 func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside) async throws -> BuiltLinli {
     let server = installation.server
     let platforms = try server.channels.map { try $0.makePlatform(secrets) }
-    let offices = try OpenOffices.open(installation, log: outside.log)
+    let reviewPage = try ReviewPage(installation)
+    let offices = try OpenOffices.open(installation, signInLink: reviewPage.signInLink, log: outside.log)
     let router = MessageRouter(offices)
 
     let client = WebClient(allowedPlainHTTP: Set(server.channels.flatMap(\.plainOrigins)))
@@ -83,8 +85,9 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
         await router.acknowledge(message, at: outside.now(), log: outside.log)
     }
     let readiness = ReadinessReport(installation: installation, offices: offices)
-    let routes = Router()
+    let routes = Router(context: DoorContext.self)
     routes.addWebhooks(door) { await readiness.report() }
+    routes.addConsole(reviewPage.console(offices, outside))
     let application = Application(
         router: routes, server: .http1(configuration: .init(idleTimeout: .seconds(75))),
         configuration: .init(address: .hostname(server.host, port: server.port), serverName: "linli"),
