@@ -63,12 +63,16 @@ let package = Package(
         .room("Outbound", ours: ["Community", "Platforms", "CCurl"], others: [lifecycle, logging]),
         .room(
             "Switchboard", ours: ["Community", "IntentMatching", "Responses", "Handlers", "Records"], others: [lifecycle, logging]),
+        .target(
+            name: "StaffConsole", dependencies: ["Community", "Records", hummingbird, lifecycle, logging, mustache],
+            // Style and script are part of the program: they need no folder beside it.
+            resources: [.embedInCode("Files/style.css"), .embedInCode("Files/live.js")], swiftSettings: strict),
         .room("WebhookServer", ours: ["Community", "Platforms"], others: [hummingbird, logging]),
         .room(
             "LinliApp",
             ours: [
                 "Community", "YAMLPages", "IntentMatching", "Responses", "Handlers", "Journal", "Records", "Platforms", "Outbound",
-                "Switchboard", "WebhookServer",
+                "Switchboard", "WebhookServer", "StaffConsole",
             ],
             others: [configuration, crypto, cryptoExtras, hummingbird, lifecycle, logging, unixSignals]),
         .executableTarget(name: "linli", dependencies: ["LinliApp", "YAMLPages", argumentParser], swiftSettings: strict),

@@ -25,7 +25,11 @@ public struct Outbox: Codable, Equatable, Sendable {
 
     init() {}
 
-    mutating func add(_ messages: [OutgoingMessage]) { pending += messages }
+    mutating func add(_ messages: [OutgoingMessage]) {
+        pending += messages
+        // One that is tried again is not given up any more.
+        if !givenUp.isEmpty { givenUp.removeAll { one in messages.contains { $0.id == one.message.id } } }
+    }
 
     mutating func settle(_ deliveries: [Delivery], at moment: Date) {
         for delivery in deliveries {

@@ -76,6 +76,37 @@ public actor RecordKeeper {
         return replies
     }
 
+    /// Records what somebody decided outside a chat, and gives back the answer that was worked out with it. An empty decision records
+    /// nothing.
+    ///
+    /// - Throws: ``KeeperError/refusing`` when it could not be recorded; then it has had no effect.
+    public func act<Answer: Sendable>(
+        at now: Date, decide: @Sendable (CommunityState) -> (WordedDecision, Answer)
+    ) async throws -> Answer {
+        let (decision, answer) = decide(kept.community)
+        guard !decision.isEmpty else { return answer }
+        let (line, _) = try record(decision, message: nil, at: now)
+        try await safe(line)
+        return answer
+    }
+
+    /// Tries again to deliver a message that was given up, under its own id.
+    ///
+    /// - Returns: false when there is no such message.
+    public func sendAgain(_ id: MessageID, at now: Date) async throws -> Bool {
+        guard var message = kept.outbox.givenUp.first(where: { $0.message.id == id })?.message else { return false }
+        if store.refusal != nil { throw KeeperError.refusing(community) }
+        message.notBefore = nil
+        let line = StoredLine(at: now.wholeSecond, deliveries: nil, facts: [], meaning: nil, message: nil, replies: [message])
+        let number = try write(line)
+        held.append((number, [message]))
+        try await safe(number)
+        return true
+    }
+
+    /// The number of the last line: it grows with everything that happens.
+    public nonisolated var lastLine: UInt64 { store.lastNumber }
+
     /// Notes what became of replies. Not waited for: a repeat after a crash bears the same id.
     public func settle(_ deliveries: [Delivery], at now: Date) {
         do {

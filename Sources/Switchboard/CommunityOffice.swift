@@ -11,8 +11,15 @@ public struct CommunityOffice: Sendable {
     public let understander: Understander
     public let wordings: Wordings
     public let keeper: RecordKeeper
+    /// Makes the address by which somebody signs in on the review page.
+    private let signInLink: @Sendable (PersonID, Date) -> String
 
-    public init(plan: CommunityPlan, understander: Understander, wordings: Wordings, keeper: RecordKeeper) {
+    /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
+    public init(
+        plan: CommunityPlan, understander: Understander, wordings: Wordings, keeper: RecordKeeper,
+        signInLink: @escaping @Sendable (PersonID, Date) -> String = { _, _ in "/console" }
+    ) {
+        self.signInLink = signInLink
         self.plan = plan
         self.understander = understander
         self.wordings = wordings
@@ -76,9 +83,10 @@ public struct CommunityOffice: Sendable {
         let earliest = plan.earliestUnasked(at: now)
         return WordedDecision(
             facts: decision.facts,
-            sayings: decision.replies.map { reply in
+            // Whoever filed or acted over HTTP has no chat to be written to.
+            sayings: decision.replies.filter { !Self.withoutChats.contains($0.to.channel) }.map { reply in
                 WordedDecision.Saying(
-                    chat: reply.to, text: wordings.text(reply.phrases, plan: plan, now: now), mentions: reply.mentions,
+                    chat: reply.to, text: wordings.text(reply.phrases.map { linked($0, at: now) }, plan: plan, now: now), mentions: reply.mentions,
                     inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about,
                     choices: reply.choices.isEmpty
                         ? nil
@@ -87,6 +95,16 @@ public struct CommunityOffice: Sendable {
                                 label: wordings.text([Phrase(choice.label)], plan: plan, now: now), says: wordings.text([Phrase(choice.says)], plan: plan, now: now))
                         })
             })
+    }
+
+    static let withoutChats: Set<ChannelName> = [ActOnPage.channel, FileFromOutside.channel]
+
+    private func linked(_ phrase: Phrase, at now: Date) -> Phrase {
+        var phrase = phrase
+        for (name, value) in phrase.values {
+            if case .signInLink(let person) = value { phrase.values[name] = .text(signInLink(person, now)) }
+        }
+        return phrase
     }
 }
 

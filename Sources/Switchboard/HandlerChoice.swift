@@ -29,7 +29,7 @@ enum HandlerChoice {
         guard scene.understanding.command != nil else { return nil }
         return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
             ?? PointsWords.decide(scene) ?? ActivityWords.decide(scene) ?? TendTopic.decide(scene) ?? ExportAgenda.decide(scene)
-            ?? NoticeWords.decide(scene)
+            ?? NoticeWords.decide(scene) ?? SignIn.decide(scene)
     }
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {

@@ -26,6 +26,8 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var lostChats: [LostChat] = []
     /// Photos that residents sent: those still to be fetched, and where the others are.
     @OrEmpty public var photos = PhotoShelf()
+    /// What was said to the assistant and not understood.
+    @OrEmpty public var unanswered = UnansweredLines()
 
     public init() {}
 

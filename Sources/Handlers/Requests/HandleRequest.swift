@@ -98,6 +98,10 @@ public enum HandleRequest {
         }
         let reason = command.rest
         guard reason.count > 3 else { return Decision(replies: [scene.answer(.dueNeedsReason, about: request)]) }
+        return moveDue(request, by: person, to: day, reason: reason, scene)
+    }
+
+    static func moveDue(_ request: Request, by person: PersonID, to day: Date, reason: String, _ scene: Scene) -> Decision {
         var moved = request
         moved.clocks.doneMovedTo = day
         return Decision(

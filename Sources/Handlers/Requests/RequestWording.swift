@@ -72,6 +72,8 @@ enum RequestWording: String, Wording {
     case waiting
     case waitingForReporter = "waiting-for-reporter"
     case resumed
+    case repliedForReporter = "replied-for-reporter"
+    case replied
     case dueMoved = "due-moved"
     case dueMovedForReporter = "due-moved-for-reporter"
     case dueNeedsDay = "due-needs-day"

@@ -6,6 +6,7 @@ import Outbound
 import Platforms
 import Records
 import ServiceLifecycle
+import StaffConsole
 import UnixSignals
 import Switchboard
 import WebhookServer
@@ -68,7 +69,8 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
     let ownIDs = OwnIDs()
     let platforms = try server.channels.map { try PlatformMaker(channel: $0, secrets: secrets, ownIDs: ownIDs, installation: installation).make() }
     let byChannel = Dictionary(uniqueKeysWithValues: platforms.map { ($0.channel, $0) })
-    let offices = try OpenOffices.open(installation, log: outside.log)
+    let reviewPage = try ReviewPage(installation)
+    let offices = try OpenOffices.open(installation, signInLink: reviewPage.signInLink, log: outside.log)
     let router = MessageRouter(offices)
 
     let client = WebClient(allowedPlainHTTP: Set(server.channels.flatMap(\.plainOrigins)))
@@ -88,8 +90,9 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
     let counter = Counter(router: router, desk: desk, exchanges: exchanges, photos: photos, now: outside.now, log: outside.log)
     let door = WebhookDoor(platforms: platforms, counters: DoorCounters(), now: outside.now, counter: counter)
     let readiness = ReadinessReport(installation: installation, offices: offices)
-    let routes = Router()
+    let routes = Router(context: DoorContext.self)
     routes.addWebhooks(door) { await readiness.report() }
+    routes.addConsole(reviewPage.console(offices, outside))
     let application = Application(
         router: routes, server: .http1(configuration: .init(idleTimeout: .seconds(75))),
         configuration: .init(address: .hostname(server.host, port: server.port), serverName: "linli"),

@@ -2,6 +2,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 import Platforms
+import StaffConsole
 
 extension LentCrypto {
     /// swift-crypto's.
@@ -20,5 +21,15 @@ extension LentCrypto {
         random: { count in
             var generator = SystemRandomNumberGenerator()
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        })
+}
+
+extension ConsoleCrypto {
+    static let swiftCrypto = ConsoleCrypto(
+        hmac: { key, message in Array(HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: key))) },
+        sha256: { Array(SHA256.hash(data: $0)) },
+        random: { count in
+            var source = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in source.next() }
         })
 }
