@@ -55,6 +55,7 @@ let package = Package(
         .room("IntentMatching", ours: ["Community", "YAMLPages"]),
         .room("Responses", ours: ["Community", "YAMLPages"], others: [mustache]),
         .room("Handlers", ours: ["Community"]),
+        .room("Calendars", ours: ["Community"]),
         .room("Journal", others: [logging]),
         .room("Records", ours: ["Community", "Journal"], others: [logging]),
         .room("Platforms", ours: ["Community"]),
@@ -67,7 +68,7 @@ let package = Package(
             "LinliApp",
             ours: [
                 "Community", "YAMLPages", "IntentMatching", "Responses", "Handlers", "Journal", "Records", "Platforms", "Outbound",
-                "Switchboard", "WebhookServer",
+                "Switchboard", "WebhookServer", "Calendars",
             ],
             others: [configuration, crypto, hummingbird, lifecycle, logging, unixSignals]),
         .executableTarget(name: "linli", dependencies: ["LinliApp", "YAMLPages", argumentParser], swiftSettings: strict),
@@ -77,6 +78,7 @@ let package = Package(
         .tests(of: "IntentMatching", ours: ["Community"]),
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
         .tests(of: "Outbound", ours: ["Community"], others: [lifecycle, logging]),
+        .tests(of: "Calendars", ours: ["Community"]),
         .tests(of: "Switchboard", ours: ["Community", "Handlers"]),
         .tests(of: "LinliApp", ours: ["Journal", "linli"]),
     ]

@@ -66,6 +66,8 @@ struct BuiltLinli {
 func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside) async throws -> BuiltLinli {
     let server = installation.server
     let platforms = try server.channels.map { try $0.makePlatform(secrets) }
+    let links = try CalendarLinks(installation, secrets)
+    let installation = links.filled(installation)
     let offices = try OpenOffices.open(installation, log: outside.log)
     let router = MessageRouter(offices)
 
@@ -85,6 +87,8 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
     let readiness = ReadinessReport(installation: installation, offices: offices)
     let routes = Router()
     routes.addWebhooks(door) { await readiness.report() }
+    let calendars = CalendarFeed(offices: offices, links: links, now: outside.now)
+    routes.addCalendars { await calendars.answer(community: $0, place: $1, token: $2) }
     let application = Application(
         router: routes, server: .http1(configuration: .init(idleTimeout: .seconds(75))),
         configuration: .init(address: .hostname(server.host, port: server.port), serverName: "linli"),

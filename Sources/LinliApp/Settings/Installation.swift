@@ -24,7 +24,7 @@ public struct Installation: Sendable {
             server.intents.appendingPathComponent(language), language: language, named: "intents/\(language)", problems)
         let wordings = Wordings.read(
             server.responses.appendingPathComponent(language), named: "responses/\(language)", problems: problems)
-        let used = Set(HandlerList.wordings + Wordings.ownKeys)
+        let used = Set(HandlerList.wordings + Wordings.ownKeys + ExportWording.keys)
         for key in used.subtracting(wordings.keys).sorted() {
             problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is missing", "Add it")
         }
