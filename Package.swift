@@ -79,7 +79,7 @@ let package = Package(
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
         .tests(of: "Outbound", ours: ["Community"], others: [lifecycle, logging]),
         .tests(of: "Calendars", ours: ["Community"]),
-        .tests(of: "Switchboard", ours: ["Community", "Handlers"]),
+        .tests(of: "Switchboard", ours: ["Community", "Handlers", "Records"], others: [logging]),
         .tests(of: "LinliApp", ours: ["Journal", "linli"]),
     ]
 )

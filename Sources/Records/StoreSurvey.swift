@@ -22,7 +22,7 @@ public struct StoreSurvey: Sendable {
                 + "\(report.archiveFiles) archive files, snapshot as of \(report.snapshotNumber.map(String.init) ?? "none"), \(report.bytes) bytes",
             "  \(kept.community.requests.count) requests (\(kept.community.requests.values.count { $0.isOpen }) open), "
                 + "\(kept.community.dialogues.count) open questions, \(kept.seen.count) messages remembered",
-            "  ledger: \(ledger.entries.count) entries that sum to zero, \(ledger.people.count) people, \(ledger.balance(of: .pool)) points in the pool, "
+            "  ledger: \(ledger.entries.count) entries that sum to zero, \(ledger.people.count) people, \(ledger.balance(in: .pool)) points in the pool, "
                 + "\(ledger.claims.open.count) claims and \(ledger.shop.openRedemptions.count) rewards waiting",
             "  activities: \(activities.added.count) added, \(activities.open.count) with sign-ups to come",
             "  \(kept.outbox.pending.count) replies to be delivered, \(kept.outbox.givenUp.count) given up, \(kept.outbox.deliveredCount) delivered",
