@@ -56,6 +56,7 @@ let package = Package(
         .room("IntentMatching", ours: ["Community", "YAMLPages"]),
         .room("Responses", ours: ["Community", "YAMLPages"], others: [mustache]),
         .room("Handlers", ours: ["Community"]),
+        .room("Calendars", ours: ["Community"]),
         .room("Journal", others: [logging]),
         .room("Records", ours: ["Community", "Journal"], others: [logging]),
         .room("Platforms", ours: ["Community"]),
@@ -72,7 +73,7 @@ let package = Package(
             "LinliApp",
             ours: [
                 "Community", "YAMLPages", "IntentMatching", "Responses", "Handlers", "Journal", "Records", "Platforms", "Outbound",
-                "Switchboard", "WebhookServer", "StaffConsole",
+                "Switchboard", "WebhookServer", "StaffConsole", "Calendars",
             ],
             others: [configuration, crypto, cryptoExtras, hummingbird, lifecycle, logging, unixSignals]),
         .executableTarget(name: "linli", dependencies: ["LinliApp", "YAMLPages", argumentParser], swiftSettings: strict),
@@ -83,7 +84,8 @@ let package = Package(
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
         .tests(of: "Platforms", ours: ["Community"], others: [crypto, cryptoExtras], fixtures: ["Fixtures"]),
         .tests(of: "Outbound", ours: ["Community"], others: [lifecycle, logging]),
-        .tests(of: "Switchboard", ours: ["Community", "Handlers"]),
+        .tests(of: "Calendars", ours: ["Community"]),
+        .tests(of: "Switchboard", ours: ["Community", "Handlers", "Records"], others: [logging]),
         .tests(of: "LinliApp", ours: ["Journal", "linli"]),
     ]
 )

@@ -16,6 +16,7 @@ extension RecordKeeper {
     ) throws -> RecordKeeper {
         let (store, found) = try JournalStore.open(folder, settings: settings, files: files, log: log)
         let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) })
+        try kept.checkLedger()
         return RecordKeeper(community: community, kept: kept, store: store, log: log)
     }
 }
@@ -32,7 +33,24 @@ public struct StoreReadingError: Error, Sendable, CustomStringConvertible {
     }
 }
 
+/// The ledger of points does not add up.
+public struct LedgerError: Error, Sendable, CustomStringConvertible {
+    public let problems: [String]
+
+    public var description: String {
+        let more = problems.count > 5 ? " (and \(problems.count - 5) more)" : ""
+        return "the ledger of points does not add up: \(problems.prefix(5).joined(separator: "; "))\(more). Nothing was changed; take the store back from a backup, "
+            + "or keep it and report these lines"
+    }
+}
+
 extension Kept {
+    /// Reckons the ledger anew from its entries.
+    func checkLedger() throws(LedgerError) {
+        let problems = community.points.problems()
+        if !problems.isEmpty { throw LedgerError(problems: problems) }
+    }
+
     /// Lines are decoded on all cores, since that is nearly all of a start's time, and applied in order.
     static func read(snapshot: [UInt8]?, lines: [NumberedBytes]) throws(StoreReadingError) -> Kept {
         let decoder = StoreJSON.decoder()

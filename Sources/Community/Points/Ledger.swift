@@ -25,7 +25,7 @@ public struct Ledger: Codable, Equatable, Sendable, HasEmptyValue {
     public var nextNumber: Int { entries.count + 1 }
 
     public func balance(of person: PersonID) -> Int { balances[.person(person)] ?? 0 }
-    public func balance(of account: LedgerAccount) -> Int { balances[account] ?? 0 }
+    public func balance(in account: LedgerAccount) -> Int { balances[account] ?? 0 }
 
     public func entry(_ number: Int) -> LedgerEntry? { number >= 1 && number <= entries.count ? entries[number - 1] : nil }
 

@@ -12,6 +12,9 @@ enum ActivityWording: String, Wording {
     case weeklyPlan = "weekly-plan"
     case calendar
     case calendarNone = "calendar-none"
+    /// Used by the calendars that the server gives out.
+    case calendarName = "calendar-name"
+    case calendarEntry = "calendar-entry"
 
     case joined
     case joinedAgain = "joined-again"

@@ -129,7 +129,8 @@ public enum LeaveActivity: Handler {
         guard let own = scene.state.activities.signUp(of: account, for: occurrence.id), own.isOpen else { return scene.says(.leaveNothing) }
         let telling = scene.activityTelling
         let more: [String: Phrase.Value] = ["who": .text(scene.speaker.name ?? account.id.rawValue), "count": .number(own.count), "is_several": .flag(own.count > 1)]
-        let told = own.state == .going ? telling.tellLeader(.leftForLeader, occurrence, more, except: account) : []
+        let left = more.merging(["taken": .number(telling.book.taken(occurrence.id) - own.count)]) { $1 }
+        let told = own.state == .going ? telling.tellLeader(.leftForLeader, occurrence, left, except: account) : []
         return Decision(
             facts: [SignUpWithdrawn(occurrence: occurrence.id, account: account)],
             replies: [scene.answer(.left, about: occurrence, more)] + told, dialogue: .end)

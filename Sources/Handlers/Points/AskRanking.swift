@@ -20,7 +20,7 @@ public enum AskRanking: Handler {
             sums = byTeam(earned, scene)
         } else {
             sums = byPerson(earned, scene)
-            own = scene.speaker.person.map { label($0, scene) }
+            own = scene.speaker.person.map { person in sums[person.name] == nil ? withPlace(person, scene) : person.name }
         }
         let rows = sums.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard !rows.isEmpty else { return scene.says(.rankingNone, ["is_monthly": .flag(isMonthly)]) }
@@ -39,18 +39,20 @@ public enum AskRanking: Handler {
     /// Equal points share a place.
     private static func rank(of points: Int, _ all: [Int]) -> Int { all.count { $0 > points } + 1 }
 
+    /// Two people of one name are told apart by their building.
     private static func byPerson(_ earned: [PersonID: Int], _ scene: Scene) -> [String: Int] {
+        var names: [String: Int] = [:]
+        for person in scene.plan.roster.people { names[person.name, default: 0] += 1 }
         var sums: [String: Int] = [:]
         for (id, points) in earned where !scene.state.points.hidden.contains(id) {
-            if let person = scene.plan.roster[id] { sums[label(person, scene), default: 0] += points }
+            guard let person = scene.plan.roster[id] else { continue }
+            sums[names[person.name]! > 1 ? withPlace(person, scene) : person.name, default: 0] += points
         }
         return sums
     }
 
-    /// Two people of one name are told apart by their building.
-    private static func label(_ person: Person, _ scene: Scene) -> String {
-        guard scene.plan.roster.people.count(where: { $0.name == person.name }) > 1, let place = person.lives?.place else { return person.name }
-        return "\(person.name)（\(scene.plan.places[place]?.name ?? "")）"
+    private static func withPlace(_ person: Person, _ scene: Scene) -> String {
+        person.lives.map { "\(person.name)（\(scene.plan.places[$0.place]?.name ?? "")）" } ?? person.name
     }
 
     private static func byPlace(_ earned: [PersonID: Int], _ scene: Scene) -> [String: Int] {

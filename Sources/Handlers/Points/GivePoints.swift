@@ -55,7 +55,7 @@ public enum GivePoints {
             "points": .number(points), "balance": .number(telling.ledger.balance(of: person.id) - points), "giver": .text(person.name),
         ]
         guard let other else {
-            values["pool"] = .number(telling.ledger.balance(of: .pool) + points)
+            values["pool"] = .number(telling.ledger.balance(in: .pool) + points)
             let entry = booking.entry(.donation, [(.person(person.id), -points), (.pool, points)], by: person.id)
             return Decision(facts: [PointsDonated(entry: entry)], replies: [scene.answer(.donated, values)], dialogue: .end)
         }

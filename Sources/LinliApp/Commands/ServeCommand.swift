@@ -69,6 +69,8 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
     let ownIDs = OwnIDs()
     let platforms = try server.channels.map { try PlatformMaker(channel: $0, secrets: secrets, ownIDs: ownIDs, installation: installation).make() }
     let byChannel = Dictionary(uniqueKeysWithValues: platforms.map { ($0.channel, $0) })
+    let links = try CalendarLinks(installation, secrets)
+    let installation = links.filled(installation)
     let reviewPage = try ReviewPage(installation)
     let offices = try OpenOffices.open(installation, signInLink: reviewPage.signInLink, log: outside.log)
     let router = MessageRouter(offices)
@@ -93,6 +95,8 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
     let routes = Router(context: DoorContext.self)
     routes.addWebhooks(door) { await readiness.report() }
     routes.addConsole(reviewPage.console(offices, outside))
+    let calendars = CalendarFeed(offices: offices, links: links, now: outside.now)
+    routes.addCalendars { await calendars.answer(community: $0, place: $1, token: $2) }
     let application = Application(
         router: routes, server: .http1(configuration: .init(idleTimeout: .seconds(75))),
         configuration: .init(address: .hostname(server.host, port: server.port), serverName: "linli"),

@@ -27,7 +27,7 @@ public struct Installation: Sendable {
             server.intents.appendingPathComponent(language), language: language, named: "intents/\(language)", problems)
         let wordings = Wordings.read(
             server.responses.appendingPathComponent(language), named: "responses/\(language)", problems: problems)
-        let used = Set(HandlerList.wordings + Wordings.ownKeys + ConsoleWording.all)
+        let used = usedWordings
         for key in used.subtracting(wordings.keys).sorted() {
             problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is missing", "Add it")
         }
@@ -38,9 +38,12 @@ public struct Installation: Sendable {
         return (problems.isEmpty ? installation : nil, problems.all)
     }
 
+    /// All wordings that the program says.
+    private static let usedWordings = Set(HandlerList.wordings + Wordings.ownKeys + ConsoleWording.all + ExportWording.keys)
+
     /// Wordings that nothing says any more. They do no harm, so a start does not mind them; `linli check` names them.
     var unusedWordings: [FileProblem] {
-        wordings.keys.subtracting(HandlerList.wordings + Wordings.ownKeys + ConsoleWording.all).sorted().map { key in
+        wordings.keys.subtracting(Self.usedWordings).sorted().map { key in
             let at = SourceLine(file: "responses/\(server.language)/\(key.file).yaml", line: 1)
             return FileProblem(at: at, what: "the wording `\(key.name)` is used nowhere", hint: "Delete it")
         }
