@@ -9,10 +9,10 @@ enum HandlerChoice {
         if StayOut.isBetweenPeople(scene) { return .silence }
         if let decision = ReceiveNotice.decide(scene) ?? workingWord(scene) { return decision }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
-        if let decision = AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? AmendRequest.decide(scene) {
+        if let decision = ConfirmIdentity.decide(scene) ?? AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? AmendRequest.decide(scene) {
             return decision
         }
-        if let decision = NoticeWords.order(scene) ?? AnswerFromNotice.question(scene) { return decision }
+        if let decision = HearMove.decide(scene) ?? NoticeWords.order(scene) ?? AnswerFromNotice.question(scene) { return decision }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
@@ -21,7 +21,7 @@ enum HandlerChoice {
     private static func workingWord(_ scene: Scene) -> Decision? {
         guard scene.understanding.command != nil else { return nil }
         return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
-            ?? NoticeWords.decide(scene)
+            ?? NoticeWords.decide(scene) ?? RosterWords.decide(scene)
     }
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {
@@ -31,6 +31,7 @@ enum HandlerChoice {
         case .ratingReason(let number): AnswerRatingReason.decide(scene, dialogue, number)
         case .whichMeaning: nil
         case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
+        case .erasure: RosterWords.answerErasure(scene, dialogue)
         case .answeredByNotice(let draft, _): NoticeWords.answer(scene, dialogue, draft)
         }
     }

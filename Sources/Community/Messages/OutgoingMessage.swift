@@ -38,4 +38,6 @@ public enum Subject: Codable, Equatable, Sendable {
     case handOver(DialogueKey)
     /// A notice by its number.
     case notice(Int)
+    /// Who somebody says they are, by the claim's number.
+    case claim(Int)
 }

@@ -12,6 +12,7 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var activities = ActivityBook()
     @OrEmpty public var notices = NoticeBook()
     @OrEmpty public var unasked = UnaskedLines()
+    @OrEmpty public var people = RosterBook()
     /// What our latest messages were about, by their ids.
     @OrEmpty public var quotable = QuotableMessages()
     /// Where a person of the staff has taken over.
