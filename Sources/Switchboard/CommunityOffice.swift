@@ -13,6 +13,8 @@ public struct CommunityOffice: Sendable {
     public let keeper: RecordKeeper
     /// Makes the address by which somebody signs in on the review page.
     private let signInLink: @Sendable (PersonID, Date) -> String
+    /// The people as they are now, worked out again only when something changed.
+    private let people = KnownPeople()
 
     /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
     public init(
@@ -28,9 +30,11 @@ public struct CommunityOffice: Sendable {
 
     /// Takes one message the whole way: understood, decided, recorded. Returns when it is on disk.
     public func take(_ message: IncomingMessage, at now: Date) async throws -> RecordKeeper.Taking {
-        let speaker = speaker(of: message)
-        let understanding = understand(message, by: speaker, at: now)
+        // Read before its turn, in the light of what was known last; who speaks is looked up again when it is their turn.
+        let understanding = understand(message, by: speaker(of: message, in: people.latest ?? plan.roster), at: now)
         return try await keeper.take(message, at: now) { state in
+            let plan = people.plan(plan, knowing: state.people, at: now)
+            let speaker = speaker(of: message, in: plan.roster)
             var scene = Scene(
                 plan: plan, state: state, message: message, understanding: understanding, speaker: speaker, now: now.wholeSecond,
                 reading: reading(at: now))
@@ -42,13 +46,17 @@ public struct CommunityOffice: Sendable {
     /// Lets time pass.
     public func tick(at now: Date) async throws -> [OutgoingMessage] {
         try await keeper.tick(at: now) { state in
+            let plan = people.plan(plan, knowing: state.people, at: now)
             let decision = PassageOfTime.decide(plan: plan, state: state, now: now.wholeSecond)
             return worded(decision, at: now.wholeSecond)
         }
     }
 
-    public func speaker(of message: IncomingMessage) -> Speaker {
-        Speaker(account: message.account, person: plan.roster[message.account], name: message.sender.name)
+    /// Whether an account belongs to somebody of this community, by its file or by a confirmed claim.
+    func knows(_ account: Account) -> Bool { (people.latest ?? plan.roster)[account] != nil }
+
+    private func speaker(of message: IncomingMessage, in roster: Roster) -> Speaker {
+        Speaker(account: message.account, person: roster[message.account], name: message.sender.name)
     }
 
     func understand(_ message: IncomingMessage, by speaker: Speaker, at now: Date) -> Understanding {

@@ -9,8 +9,8 @@ enum HandlerChoice {
         if StayOut.isBetweenPeople(scene) { return .silence }
         if let decision = ReceiveNotice.decide(scene) ?? workingWord(scene) { return decision }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
-        if let decision = ConfirmClaim.decide(scene) ?? GivePoints.decide(scene) ?? RedeemReward.byName(scene) ?? JoinActivity.byQuoting(scene)
-            ?? AnswerInvitation.decide(scene)
+        if let decision = ConfirmIdentity.decide(scene) ?? ConfirmClaim.decide(scene) ?? GivePoints.decide(scene) ?? RedeemReward.byName(scene)
+            ?? JoinActivity.byQuoting(scene) ?? AnswerInvitation.decide(scene)
         {
             return decision
         }
@@ -19,7 +19,7 @@ enum HandlerChoice {
         {
             return decision
         }
-        if let decision = NoticeWords.order(scene) ?? AnswerFromNotice.question(scene) { return decision }
+        if let decision = HearMove.decide(scene) ?? NoticeWords.order(scene) ?? AnswerFromNotice.question(scene) { return decision }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
@@ -29,7 +29,7 @@ enum HandlerChoice {
         guard scene.understanding.command != nil else { return nil }
         return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
             ?? PointsWords.decide(scene) ?? ActivityWords.decide(scene) ?? TendTopic.decide(scene) ?? ExportAgenda.decide(scene)
-            ?? NoticeWords.decide(scene) ?? SignIn.decide(scene)
+            ?? NoticeWords.decide(scene) ?? RosterWords.decide(scene) ?? SignIn.decide(scene)
     }
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {
@@ -41,6 +41,7 @@ enum HandlerChoice {
         case .activity(let question): AnswerActivityQuestion.decide(scene, dialogue, question)
         case .whichMeaning: nil
         case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
+        case .erasure: RosterWords.answerErasure(scene, dialogue)
         case .answeredByNotice(let draft, _): NoticeWords.answer(scene, dialogue, draft)
         }
     }

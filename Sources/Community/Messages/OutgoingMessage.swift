@@ -62,4 +62,6 @@ public enum Subject: Codable, Equatable, Sendable {
     case topic(Int)
     /// A notice by its number.
     case notice(Int)
+    /// Who somebody says they are, by the claim's number.
+    case claim(Int)
 }

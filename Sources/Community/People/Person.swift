@@ -7,10 +7,12 @@ public struct Person: Codable, Equatable, Sendable {
     public var lives: Location?
     public var phone: String?
     public var tags: [String]
+    /// Until when they hold offices; an office without a term is held until further notice.
+    @OrEmpty public var terms: [Term]
 
     public init(
         id: PersonID, name: String, roles: [Role] = [], accounts: [ChannelName: AccountID] = [:], lives: Location? = nil,
-        phone: String? = nil, tags: [String] = []
+        phone: String? = nil, tags: [String] = [], terms: [Term] = []
     ) {
         self.id = id
         self.name = name
@@ -19,6 +21,7 @@ public struct Person: Codable, Equatable, Sendable {
         self.lives = lives
         self.phone = phone
         self.tags = tags
+        self.terms = terms
     }
 
     /// An account to write to in private: on `channel` if there is one, else on any.

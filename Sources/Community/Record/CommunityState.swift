@@ -13,6 +13,7 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var topics = TopicBook()
     @OrEmpty public var notices = NoticeBook()
     @OrEmpty public var unasked = UnaskedLines()
+    @OrEmpty public var people = RosterBook()
     /// What our latest messages were about, by their ids.
     @OrEmpty public var quotable = QuotableMessages()
     /// Where a person of the staff has taken over.
