@@ -81,14 +81,14 @@ class Program:
         communities = self.folder / "config/communities"
         communities.mkdir(parents=True)
         text = (ROOT / "Tests/Fixtures/example/communities/linfeng.yaml").read_text()
-        text = re.sub(r"accounts: \{town: s-1\}", "accounts: " + json.dumps(STAFF), text)
+        text = re.sub(r"accounts: \{town: s-2\}", "accounts: " + json.dumps(STAFF), text)
         text = re.sub(r",\s*accounts: \{town: [^}]*\}", "", text)
         groups = {name: chats + (more_groups or {}).get(name, []) for name, chats in GROUPS.items()}
         lines = "".join(f'  - {{channel: {name}, chat: "{chat}", place: pingan-3}}\n' for name, chats in groups.items() for chat in chats)
         text = re.sub(r"(?m)^groups:.*\n(  - .*\n)+", "groups:\n" + lines, text)
         # Nothing is held back for the night, whenever the tests run.
         text = re.sub(r"(?m)^quiet_hours:.*\n", "", text)
-        text = re.sub(r"follow_up: .*", "follow_up: {after: 1s, remind_once_after: 2d, close_unconfirmed_after: 5d}", text)
+        text = re.sub(r"follow_up: .*", "follow_up: {after: 1m, remind_once_after: 2d, close_unconfirmed_after: 5d}", text)
         (communities / "linfeng.yaml").write_text(text)
         self.config = self.folder / "config/linli.yaml"
         self.config.write_text(CHANNELS.format(root=ROOT, **{name: fake.origin for name, fake in self.fakes.items()}))

@@ -6,14 +6,20 @@ public enum LostChats {
     public static func lost(_ chat: Chat, plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
         guard chat.isGroup, !state.isLost(chat) else { return .silence }
         let place = plan.groups[chat] ?? plan.places.root?.id
-        let people = place.map { Responsible(plan: plan, state: state, now: now).staff(of: $0) } ?? []
         let name = place.flatMap { plan.places[$0]?.name } ?? plan.name
-        let replies = people.compactMap { person in
-            person.account(preferring: chat.channel).map {
-                Reply(to: $0.privateChat, [Phrase(ChatWording.lost, ["place": .text(name)])], occasion: .unasked)
-            }
+        let replies = reachable(chat, from: place, Responsible(plan: plan, state: state, now: now)).map {
+            Reply(to: $0, [Phrase(ChatWording.lost, ["place": .text(name)])], occasion: .unasked)
         }
         return Decision(facts: [ChatLost(chat: chat)], replies: replies)
+    }
+
+    /// The private chats of the staff of the place; where none of them has an account, of the place around it, and so on.
+    private static func reachable(_ chat: Chat, from place: PlaceID?, _ responsible: Responsible) -> [Chat] {
+        for place in place.map({ responsible.plan.places.pathUp(from: $0) }) ?? [] {
+            let chats = responsible.staff(of: place.id).compactMap { $0.account(preferring: chat.channel)?.privateChat }
+            if !chats.isEmpty { return chats }
+        }
+        return []
     }
 
     public static func found(_ chat: Chat, state: CommunityState) -> Decision {
