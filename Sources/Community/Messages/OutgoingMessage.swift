@@ -63,5 +63,5 @@ public enum Subject: Codable, Equatable, Sendable {
     /// A notice by its number.
     case notice(Int)
     /// Who somebody says they are, by the claim's number.
-    case claim(Int)
+    case identity(Int)
 }

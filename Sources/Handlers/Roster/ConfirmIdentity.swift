@@ -14,7 +14,7 @@ public enum ConfirmIdentity {
                 && (responsible.isInCharge(person, of: claim.home.place) || responsible.heads(of: claim.home.place).contains { $0.id == person.id })
         }
         var meant = mine
-        if let quoted = scene.message.replyTo, case .claim(let number) = scene.state.subject(quoted: quoted) {
+        if let quoted = scene.message.replyTo, case .identity(let number) = scene.state.subject(quoted: quoted) {
             meant = mine.filter { $0.number == number }
         } else if mine.contains(where: { scene.message.text.contains($0.name) }) {
             meant = mine.filter { scene.message.text.contains($0.name) }
@@ -76,7 +76,7 @@ enum RosterClock: Timekeeper {
             } else if age >= IdentityClaim.patience, !claim.isWithStaff {
                 decision.facts.append(IdentityPutToStaff(number: claim.number))
                 decision.replies += responsible.tell(
-                    responsible.staff(of: claim.home.place), [Phrase(RosterWording.claimForHead, claim.values())], occasion: .unasked, about: .claim(claim.number))
+                    responsible.staff(of: claim.home.place), [Phrase(RosterWording.claimForHead, claim.values())], occasion: .unasked, about: .identity(claim.number))
             }
         }
         let today = plan.clock.local(now).date
