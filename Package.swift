@@ -78,7 +78,7 @@ let package = Package(
         .tests(of: "IntentMatching", ours: ["Community"]),
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
         .tests(of: "Platforms", ours: ["Community"], others: [crypto, cryptoExtras], fixtures: ["Fixtures"]),
-        .tests(of: "Outbound", ours: ["Community"], others: [lifecycle, logging]),
+        .tests(of: "Outbound", ours: ["Community", "CCurl"], others: [lifecycle, logging]),
         .tests(of: "Switchboard", ours: ["Community", "Handlers"]),
         .tests(of: "LinliApp", ours: ["Journal", "linli"]),
     ]
