@@ -80,6 +80,6 @@ let package = Package(
         .tests(of: "Platforms", ours: ["Community"], others: [crypto, cryptoExtras], fixtures: ["Fixtures"]),
         .tests(of: "Outbound", ours: ["Community", "CCurl"], others: [lifecycle, logging]),
         .tests(of: "Switchboard", ours: ["Community", "Handlers"]),
-        .tests(of: "LinliApp", ours: ["Journal", "linli"]),
+        .tests(of: "LinliApp", ours: ["Journal", "YAMLPages", "linli"]),
     ]
 )
