@@ -108,7 +108,7 @@ class Program:
                     opened.set()
             opened.set()
         threading.Thread(target=read, args=(self.process.stdout,), daemon=True).start()
-        opened.wait(60)
+        opened.wait(240)
         assert port, self.log
         self.server = f"http://127.0.0.1:{port[0]}"
         self.wecom = peers.WeCom(self.server, self.fakes["wecom"].origin)

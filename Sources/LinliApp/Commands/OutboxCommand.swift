@@ -2,7 +2,7 @@ import Community
 import Foundation
 import Records
 
-/// `linli outbox`: what still waits to be delivered, and what was given up.
+/// `linli outbox`: what still waits to be delivered, what waits for its chat, and what was given up.
 public struct OutboxCommand {
     let installation: Installation
     let showsTexts: Bool
@@ -21,8 +21,10 @@ public struct OutboxCommand {
                 continue
             }
             let outbox = try StoreSurvey.read(folder).outbox
-            lines.append("\(plan.id): \(outbox.pending.count) to be delivered, \(outbox.givenUp.count) given up")
+            lines.append("\(plan.id): \(outbox.pending.count) to be delivered, \(outbox.givenUp.count) given up"
+                + (outbox.setAside.isEmpty ? "" : ", \(outbox.setAside.count) waiting until their chats speak"))
             lines += outbox.pending.map { "  waits   \(line($0))" + ($0.notBefore.map { ", not before \(RFC3339.string($0))" } ?? "") }
+            lines += outbox.setAside.map { "  aside   \(line($0))" }
             lines += outbox.givenUp.map { "  given up \(line($0.message)), \(RFC3339.string($0.at)): \($0.reason)" }
         }
         return lines

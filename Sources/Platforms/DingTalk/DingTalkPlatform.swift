@@ -39,7 +39,7 @@ public struct DingTalkPlatform: Platform {
     /// group webhook's number, assumed for the app's robot too. A session takes answers for about an hour and a half.
     public var limits: PlatformLimits {
         PlatformLimits(
-            unit: .characters, longestText: 3_000, chatPace: .init(perMinute: 14, burst: 6), perSecond: 16, responseWithin: 2,
+            unit: .characters, longestText: 3_000, chatPace: .init(perMinute: 14, burst: 6), responseWithin: 2,
             replyWindow: 90 * 60)
     }
 

@@ -32,6 +32,9 @@ struct LaneRehearsal {
         return lanes.finished(underWay.remove(at: index), outcome, now: now)
     }
 
+    /// Whether something may be said past the desk.
+    mutating func claim(_ chat: Chat) -> Bool { lanes.claim(chat, now: now) }
+
     mutating func move(to seconds: TimeInterval) { self.seconds = seconds }
 
     /// Seconds from now to when the lanes have something new to say, to the millisecond.
