@@ -26,6 +26,37 @@ import TestSupport
         #expect(run.text.contains("linfeng.yaml:42: `nachts` is not hours"), "\(run.text)")
     }
 
+    @Test func checkNamesSlipsInPointsAndActivitiesByLine() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.copyItem(at: PackageRoot.fixtures.appendingPathComponent("rich"), to: folder.file("config"))
+        let community = folder.file("config/communities/linfeng.yaml")
+        var text = try String(contentsOf: community, encoding: .utf8)
+        let slips = [
+            ("category: 环境卫生, points: 4", "category: 环境卫生, points: 0", "`0` is not a whole number of at least 1"),
+            ("id: checkup,", "id: soap,", "the reward `soap` stands twice"), ("leader: wuli", "leader: wulix", "there is no person `wulix`"),
+            ("points: {rule: cleaning}", "points: {rule: sweeping}", "there is no rule of points `sweeping`"),
+            ("repeat: monthly-by-weekday", "repeat: sometimes", "`sometimes` is not one of daily"),
+            ("weekly_plan: {day: sun,", "weekly_plan: {day: sunday,", "`sunday` is not a day"),
+            ("expiry: {after_months: 2,", "expiry: {months: 2,", "unknown key `months`"),
+            ("private_calendars: [hongda]", "private_calendars: [mars]", "there is no place `mars`"),
+        ]
+        for (good, bad, _) in slips {
+            try #require(text.contains(good), "\(good)")
+            text = text.replacingOccurrences(of: good, with: bad)
+        }
+        try text.write(to: community, atomically: true, encoding: .utf8)
+        let lines = text.components(separatedBy: "\n")
+        let run = try CommandRun.linli("check", "--config", folder.file("config/linli.yaml").path)
+        #expect(run.status == 1)
+        for (_, bad, complaint) in slips {
+            #expect(run.text.contains(complaint), "\(complaint) is missing in\n\(run.text)")
+            // The complaint stands at the slip's line, or at the line where its entry begins.
+            let line = lines.firstIndex { $0.contains(bad) }! + 1
+            let named = run.text.split(separator: "\n").first { $0.contains(complaint) }.flatMap { $0.split(separator: ":").dropFirst().first }.flatMap { Int($0) }
+            #expect(named.map { $0 <= line && line - $0 <= 10 } ?? false, "\(complaint): line \(named ?? 0) instead of \(line)")
+        }
+    }
+
     @Test func classifyAnswersLineByLineInOrder() throws {
         let input = """
             {"text":"3号楼电梯坏了"}

@@ -13,7 +13,7 @@ import TestSupport
         var chance = SeededChance(seed: UInt64(seed) &* 104_729 &+ 17)
         var shop = try PawnShop(folder: TemporaryFolder())
         var stops = 0
-        for _ in 0..<150 {
+        for _ in 0..<400 {
             let (account, text, meaning) = await shop.somethingToSay(&chance)
             let message = shop.message(account, text)
             let before = await shop.state

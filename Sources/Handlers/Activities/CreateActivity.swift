@@ -84,8 +84,17 @@ struct ActivityWordsSaid {
         rest = rest.replacing(/(限|名额|最多|共|招|需要)?\s*[\d一二两三四五六七八九十百]+\s*(个人|人|名|位)(以内|左右|为限)?/, with: " ")
         rest = rest.replacing(/(每(周|星期|礼拜|月|个月|天)|隔周)?(第[一二三四五]个?)?(下下?个?)?(周|星期|礼拜)[一二三四五六日天末]/, with: " ")
         rest = rest.replacing(/每(周|星期|月|个月|天)|隔周|今天|明天|后天|大后天|今晚|明晚|\d{1,2}月\d{1,2}[日号]?|\d{1,2}[号日]/, with: " ")
-        rest = rest.replacing(/(早上|上午|中午|下午|晚上|傍晚|早晨)?\s*([\d一二两三四五六七八九十]{1,3})(点钟|点半|点一刻|点\d{0,2}分?|时|:\d{2})(半)?\s*([到至\-~—]\s*(早上|上午|中午|下午|晚上)?\s*([\d一二两三四五六七八九十]{1,3})(点钟|点半|点\d{0,2}分?|时|:\d{2}))?/, with: " ")
-        rest = rest.replacing(/早上|上午|中午|下午|晚上|傍晚|需要签到码|要签到码|签到码|面向志愿者|限志愿者|志愿者参加|按[^，,。\s]{2,8}(加分|计分|算分|记分)/, with: " ")
+        rest = rest.replacing(
+            #/
+            (早上|上午|中午|下午|晚上|傍晚|早晨)? \s*
+            ([\d一二两三四五六七八九十]{1,3}) (点钟|点半|点一刻|点\d{0,2}分?|时|:\d{2}) (半)?
+            \s* ([到至\-~—] \s* (早上|上午|中午|下午|晚上)? \s* ([\d一二两三四五六七八九十]{1,3}) (点钟|点半|点\d{0,2}分?|时|:\d{2}))?
+            /#, with: " ")
+        rest = rest.replacing(
+            #/
+            早上|上午|中午|下午|晚上|傍晚|需要签到码|要签到码|签到码|面向志愿者|限志愿者|志愿者参加
+            |按[^，,。\s]{2,8}(加分|计分|算分|记分)
+            /#, with: " ")
         rest = rest.replacing(/^[\s,，。]*(在|于|到)/, with: " ")
         let marks: Set<Character> = ["，", ",", "。", "；", ";", "、", " ", "\n"]
         let parts: [Substring] = rest.split { (character: Character) in marks.contains(character) }
@@ -111,15 +120,13 @@ struct ActivityWordsSaid {
         return named.count == 1 ? named[0] : nil
     }
 
-    /// Where the place's name at the beginning of a piece ends; nil when there is none.
+    /// Where the place's name at the beginning of a piece ends; nil when there is none. Of 平安小区广场舞 the dance must be left.
     private static func placeEnd(_ piece: Substring, _ known: [String]) -> String.Index? {
-        var end: String.Index?
-        for word in places + known where word.count >= 1 {
-            if let range = piece.ranges(of: word).last, range.upperBound > (end ?? piece.startIndex), piece.distance(from: piece.startIndex, to: range.upperBound) >= 2 {
-                end = range.upperBound
-            }
+        let ends = (places + known).flatMap { piece.ranges(of: $0).map(\.upperBound) }.filter { end in
+            let rest = piece.distance(from: end, to: piece.endIndex)
+            return piece.distance(from: piece.startIndex, to: end) >= 2 && (rest == 0 || rest >= 2)
         }
-        return end
+        return ends.max()
     }
 
     /// Words that names of meeting places end in.

@@ -6,6 +6,8 @@ public enum JoinActivity: Handler {
     public static let intents: [Intent] = [.eventsJoin]
 
     public static func decide(_ scene: Scene) -> Decision {
+        // "讲座怎么报名" asks and signs nobody up.
+        if scene.message.text.contains(/怎么报|如何报|哪里报|哪儿报|在哪报|能报吗|可以报吗|怎么参加|如何参加/) { return AskActivity.decide(scene) }
         let candidates = MeantActivity.upcoming(scene)
         switch MeantActivity.find(scene, among: candidates) {
         case .one(let occurrence): return join(occurrence, count: count(scene, occurrence), scene)

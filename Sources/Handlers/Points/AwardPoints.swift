@@ -7,6 +7,7 @@ public enum AwardPoints: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         guard let giver = scene.speaker.person, giver.roles.contains(where: { $0.kind != .handler }) else { return scene.says(.awardNotAllowed) }
         let text = scene.message.text
+        if text.contains(/扣|减\d|减掉|减去|罚/) { return scene.says(.awardNoTaking) }
         let people: [Person]
         switch named(in: text, scene) {
         case .success(let found): people = found

@@ -10,14 +10,39 @@ public enum ConfirmClaim {
             guard case .claim(let number) = scene.state.subject(quoted: quoted), let claim = scene.state.points.claims[number] else { return nil }
             return settle(claim, word, person, scene)
         }
-        guard scene.chat.kind == .private, scene.dialogue == nil || scene.dialogue!.lapsed, scene.understanding.cue == .yes || scene.understanding.cue == .no else { return nil }
+        guard scene.chat.kind == .private, scene.dialogue.map(\.lapsed) ?? true else { return nil }
         let waiting = scene.state.points.claims.open.filter { $0.asked.contains(person.id) }
         guard let first = waiting.first else { return nil }
-        guard waiting.count == 1 else {
-            let rows = waiting.prefix(6).map { row($0, scene) }
-            return scene.says(.claimWhichOne, ["claims": .list(rows)])
+        if let chosen = chosen(of: waiting, scene) { return settle(chosen, word, person, scene) }
+        guard waiting.count > 1, scene.understanding.cue == nil || scene.understanding.cue == .yes || scene.understanding.cue == .no else {
+            return settle(first, word, person, scene)
         }
-        return settle(first, word, person, scene)
+        return scene.says(
+            .claimWhichOne,
+            ["claims": .list(waiting.prefix(9).enumerated().map { index, claim in row(claim, scene).merging(["index": .number(index + 1)]) { $1 } })])
+    }
+
+    /// "确认2", "确认王辉", "全部确认": the claims meant; nil when it is not said which.
+    private static func chosen(of waiting: [ServiceClaim], _ scene: Scene) -> [ServiceClaim]? {
+        let text = scene.message.text
+        if text.contains(/全部|都|所有/) { return waiting }
+        if let place = SaidQuantities.place(in: text), waiting.indices.contains(place - 1) { return [waiting[place - 1]] }
+        let named = Set(SaidName.people(in: text, of: scene.plan.roster).map(\.id))
+        let theirs = waiting.filter { named.contains($0.person) }
+        return theirs.isEmpty ? nil : theirs
+    }
+
+    /// One after the other, each seeing what the one before has booked.
+    private static func settle(_ claims: [ServiceClaim], _ word: Word, _ person: Person, _ scene: Scene) -> Decision {
+        var after = scene
+        var decision = Decision()
+        for claim in claims {
+            let one = settle(claim, word, person, after)
+            for fact in one.facts { fact.apply(to: &after.state, at: scene.now) }
+            decision.facts += one.facts
+            decision.replies += one.replies
+        }
+        return decision
     }
 
     private enum Word { case yes, no }
@@ -28,9 +53,9 @@ public enum ConfirmClaim {
         case .no, .neverMind: return .no
         default: break
         }
-        // With a quote a reason may stand behind the word: 不对，他没来.
+        // More may stand behind the word: 确认2, 全部属实; with a quote a reason: 不对，他没来.
+        if scene.message.text.contains(/^(确认|属实|全部确认|全部属实|都确认|都属实)/) { return .yes }
         guard scene.message.replyTo != nil else { return nil }
-        if scene.message.text.hasPrefix("确认") || scene.message.text.hasPrefix("属实") { return .yes }
         return scene.message.text.contains(/^(不|没|假|驳回)/) ? .no : nil
     }
 

@@ -29,6 +29,7 @@ enum PointsWording: String, Wording {
     case awardNeedsWhom = "award-needs-whom"
     case awardNeedsPoints = "award-needs-points"
     case awardNeedsReason = "award-needs-reason"
+    case awardNoTaking = "award-no-taking"
     case awardUnknown = "award-unknown"
     case awardSeveral = "award-several"
 
