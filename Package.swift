@@ -66,7 +66,9 @@ let package = Package(
             name: "StaffConsole", dependencies: ["Community", "Records", hummingbird, lifecycle, logging, mustache],
             // Style and script are part of the program: they need no folder beside it.
             resources: [.embedInCode("Files/style.css"), .embedInCode("Files/live.js")], swiftSettings: strict),
-        .room("WebhookServer", ours: ["Community", "Platforms"], others: [hummingbird, logging]),
+        .target(
+            name: "WebhookServer", dependencies: ["Community", "Platforms", hummingbird, logging],
+            resources: [.embedInCode("openapi.yaml")], swiftSettings: strict),
         .room(
             "LinliApp",
             ours: [

@@ -11,6 +11,7 @@ public struct CommunityOffice: Sendable {
     public let understander: Understander
     public let wordings: Wordings
     public let keeper: RecordKeeper
+    public let meter = MessageMeter()
     /// Makes the address by which somebody signs in on the review page.
     private let signInLink: @Sendable (PersonID, Date) -> String
 
@@ -29,13 +30,18 @@ public struct CommunityOffice: Sendable {
     /// Takes one message the whole way: understood, decided, recorded. Returns when it is on disk.
     public func take(_ message: IncomingMessage, at now: Date) async throws -> RecordKeeper.Taking {
         let speaker = speaker(of: message)
+        let start = ContinuousClock.now
         let understanding = understand(message, by: speaker, at: now)
-        return try await keeper.take(message, at: now) { state in
+        let taking = try await keeper.take(message, at: now) { state in
             var scene = Scene(
                 plan: plan, state: state, message: message, understanding: understanding, speaker: speaker, now: now.wholeSecond)
             if let whole = ToldInPieces.whole(scene, understand: { understand($0, by: speaker, at: now) }) { scene = whole }
             return worded(HandlerChoice.decide(scene), of: scene)
         }
+        if case .accepted(_, let replies) = taking {
+            meter.note(understanding.intent, wasAnswered: !replies.isEmpty, took: ContinuousClock.now - start)
+        }
+        return taking
     }
 
     /// Lets time pass.

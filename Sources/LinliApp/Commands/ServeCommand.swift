@@ -86,8 +86,11 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
     }
     let readiness = ReadinessReport(installation: installation, offices: offices)
     let routes = Router(context: DoorContext.self)
-    routes.addWebhooks(door) { await readiness.report() }
-    routes.addConsole(reviewPage.console(offices, outside))
+    let console = reviewPage.console(offices, outside)
+    let metrics = ProgramMetrics(offices: offices, data: server.data, console: console, startedAt: outside.now(), now: outside.now)
+    routes.addWebhooks(door, metrics: { await metrics.exposition() }) { await readiness.report() }
+    routes.addConsole(console)
+    if let door = try reviewPage.open311(offices, secrets, outside) { routes.addOpen311(door) }
     let application = Application(
         router: routes, server: .http1(configuration: .init(idleTimeout: .seconds(75))),
         configuration: .init(address: .hostname(server.host, port: server.port), serverName: "linli"),
