@@ -36,7 +36,7 @@ extension Router where Context == DoorContext {
             try await door.answer(request, context) { form, name, fields in
                 switch name {
                 case "discovery": door.discovery.response(form)
-                case "services": try await door.keyed(fields, request, context, form) { desk in door.services(desk).response(form) }
+                case "services": try await door.keyed(fields, request, context, form, isPublic: true) { desk in door.services(desk).response(form) }
                 case "requests": try await door.keyed(fields, request, context, form) { desk in await door.requests(desk, fields).response(form) }
                 default: Open311Document.problem(.notFound, "there is no such document; known are discovery, services and requests", form)
                 }
@@ -44,7 +44,7 @@ extension Router where Context == DoorContext {
         }
         get("open311/v2/services/:document") { request, context in
             try await door.answer(request, context) { form, name, fields in
-                try await door.keyed(fields, request, context, form) { desk in
+                try await door.keyed(fields, request, context, form, isPublic: true) { desk in
                     guard Category(rawValue: name) != nil else { return Open311Document.problem(.notFound, "there is no service \(name)", form) }
                     return Open311Document(
                         root: "service_definition", item: nil,
@@ -91,16 +91,17 @@ extension Open311 {
         }
     }
 
-    /// The community that is asked for, for those who have a key.
+    /// The community that is asked for, for those who have a key. What services there are is for everybody.
     func keyed(
-        _ fields: FormFields, _ request: WebRequest, _ context: DoorContext, _ form: Open311Document.Form,
+        _ fields: FormFields, _ request: WebRequest, _ context: DoorContext, _ form: Open311Document.Form, isPublic: Bool = false,
         _ answer: (CommunityDesk) async throws -> Response
     ) async throws -> Response {
         let address = context.remoteAddress?.ipAddress ?? "unknown"
         guard await attempts.mayTry(address, at: now()) else {
             return Open311Document.problem(.tooManyRequests, "too many wrong keys came from this address; try again in ten minutes", form)
         }
-        guard let key = fields["api_key"] else { return Open311Document.problem(.forbidden, "api_key is missing; the community's office gives keys", form) }
+        let key = fields["api_key"] ?? (isPublic ? keys.first : nil)
+        guard let key else { return Open311Document.problem(.forbidden, "api_key is missing; the community's office gives keys", form) }
         guard keys.contains(where: { isSame(crypto.sha256(Array($0.utf8)), crypto.sha256(Array(key.utf8))) }) else {
             await attempts.noteWrong(address, at: now())
             return Open311Document.problem(.forbidden, "this api_key is not known", form)
