@@ -11,6 +11,7 @@ public struct CommunityOffice: Sendable {
     public let understander: Understander
     public let wordings: Wordings
     public let keeper: RecordKeeper
+    public let meter = MessageMeter()
     /// Makes the address by which somebody signs in on the review page.
     private let signInLink: @Sendable (PersonID, Date) -> String
     /// The people as they are now, worked out again only when something changed.
@@ -30,9 +31,10 @@ public struct CommunityOffice: Sendable {
 
     /// Takes one message the whole way: understood, decided, recorded. Returns when it is on disk.
     public func take(_ message: IncomingMessage, at now: Date) async throws -> RecordKeeper.Taking {
+        let start = ContinuousClock.now
         // Read before its turn, in the light of what was known last; who speaks is looked up again when it is their turn.
         let understanding = understand(message, by: speaker(of: message, in: people.latest ?? plan.roster), at: now)
-        return try await keeper.take(message, at: now) { state in
+        let taking = try await keeper.take(message, at: now) { state in
             let plan = people.plan(plan, knowing: state.people, at: now)
             let speaker = speaker(of: message, in: plan.roster)
             var scene = Scene(
@@ -41,6 +43,10 @@ public struct CommunityOffice: Sendable {
             if let whole = ToldInPieces.whole(scene, understand: { understand($0, by: speaker, at: now) }) { scene = whole }
             return worded(HandlerChoice.decide(scene), of: scene)
         }
+        if case .accepted(_, let replies) = taking {
+            meter.note(understanding.intent, wasAnswered: !replies.isEmpty, took: ContinuousClock.now - start)
+        }
+        return taking
     }
 
     /// Lets time pass.

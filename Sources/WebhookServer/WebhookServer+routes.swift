@@ -18,7 +18,10 @@ public struct Readiness: Sendable {
 
 extension Router {
     /// `POST` (and, for handshakes, `GET`) `/webhooks/{channel}`, `GET /healthz`, `GET /readyz`, `GET /metrics`.
-    public func addWebhooks(_ door: WebhookDoor, readiness: @escaping @Sendable () async -> Readiness) {
+    ///
+    /// - Parameter metrics: what the rest of the program has to tell to `/metrics`.
+    public func addWebhooks(
+        _ door: WebhookDoor, metrics: @escaping @Sendable () async -> String = { "" }, readiness: @escaping @Sendable () async -> Readiness) {
         post("webhooks/:channel") { request, context in
             try await Self.deliver(request, context, to: door)
         }
@@ -30,7 +33,12 @@ extension Router {
             let readiness = await readiness()
             return Self.plain(readiness.isReady ? .ok : .serviceUnavailable, readiness.lines.joined(separator: "\n") + "\n")
         }
-        get("metrics") { _, _ in Self.plain(.ok, door.counters.exposition) }
+        get("metrics") { _, _ in Self.plain(.ok, door.counters.exposition + (await metrics())) }
+        get("openapi.yaml") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "application/yaml; charset=utf-8"],
+                body: .init(byteBuffer: ByteBuffer(bytes: PackageResources.openapi_yaml)))
+        }
     }
 
     private static func deliver(_ request: Request, _ context: Context, to door: WebhookDoor) async throws -> Response {

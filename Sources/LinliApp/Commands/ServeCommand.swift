@@ -93,8 +93,11 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
     let door = WebhookDoor(platforms: platforms, counters: DoorCounters(), now: outside.now, counter: counter)
     let readiness = ReadinessReport(installation: installation, offices: offices)
     let routes = Router(context: DoorContext.self)
-    routes.addWebhooks(door) { await readiness.report() }
-    routes.addConsole(reviewPage.console(offices, outside))
+    let console = reviewPage.console(offices, outside)
+    let metrics = ProgramMetrics(offices: offices, data: server.data, console: console, startedAt: outside.now(), now: outside.now)
+    routes.addWebhooks(door, metrics: { await metrics.exposition() }) { await readiness.report() }
+    routes.addConsole(console)
+    if let door = try reviewPage.open311(offices, secrets, outside) { routes.addOpen311(door) }
     let calendars = CalendarFeed(offices: offices, links: links, now: outside.now)
     routes.addCalendars { await calendars.answer(community: $0, place: $1, token: $2) }
     let application = Application(

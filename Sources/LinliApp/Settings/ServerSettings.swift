@@ -16,6 +16,8 @@ public struct ServerSettings: Sendable {
     /// The language of replies and rules where a community does not say otherwise.
     public var language: String
     public var channels: [ChannelSettings]
+    /// Environment variables with the keys of city systems (`open311: {key_env: …}`); nil keeps that door shut.
+    public var open311Keys: [String]?
 
     /// One connection to one platform.
     public struct ChannelSettings: Sendable {
@@ -50,7 +52,7 @@ public struct ServerSettings: Sendable {
             problems.add(error.at, error.what, error.hint)
             return nil
         }
-        let keys: Set<String> = ["server", "data", "communities", "intents", "responses", "language", "channels"]
+        let keys: Set<String> = ["server", "data", "communities", "intents", "responses", "language", "channels", "open311"]
         guard let map = YAMLMap(page, problems, allowed: keys, what: "the server's file") else { return nil }
         let folder = file.deletingLastPathComponent()
         func path(_ key: String, or standard: String) -> URL {
@@ -65,10 +67,12 @@ public struct ServerSettings: Sendable {
         let server = map["server"].flatMap { YAMLMap($0, problems, allowed: ["host", "port", "public_url"], what: "`server`") }
         let host = server?.string("host") ?? "127.0.0.1"
         let port = server?.int("port") ?? 8080
+        let open311 = map["open311"].flatMap { YAMLMap($0, problems, allowed: ["key_env"], what: "`open311`") }
         return ServerSettings(
             host: host, port: port, publicURL: server?.string("public_url") ?? "http://\(host):\(port)", data: path("data", or: "../data"),
             communities: path("communities", or: "communities"), intents: programPath("intents", or: "../intents"),
-            responses: programPath("responses", or: "../responses"), language: map.string("language") ?? "zh-Hans", channels: channels(map, problems))
+            responses: programPath("responses", or: "../responses"), language: map.string("language") ?? "zh-Hans", channels: channels(map, problems),
+            open311Keys: open311.map { $0.need("key_env")?.strings(problems) ?? [] })
     }
 
     private static func channels(_ map: YAMLMap, _ problems: Problems) -> [ChannelSettings] {

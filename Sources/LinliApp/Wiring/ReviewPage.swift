@@ -24,6 +24,19 @@ struct ReviewPage {
             crypto: .swiftCrypto, publicURL: installation.server.publicURL, now: outside.now, log: outside.log)
     }
 
+    /// The door for city systems, where the server's file opens it.
+    func open311(_ offices: [CommunityOffice], _ secrets: Secrets, _ outside: Outside) throws -> Open311? {
+        guard let names = installation.server.open311Keys else { return nil }
+        let byID = Dictionary(offices.map { ($0.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return Open311(
+            desks: offices.map(desk), keys: try secrets.values(of: names), publicURL: installation.server.publicURL, crypto: .swiftCrypto,
+            now: outside.now
+        ) { community, report, now in
+            guard let office = byID[community] else { throw StartError.problems(["there is no community \(community)"]) }
+            return try await office.file(report, at: now)
+        }
+    }
+
     private func desk(_ office: CommunityOffice) -> CommunityDesk {
         CommunityDesk(
             plan: office.plan, keeper: office.keeper,

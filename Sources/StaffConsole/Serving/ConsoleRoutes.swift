@@ -18,6 +18,7 @@ extension Router where Context == DoorContext {
         get("console") { _, _ in ConsoleAnswer.seeOther("/console/requests") }
         get("console/style.css") { _, _ in ConsoleAnswer.file(PackageResources.style_css, "text/css; charset=utf-8", cachedFor: 300) }
         get("console/live.js") { _, _ in ConsoleAnswer.file(PackageResources.live_js, "text/javascript; charset=utf-8", cachedFor: 300) }
+        get("console/icon.svg") { _, _ in ConsoleAnswer.file(PackageResources.icon_svg, "image/svg+xml", cachedFor: 86_400) }
         addSignIn(console)
         addQueue(console)
         addRequestPage(console)
