@@ -7,7 +7,7 @@ enum HandlerChoice {
     static func decide(_ scene: Scene) -> Decision {
         if scene.message.unsupported != nil { return .silence }
         if StayOut.isBetweenPeople(scene) { return .silence }
-        if let decision = ReceiveNotice.decide(scene) ?? workingWord(scene) { return decision }
+        if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) ?? workingWord(scene) { return decision }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = ConfirmIdentity.decide(scene) ?? AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? AmendRequest.decide(scene) {
             return decision
@@ -31,6 +31,7 @@ enum HandlerChoice {
         case .ratingReason(let number): AnswerRatingReason.decide(scene, dialogue, number)
         case .whichMeaning: nil
         case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
+        case .pasted(let matters): AnswerPaste.decide(scene, dialogue, matters)
         case .erasure: RosterWords.answerErasure(scene, dialogue)
         case .answeredByNotice(let draft, _): NoticeWords.answer(scene, dialogue, draft)
         }
