@@ -32,8 +32,8 @@ public enum HandlerList {
     /// The wordings that handlers use, to be held against `responses/`.
     public static let wordings: [PhraseKey] =
         RequestWording.keys + FiguresWording.keys + PointsWording.keys + ActivityWording.keys + PeopleWording.keys
-        + SignInWording.keys + QuestionWording.keys + TopicWording.keys + NoticeWording.keys + RosterWording.keys + ChatWording.keys
-        + NotUnderstoodWording.keys
+        + SignInWording.keys + QuestionWording.keys + TopicWording.keys + NoticeWording.keys + RosterWording.keys + PasteWording.keys
+        + ChatWording.keys + NotUnderstoodWording.keys
         + Request.Stage.allCases.map { PhraseKey("stages.\($0.rawValue)") } + Request.End.allCases.map { PhraseKey("ends.\($0.rawValue)") }
         + Request.Kind.allCases.map { PhraseKey("kinds.\($0.rawValue)") } + Category.allCases.map { PhraseKey("emergencies.\($0.rawValue)") }
         + ["this", "next", "last", "that"].map { PhraseKey("moments.\($0)-week") }

@@ -10,7 +10,7 @@ enum HandlerChoice {
     static func decide(_ scene: Scene) -> Decision {
         if scene.message.unsupported != nil { return .silence }
         if StayOut.isBetweenPeople(scene) { return .silence }
-        if let decision = ReceiveNotice.decide(scene) { return decision }
+        if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
@@ -47,6 +47,7 @@ enum HandlerChoice {
         case .activity(let question): AnswerActivityQuestion.decide(scene, dialogue, question)
         case .whichMeaning: nil
         case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
+        case .pasted(let matters): AnswerPaste.decide(scene, dialogue, matters)
         case .erasure: RosterWords.answerErasure(scene, dialogue)
         case .answeredByNotice(let draft, _): NoticeWords.answer(scene, dialogue, draft)
         }

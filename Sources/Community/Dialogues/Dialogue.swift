@@ -26,6 +26,8 @@ public struct Dialogue: Codable, Equatable, Sendable {
         case notice(NoticeDraft)
         /// A report that a notice has answered, filed all the same if the reporter wants it.
         case answeredByNotice(ReportDraft, notice: Int)
+        /// What of a pasted talk is to be filed.
+        case pasted([PastedMatter])
         /// Whether somebody really wants to be forgotten.
         case erasure
     }

@@ -17,12 +17,17 @@ struct PlanReader {
     static func read(_ file: URL, named name: String, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
         do {
             let page = try YAMLValue.read(file, named: name)
-            guard let map = YAMLMap(page, problems, allowed: keys, what: "a community's file") else { return nil }
-            return PlanReader(map: map, problems: problems, channels: channels).plan()
+            let whole = ImportedRows(folder: file.deletingLastPathComponent(), problems: problems).added(to: page)
+            return read(whole, channels: channels, problems)
         } catch {
             problems.add(error.at, error.what, error.hint)
             return nil
         }
+    }
+
+    static func read(_ page: YAMLValue, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
+        guard let map = YAMLMap(page, problems, allowed: keys, what: "a community's file") else { return nil }
+        return PlanReader(map: map, problems: problems, channels: channels).plan()
     }
 
     private func plan() -> CommunityPlan? {
