@@ -76,6 +76,7 @@ let package = Package(
         .tests(of: "Community"),
         .tests(of: "IntentMatching", ours: ["Community"]),
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
+        .tests(of: "Records", ours: ["Community", "Journal"], others: [logging]),
         .tests(of: "Outbound", ours: ["Community"], others: [lifecycle, logging]),
         .tests(of: "Switchboard", ours: ["Community", "Handlers"]),
         .tests(of: "LinliApp", ours: ["Journal", "linli"]),

@@ -5,7 +5,7 @@ public import Foundation
 public enum PassageOfTime {
     static let all: [any Timekeeper.Type] = [
         DialogueClock.self, AlarmClock.self, EscalationClock.self, FollowUpClock.self, PromiseClock.self, JoinCountClock.self, HandOverClock.self,
-        TopicClock.self,
+        TopicClock.self, VisitClock.self, BoardClock.self, DutyClock.self,
     ]
 
     public static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {

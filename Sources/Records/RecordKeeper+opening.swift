@@ -13,8 +13,16 @@ extension RecordKeeper {
         _ folder: URL, community: CommunityID, settings: JournalStore.Settings = .init(), files: FileSystem = .real, log: Logger
     ) throws -> RecordKeeper {
         let (store, found) = try JournalStore.open(folder, settings: settings, files: files, log: log)
-        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) })
-        return RecordKeeper(community: community, kept: kept, store: store, log: log)
+        let careFolder = folder.appendingPathComponent(CareLines.folder)
+        var care = CareLines { try JournalStore.open(careFolder, settings: settings, files: files, log: log).0 }
+        var apart: [(UInt64, ArraySlice<UInt8>)] = []
+        if FileManager.default.fileExists(atPath: careFolder.path) {
+            let (careStore, careFound) = try JournalStore.open(careFolder, settings: settings, files: files, log: log)
+            care.store = careStore
+            apart = careFound.lines.map { ($0.number, $0.bytes) }
+        }
+        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) }, care: apart)
+        return RecordKeeper(community: community, kept: kept, store: store, care: care, log: log)
     }
 }
 
@@ -31,7 +39,9 @@ public struct StoreReadingError: Error, Sendable, CustomStringConvertible {
 }
 
 extension Kept {
-    static func read(snapshot: [UInt8]?, lines: some Sequence<(UInt64, ArraySlice<UInt8>)>) throws(StoreReadingError) -> Kept {
+    static func read(snapshot: [UInt8]?, lines: some Sequence<(UInt64, ArraySlice<UInt8>)>, care: [(UInt64, ArraySlice<UInt8>)] = [])
+        throws(StoreReadingError) -> Kept
+    {
         let decoder = StoreJSON.decoder()
         var kept = Kept()
         if let snapshot {
@@ -41,9 +51,25 @@ extension Kept {
                 throw StoreReadingError(line: nil, what: error.said)
             }
         }
+        var apart: [UInt64: StoredLine] = [:]
+        for (number, bytes) in care {
+            do {
+                let line = try decoder.decode(StoredLine.self, from: Data(bytes))
+                kept.applyCare(line)
+                apart[number] = line
+            } catch {
+                throw StoreReadingError(line: number, what: "of care/: \(error.said)")
+            }
+        }
         for (number, bytes) in lines {
             do {
-                kept.apply(try decoder.decode(StoredLine.self, from: Data(bytes)), number: number)
+                var line = try decoder.decode(StoredLine.self, from: Data(bytes))
+                if let care = line.care {
+                    // Its other half did not reach the disk, so it was never acknowledged and will come again.
+                    guard let beside = apart[care] else { continue }
+                    line.replies = beside.replies
+                }
+                kept.apply(line, number: number)
             } catch {
                 throw StoreReadingError(line: number, what: error.said)
             }

@@ -12,7 +12,11 @@ public struct StoreSurvey: Sendable {
     public static func read(_ folder: URL) throws -> StoreSurvey {
         let report = try StoreInspection.verify(folder)
         let found = try StoreInspection.contents(of: folder)
-        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) })
+        let careFolder = folder.appendingPathComponent(CareLines.folder)
+        let hasCare = FileManager.default.fileExists(atPath: careFolder.path)
+        if hasCare { _ = try StoreInspection.verify(careFolder) }
+        let care = hasCare ? try StoreInspection.contents(of: careFolder).lines.map { ($0.number, $0.bytes) } : []
+        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) }, care: care)
         var lines = [
             "\(folder.lastPathComponent): sound",
             "  lines \(report.firstNumber.map(String.init) ?? "-") to \(report.lastNumber.map(String.init) ?? "-"), "
@@ -21,6 +25,7 @@ public struct StoreSurvey: Sendable {
                 + "\(kept.community.dialogues.count) open questions, \(kept.seen.count) messages remembered",
             "  \(kept.outbox.pending.count) replies to be delivered, \(kept.outbox.givenUp.count) given up, \(kept.outbox.deliveredCount) delivered",
         ]
+        if hasCare { lines.append("  care/: sound, \(care.count) lines, apart from the rest") }
         if report.unfinishedTail > 0 {
             lines.append("  an unfinished line of \(report.unfinishedTail) bytes at the end: the next start cuts it off and keeps it beside")
         }

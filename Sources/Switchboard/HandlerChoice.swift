@@ -19,8 +19,8 @@ enum HandlerChoice {
     /// Words that staff, heads and handlers type on purpose. Each group of handlers is one line.
     private static func workingWord(_ scene: Scene) -> Decision? {
         guard scene.understanding.command != nil else { return nil }
-        return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene) ?? TendTopic.decide(scene)
-            ?? ExportAgenda.decide(scene)
+        return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
+            ?? NeighbourhoodWords.decide(scene)
     }
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {
