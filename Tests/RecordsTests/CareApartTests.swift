@@ -12,6 +12,12 @@ import Testing
     private static let now = RFC3339.date("2026-05-20T10:00:00+08:00")!
     private static let town = ChannelName("town")
 
+    private static var quiet: Logger {
+        var log = Logger(label: "test")
+        log.logLevel = .critical
+        return log
+    }
+
     private static func message(_ id: MessageID, _ text: String) -> IncomingMessage {
         IncomingMessage(id: id, chat: Chat(channel: town, id: "h-3", kind: .private), sender: Sender(id: "h-3", name: "何兆品"), text: text)
     }
@@ -25,7 +31,7 @@ import Testing
     }
 
     private static func open(_ folder: URL) throws -> RecordKeeper {
-        try RecordKeeper.open(folder, community: "linfeng", log: Logger(label: "test"))
+        try RecordKeeper.open(folder, community: "linfeng", log: quiet)
     }
 
     private static func text(_ folder: URL, _ name: String) -> String {
@@ -98,7 +104,7 @@ import Testing
     @Test func aSnapshotHoldsNothingOfIt() async throws {
         try await Self.withFolder { folder in
             let keeper = try RecordKeeper.open(
-                folder, community: "linfeng", settings: JournalStore.Settings(foldFloor: 2000), log: Logger(label: "test"))
+                folder, community: "linfeng", settings: JournalStore.Settings(foldFloor: 2000), log: Self.quiet)
             let message = Self.message("m-1", Self.words)
             _ = try await keeper.take(message, at: Self.now) { _ in Self.visit(message) }
             await keeper.settle([Delivery(reply: "r-linfeng-1-1")], at: Self.now)
