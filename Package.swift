@@ -85,6 +85,7 @@ let package = Package(
         .tests(of: "IntentMatching", ours: ["Community"]),
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
         .tests(of: "Platforms", ours: ["Community"], others: [crypto, cryptoExtras], fixtures: ["Fixtures"]),
+        .tests(of: "Records", ours: ["Community", "Journal"], others: [logging]),
         .tests(of: "Outbound", ours: ["Community", "CCurl"], others: [lifecycle, logging]),
         .tests(of: "Calendars", ours: ["Community"]),
         .tests(of: "Switchboard", ours: ["Community", "Handlers", "Records"], others: [logging]),

@@ -12,7 +12,8 @@ struct Kept: Codable, Equatable, Sendable {
     /// Takes over one line, the same way when it is written and when it is read again.
     mutating func apply(_ line: StoredLine, number: UInt64) {
         if let message = line.message { seen.note(SeenMessages.key(message), line: number, at: line.at) }
-        community.apply(line.facts.map(\.fact), of: line.message, line.replies, at: line.at)
+        // What was said of people who are looked after is told to nobody who takes over.
+        community.apply(line.facts.map(\.fact), of: line.care == nil ? line.message : nil, line.replies, at: line.at)
         outbox.add(line.replies)
         if let deliveries = line.deliveries {
             answered.note(deliveries, outbox)

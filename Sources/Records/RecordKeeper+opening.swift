@@ -15,9 +15,18 @@ extension RecordKeeper {
         _ folder: URL, community: CommunityID, settings: JournalStore.Settings = .init(), files: FileSystem = .real, log: Logger
     ) throws -> RecordKeeper {
         let (store, found) = try JournalStore.open(folder, settings: settings, files: files, log: log)
-        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) })
+        let careFolder = folder.appendingPathComponent(CareLines.folder)
+        var care = CareLines { try JournalStore.open(careFolder, settings: settings, files: files, log: log).0 }
+        var apart: [NumberedBytes] = []
+        if FileManager.default.fileExists(atPath: careFolder.path) {
+            let (careStore, careFound) = try JournalStore.open(careFolder, settings: settings, files: files, log: log)
+            care.store = careStore
+            apart = careFound.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) }
+        }
+        let lines = found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) }
+        let kept = try Kept.read(snapshot: found.snapshot, lines: lines, care: apart)
         try kept.checkLedger()
-        return RecordKeeper(community: community, kept: kept, store: store, log: log)
+        return RecordKeeper(community: community, kept: kept, store: store, care: care, log: log)
     }
 }
 
@@ -52,7 +61,7 @@ extension Kept {
     }
 
     /// Lines are decoded on all cores, since that is nearly all of a start's time, and applied in order.
-    static func read(snapshot: [UInt8]?, lines: [NumberedBytes]) throws(StoreReadingError) -> Kept {
+    static func read(snapshot: [UInt8]?, lines: [NumberedBytes], care: [NumberedBytes] = []) throws(StoreReadingError) -> Kept {
         let decoder = StoreJSON.decoder()
         var kept = Kept()
         if let snapshot {
@@ -62,8 +71,26 @@ extension Kept {
                 throw StoreReadingError(line: nil, what: error.said)
             }
         }
+        var apart: [UInt64: StoredLine] = [:]
+        for numbered in care {
+            do {
+                let line = try decoder.decode(StoredLine.self, from: Data(numbered.bytes))
+                kept.applyCare(line)
+                apart[numbered.number] = line
+            } catch {
+                throw StoreReadingError(line: numbered.number, what: "of care/: \(error.said)")
+            }
+        }
         for window in lines.chunks(of: linesAtOnce) {
-            for (line, numbered) in zip(try decoded(window), window) { kept.apply(line, number: numbered.number) }
+            for (decoded, numbered) in zip(try decoded(window), window) {
+                var line = decoded
+                if let care = line.care {
+                    // Its other half did not reach the disk, so it was never acknowledged and will come again.
+                    guard let beside = apart[care] else { continue }
+                    line.replies = beside.replies
+                }
+                kept.apply(line, number: numbered.number)
+            }
         }
         return kept
     }
@@ -73,6 +100,11 @@ extension Kept {
 struct NumberedBytes: Sendable {
     var number: UInt64
     var bytes: ArraySlice<UInt8>
+
+    /// Lines that were never on disk, numbered from 1.
+    static func counted(_ lines: [[UInt8]]) -> [NumberedBytes] {
+        lines.enumerated().map { NumberedBytes(number: UInt64($0 + 1), bytes: $1[...]) }
+    }
 }
 
 extension Kept {

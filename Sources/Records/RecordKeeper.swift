@@ -10,22 +10,25 @@ public actor RecordKeeper {
     public nonisolated let community: CommunityID
     private var kept: Kept
     private let store: any LineStore
+    /// What concerns people who are looked after, opened when it is first needed.
+    private var care: CareLines
     private let log: Logger
     private let encoder = StoreJSON.encoder()
     /// Replies whose line is not known to be on disk yet, in order.
     private var held: [(line: UInt64, replies: [OutgoingMessage])] = []
     private var release: @Sendable ([OutgoingMessage]) -> Void = { _ in }
 
-    init(community: CommunityID, kept: Kept, store: any LineStore, log: Logger) {
+    init(community: CommunityID, kept: Kept, store: any LineStore, care: CareLines, log: Logger) {
         self.community = community
         self.kept = kept
         self.store = store
+        self.care = care
         self.log = log
     }
 
     /// A keeper that starts empty, for conversations that are only tried out.
     public init(trying community: CommunityID, lines: MemoryLines, log: Logger) {
-        self.init(community: community, kept: Kept(), store: lines, log: log)
+        self.init(community: community, kept: Kept(), store: lines, care: CareLines { MemoryLines() }, log: log)
     }
 
     /// What became of a message.
@@ -145,7 +148,10 @@ public actor RecordKeeper {
         release(kept.outbox.pending.filter { fresh.contains($0.id) })
     }
 
-    public func close() async { await store.close() }
+    public func close() async {
+        await store.close()
+        await care.store?.close()
+    }
 
     private func record(_ decision: WordedDecision, message: IncomingMessage?, at now: Date) throws -> (UInt64, [OutgoingMessage]) {
         if store.refusal != nil { throw KeeperError.refusing(community) }
@@ -154,7 +160,7 @@ public actor RecordKeeper {
         let line = StoredLine(
             at: moment, deliveries: nil, facts: decision.facts.map(RecordedFact.init), meaning: decision.meaning, message: message,
             replies: replies)
-        let number = try write(line)
+        let number = decision.facts.contains { $0 is any CareFact } ? try writeApart(line) : try write(line)
         if !replies.isEmpty { held.append((number, replies)) }
         return (number, replies)
     }
@@ -170,8 +176,27 @@ public actor RecordKeeper {
         }
     }
 
+    /// A line that holds care data goes to `care/`; the journal says where, and holds what others may know.
+    private func writeApart(_ line: StoredLine) throws -> UInt64 {
+        do {
+            let (main, careNumber) = try care.append(line, encoder)
+            let number = try store.append([UInt8](encoder.encode(main)))
+            care.note(careNumber, beside: number)
+            kept.apply(main, line, number: number)
+            foldIfWanted()
+            return number
+        } catch {
+            throw KeeperError.refusing(community)
+        }
+    }
+
     private func safe(_ line: UInt64) async throws {
         do {
+            // A line that points to care data counts only when that is on disk, and so does what was decided after it.
+            if let number = care.unsynced(upTo: line) {
+                try await care.store?.synced(number)
+                care.forget(upTo: number)
+            }
             try await store.synced(line)
         } catch {
             throw KeeperError.refusing(community)
@@ -184,7 +209,7 @@ public actor RecordKeeper {
 
     private func foldIfWanted() {
         guard store.wantsFold else { return }
-        let kept = self.kept
+        let kept = self.kept.withoutCare
         do {
             try store.fold { try [UInt8](StoreJSON.encoder().encode(kept)) }
         } catch {
@@ -208,12 +233,9 @@ public enum KeeperError: Error, Sendable, CustomStringConvertible {
 extension RecordKeeper {
     /// Whether the lines, read again from the start, give the state that was reached by writing them.
     public func agrees(withReplayOf lines: [[UInt8]]) -> Bool {
-        let decoder = StoreJSON.decoder()
-        var replayed = Kept()
-        for (index, bytes) in lines.enumerated() {
-            guard let line = try? decoder.decode(StoredLine.self, from: Data(bytes)) else { return false }
-            replayed.apply(line, number: UInt64(index + 1))
-        }
+        let apart = (care.store as? MemoryLines)?.all ?? []
+        let replayed = try? Kept.read(
+            snapshot: nil, lines: NumberedBytes.counted(lines), care: NumberedBytes.counted(apart))
         return replayed == kept
     }
 }

@@ -12,7 +12,12 @@ public struct StoreSurvey: Sendable {
     public static func read(_ folder: URL) throws -> StoreSurvey {
         let report = try StoreInspection.verify(folder)
         let found = try StoreInspection.contents(of: folder)
-        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) })
+        let careFolder = folder.appendingPathComponent(CareLines.folder)
+        let hasCare = FileManager.default.fileExists(atPath: careFolder.path)
+        if hasCare { _ = try StoreInspection.verify(careFolder) }
+        let care = hasCare ? try StoreInspection.contents(of: careFolder).lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) } : []
+        let kept = try Kept.read(
+            snapshot: found.snapshot, lines: found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) }, care: care)
         try kept.checkLedger()
         let ledger = kept.community.points
         let activities = kept.community.activities
@@ -27,6 +32,7 @@ public struct StoreSurvey: Sendable {
             "  activities: \(activities.added.count) added, \(activities.open.count) with sign-ups to come",
             "  \(kept.outbox.pending.count) replies to be delivered, \(kept.outbox.givenUp.count) given up, \(kept.outbox.deliveredCount) delivered",
         ]
+        if hasCare { lines.append("  care/: sound, \(care.count) lines, apart from the rest") }
         if report.unfinishedTail > 0 {
             lines.append("  an unfinished line of \(report.unfinishedTail) bytes at the end: the next start cuts it off and keeps it beside")
         }

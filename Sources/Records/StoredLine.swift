@@ -4,6 +4,8 @@ import Foundation
 /// One line of the journal: a message or a tick, what was decided, and what was said.
 struct StoredLine: Codable {
     var at: Date
+    /// The line of `care/` that holds what was said and decided about people who are looked after.
+    var care: UInt64?
     var deliveries: [Delivery]?
     var facts: [RecordedFact]
     var meaning: Understanding?

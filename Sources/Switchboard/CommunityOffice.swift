@@ -69,9 +69,14 @@ public struct CommunityOffice: Sendable {
         if message.unsupported != nil { return .nothing }
         let role: ReadingContext.Role =
             speaker.isStaff(of: nil, in: plan.places) ? .staff : speaker.isHead(of: nil, in: plan.places) ? .head : .resident
-        return understander.understand(
-            message.text,
-            in: ReadingContext(isPrivate: message.chat.kind == .private, mentioned: message.mentioned, role: role, now: plan.clock.local(now)))
+        let context = ReadingContext(
+            isPrivate: message.chat.kind == .private, mentioned: message.mentioned, role: role, now: plan.clock.local(now))
+        let understanding = understander.understand(message.text, in: context)
+        // What was found on duty is read by itself: 值班发现 3栋楼道灯不亮 reports a lamp.
+        guard let command = understanding.command, command.name == "duty-found" else { return understanding }
+        var found = understander.understand(command.rest, in: context)
+        found.command = command
+        return found
     }
 
     /// Lends the reading of other texts to handlers.

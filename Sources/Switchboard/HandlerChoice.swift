@@ -28,7 +28,7 @@ enum HandlerChoice {
     /// Words that staff, heads and handlers type on purpose. Each group of handlers is one line.
     private static let workingWords: [Look] = [
         HandleRequest.decide, HandBack.decide, TakeLeave.decide, ShowFigures.decide, PointsWords.decide, ActivityWords.decide,
-        TendTopic.decide, ExportAgenda.decide, NoticeWords.decide, RosterWords.decide, SignIn.decide,
+        NeighbourhoodWords.decide, NoticeWords.decide, RosterWords.decide, SignIn.decide,
     ]
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.

@@ -22,4 +22,14 @@ import TestSupport
         #expect(waiting.subtracting(failed).isEmpty, "these pass now: take them out of the list")
         #expect(outcome.passed > 0)
     }
+
+    /// The community that `make run` shows has more in its file than the example.
+    @Test func theDemoCommunityHoldsItsOwnConversations() async throws {
+        let (installation, problems) = Installation.read(PackageRoot.config)
+        #expect(problems.isEmpty)
+        let file = PackageRoot.conversations.appendingPathComponent("demo/neighbourhood.yaml")
+        let outcome = await TestCommand(try #require(installation)).run([file])
+        #expect(outcome.failed == 0, "\(outcome.lines.joined(separator: "\n"))")
+        #expect(outcome.passed == 3)
+    }
 }

@@ -14,7 +14,12 @@ struct Street {
     private var count = 0
 
     init(grids: Int, buildings: Int, start: Date) {
-        plan = Street.plan(grids: grids, buildings: buildings)
+        self.init(plan: Street.plan(grids: grids, buildings: buildings), start: start)
+    }
+
+    /// Any other place.
+    init(plan: CommunityPlan, start: Date) {
+        self.plan = plan
         now = start
     }
 

@@ -27,6 +27,8 @@ public struct CommunityPlan: Sendable, Equatable {
     public var duties: [Duty]
     public var topics = TopicPlan()
     public var notices = NoticePlan()
+    public var visits = VisitPlan()
+    public var volunteers = VolunteerPlan()
 
     public init(
         id: CommunityID, name: String, clock: WallClock, levels: [String], places: PlaceTree, parties: [Party] = [],

@@ -14,6 +14,13 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var notices = NoticeBook()
     @OrEmpty public var unasked = UnaskedLines()
     @OrEmpty public var people = RosterBook()
+    @OrEmpty public var board = Board()
+    @OrEmpty public var duties = DutyBook()
+    @OrEmpty public var volunteers = VolunteerBook()
+    @OrEmpty public var lists = ListBook()
+    /// Kept apart on disk; see ``CareFact``.
+    @OrEmpty public var care = CareBook()
+    @OrEmpty public var visitReminders: [PersonID: Date] = [:]
     /// What our latest messages were about, by their ids.
     @OrEmpty public var quotable = QuotableMessages()
     /// Where a person of the staff has taken over.

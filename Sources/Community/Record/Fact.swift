@@ -47,7 +47,9 @@ public struct RecordedFact: Codable, Sendable {
 /// All kinds of facts that a journal may hold.
 public enum FactCatalogue {
     public static let all: [any Fact.Type] =
-        dialogueFacts + requestFacts + pointsFacts + activityFacts + topicFacts + chatFacts + noticeFacts + rosterFacts
+        dialogueFacts + requestFacts + pointsFacts + activityFacts + neighbourhoodFacts + chatFacts + noticeFacts + rosterFacts
+
+    private static let neighbourhoodFacts: [any Fact.Type] = topicFacts + visitFacts + boardFacts + dutyFacts + volunteerFacts + listFacts
 
     private static let byName: [String: any Fact.Type] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

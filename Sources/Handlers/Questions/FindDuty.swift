@@ -7,7 +7,7 @@ public enum FindDuty: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         let day = scene.understanding.when?.from.flatMap { LocalTime($0) }?.date ?? scene.local.date
         let rows = duties(scene).compactMap { duty -> [String: Phrase.Value]? in
-            guard let turn = duty.turn(on: day) else { return nil }
+            guard let turn = duty.turn(on: day, after: scene.state.duties.swaps) else { return nil }
             return [
                 "duty": .text(duty.name), "who": .text(turn), "weekly": .flag(duty.turn == .weekly),
                 "phone": .text(duty.phone ?? ""), "has_phone": .flag(duty.phone != nil),

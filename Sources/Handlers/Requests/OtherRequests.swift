@@ -4,7 +4,7 @@ public import Community
 public enum MakeWish: Handler {
     public static let intents: [Intent] = [.wish]
 
-    public static func decide(_ scene: Scene) -> Decision { PlainRequest.decide(.wish, scene) }
+    public static func decide(_ scene: Scene) -> Decision { MatchWish.extend(PlainRequest.decide(.wish, scene), scene) }
 }
 
 /// "建议在广场加两张长椅": an improvement is proposed.

@@ -20,6 +20,29 @@ struct NeighbourhoodReader {
         return plan
     }
 
+    func visits() -> VisitPlan {
+        guard let visits = part("visits", ["most", "remind_at"]) else { return VisitPlan() }
+        var plan = VisitPlan()
+        plan.most = count(visits, "most") ?? plan.most
+        plan.remindAt = visits.parsed("remind_at", as: "a time of day such as 09:00") { TimeOfDay($0) } ?? plan.remindAt
+        return plan
+    }
+
+    func volunteers(_ places: PlaceTree, _ roster: Roster) -> VolunteerPlan {
+        guard let volunteers = part("volunteers", ["teams", "posts"]) else { return VolunteerPlan() }
+        let teams = volunteers.list("teams").compactMap { value -> VolunteerPlan.Team? in
+            guard let entry = YAMLMap(value, problems, allowed: ["id", "name", "place", "leader"], what: "a team"), let id = entry.neededString("id"),
+                let name = entry.neededString("name")
+            else { return nil }
+            if let leader = entry["leader"], let person = leader.string(problems), roster[PersonID(person)] == nil {
+                problems.add(leader.at, "there is no person `\(person)`", "Use an id of `people:`")
+            }
+            return VolunteerPlan.Team(
+                id: id, name: name, place: entry["place"].flatMap { places.known($0, problems) }, leader: entry.string("leader").map { PersonID($0) })
+        }
+        return VolunteerPlan(teams: teams, posts: volunteers.strings("posts"))
+    }
+
     private func part(_ key: String, _ keys: Set<String>) -> YAMLMap? {
         map[key].flatMap { YAMLMap($0, problems, allowed: keys, what: "`\(key)`") }
     }

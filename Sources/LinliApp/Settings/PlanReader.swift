@@ -11,7 +11,7 @@ struct PlanReader {
 
     private static let keys: Set<String> = [
         "id", "name", "time_zone", "levels", "places", "parties", "people", "groups", "calendar", "quiet_hours", "requests", "points",
-        "activities", "schedule", "answers", "duties", "topics", "notices",
+        "activities", "schedule", "answers", "duties", "topics", "notices", "visits", "volunteers",
     ]
 
     static func read(_ file: URL, named name: String, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
@@ -55,8 +55,11 @@ struct PlanReader {
             requests: RequestPlanReader(map: map, problems: problems, places: places, parties: parties, levels: levels).plan(),
             points: points,
             activities: activities.activities(), schedule: activities.schedule(), answers: answers(), duties: duties(places))
-        plan.topics = NeighbourhoodReader(map: map, problems: problems).topics()
         plan.notices = NoticePlanReader(map: map, problems: problems, places: places).plan()
+        let neighbourhood = NeighbourhoodReader(map: map, problems: problems)
+        plan.topics = neighbourhood.topics()
+        plan.visits = neighbourhood.visits()
+        plan.volunteers = neighbourhood.volunteers(places, plan.roster)
         return plan
     }
 
@@ -72,7 +75,7 @@ struct PlanReader {
 
     private func duties(_ places: PlaceTree) -> [Duty] {
         map.list("duties").compactMap { value in
-            let keys: Set<String> = ["name", "place", "weekly", "daily", "from", "phone"]
+            let keys: Set<String> = ["name", "place", "weekly", "daily", "from", "phone", "remind_at"]
             guard let entry = YAMLMap(value, problems, allowed: keys, what: "a duty"), let name = entry.neededString("name"),
                 let place = entry.need("place").flatMap({ places.known($0, problems) }),
                 let from = entry.need("from")?.parsed(problems, as: "a day such as 2026-05-18", { CivilDate($0) })
@@ -83,8 +86,15 @@ struct PlanReader {
                 problems.add(value.at, "a duty is either weekly or daily", "Write the order of turns under one of them")
                 return nil
             }
-            return Duty(
+            var duty = Duty(
                 name: name, place: place, turn: daily.isEmpty ? .weekly : .daily, order: daily + weekly, from: from, phone: entry.string("phone"))
+            // `never` is for rotas whose people know without being told.
+            if entry.string("remind_at") == "never" {
+                duty.remindAt = nil
+            } else if let time = entry.parsed("remind_at", as: "a time of day such as 08:00, or never", { TimeOfDay($0) }) {
+                duty.remindAt = time
+            }
+            return duty
         }
     }
 }

@@ -1,0 +1,115 @@
+import Community
+import Foundation
+
+/// Which offers fit which needs, by three fixed rules, each of which is told as the reason: words in common, place, time.
+struct Matching {
+    let plan: CommunityPlan
+    let state: CommunityState
+    let now: Date
+
+    struct Match {
+        var offer: Offer
+        var wish: Request
+        /// The longest words that both say.
+        var word: String
+        /// The smallest place that holds both; nil when the offer is for the whole community.
+        var place: Place?
+    }
+
+    /// Words that are in every need and offer and say nothing of what.
+    private static let empty: Set<String> = [
+        "可以", "需要", "免费", "提供", "帮忙", "服务", "周末", "老人", "孩子", "小区", "社区", "志愿", "我们", "每周", "上门", "一个", "想要", "有空", "大家", "居民", "邻居", "平安", "奶奶", "爷爷",
+    ]
+
+    /// Best first: the longer the words in common, the nearer the place, the older the need.
+    func offers(for wish: Request) -> [Match] {
+        state.lists.offers.compactMap { match($0, wish) }.sorted(by: isBetter)
+    }
+
+    func wishes(for offer: Offer) -> [Match] {
+        state.openRequests.filter { $0.kind == .wish && $0.handler == nil && !$0.isPrivate }.compactMap { match(offer, $0) }.sorted(by: isBetter)
+    }
+
+    private func isBetter(_ one: Match, _ other: Match) -> Bool {
+        let (first, second) = (depth(one.place), depth(other.place))
+        return (one.word.count, first, -one.wish.number.value, -one.offer.number) > (other.word.count, second, -other.wish.number.value, -other.offer.number)
+    }
+
+    private func depth(_ place: Place?) -> Int { place.map { plan.places.pathUp(from: $0.id).count } ?? 0 }
+
+    private func match(_ offer: Offer, _ wish: Request) -> Match? {
+        guard offer.isOpen(at: now) else { return nil }
+        if let place = offer.place, !plan.places.isWithin(wish.location.place, place), !plan.places.isWithin(place, wish.location.place) { return nil }
+        guard let word = Self.shared(offer.words, wish.words.joined(separator: "，")) else { return nil }
+        return Match(offer: offer, wish: wish, word: word, place: offer.place.flatMap { plan.places[$0] })
+    }
+
+    /// The longest run of at least two letters that both texts have and that says what it is about.
+    static func shared(_ one: String, _ other: String) -> String? {
+        let letters = Array(one)
+        var best = ""
+        for start in letters.indices {
+            var end = start + max(2, best.count + 1)
+            while end <= letters.count, letters[start..<end].allSatisfy({ $0.isLetter }) {
+                let word = String(letters[start..<end])
+                guard other.contains(word) else { break }
+                if !empty.contains(word), !empty.contains(where: { $0.contains(word) }) { best = word }
+                end += 1
+            }
+        }
+        return best.count >= 2 ? best : nil
+    }
+
+    func row(_ match: Match) -> [String: Phrase.Value] {
+        [
+            "number": .text(match.wish.number.description), "wish": .text(match.wish.words.first ?? ""), "offer": .number(match.offer.number),
+            "offered": .text(match.offer.words), "word": .text(match.word), "has_where": .flag(match.place != nil),
+            "where": .text(match.place?.name ?? ""), "provider": .text(match.offer.provider.name ?? ""),
+        ]
+    }
+}
+
+extension Matching {
+    init(_ scene: Scene) { self.init(plan: scene.plan, state: scene.state, now: scene.now) }
+}
+
+/// `responses/…/lists.yaml`
+enum ListWording: String, Wording {
+    static let file = "lists"
+
+    case offered
+    case offerNeedsWords = "offer-needs-words"
+    case matchForOffer = "match-for-offer"
+    case matchForWish = "match-for-wish"
+    case matchForProvider = "match-for-provider"
+    case offers
+    case noOffers = "no-offers"
+    case offer
+    case offerClaimed = "offer-claimed"
+    case offerClaimedForProvider = "offer-claimed-for-provider"
+    case offerAlready = "offer-already"
+    case offerOwn = "offer-own"
+    case offerOver = "offer-over"
+    case offerThanked = "offer-thanked"
+    case offerThankedForProvider = "offer-thanked-for-provider"
+    case offerClosed = "offer-closed"
+    case offerNotYours = "offer-not-yours"
+    case unknownPerson = "unknown-person"
+    case needs
+    case noNeeds = "no-needs"
+    case projectMade = "project-made"
+    case projectNotYours = "project-not-yours"
+    case projectNeedsWords = "project-needs-words"
+    case projects
+    case noProjects = "no-projects"
+    case project
+    case projectClaimed = "project-claimed"
+    case projectClaimedForOwner = "project-claimed-for-owner"
+    case projectAlready = "project-already"
+    case projectOver = "project-over"
+    case projectMoved = "project-moved"
+    case projectDone = "project-done"
+    case projectThanks = "project-thanks"
+    case unknown
+    case three
+}

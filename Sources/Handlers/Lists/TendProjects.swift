@@ -1,0 +1,125 @@
+public import Community
+import Foundation
+
+/// "需求清单", "三张清单", "登记项目 …", "项目清单", "项目1 认领", "项目1 进展 …", "项目1 完成".
+public enum TendProjects {
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard let command = scene.understanding.command else { return nil }
+        switch command.name {
+        case "need-list": return needs(scene)
+        case "three-lists": return three(scene)
+        case "project": return make(command, scene)
+        case "project-list": return list(scene)
+        case "project-item":
+            guard let number = command.number.flatMap({ Int($0) }) else { return nil }
+            guard let project = scene.state.lists.project(number) else { return say(.unknown, scene) }
+            return tend(project, command.rest, scene)
+        default: return nil
+        }
+    }
+
+    /// Open wishes, oldest first; private ones only for those in charge of their place, in private.
+    private static func open(_ scene: Scene) -> [Request] {
+        scene.state.openRequests.filter { $0.kind == .wish && AskStatus.maySee($0, scene) }
+    }
+
+    private static func needs(_ scene: Scene) -> Decision {
+        let wishes = open(scene)
+        if wishes.isEmpty { return say(.noNeeds, scene) }
+        let matching = Matching(scene)
+        let rows = wishes.prefix(TendOffers.most).map { wish -> [String: Phrase.Value] in
+            let best = matching.offers(for: wish).first
+            return [
+                "number": .text(wish.number.description), "wish": .text(wish.words.first ?? ""), "days": .number(Age.days(since: wish.filedAt, scene)),
+                "is_claimed": .flag(wish.handler != nil), "claimed_by": .text(wish.handler.flatMap { scene.plan.roster[$0]?.name } ?? ""),
+                "has_match": .flag(wish.handler == nil && best != nil), "offer": .number(best?.offer.number ?? 0), "word": .text(best?.word ?? ""),
+            ]
+        }
+        return say(.needs, scene, ["needs": .list(rows), "more": .flag(wishes.count > TendOffers.most)])
+    }
+
+    private static func three(_ scene: Scene) -> Decision {
+        let wishes = open(scene)
+        return say(
+            .three, scene,
+            [
+                "needs": .number(wishes.count), "unclaimed": .number(wishes.count { $0.handler == nil }),
+                "offers": .number(scene.state.lists.offers.count { $0.isOpen(at: scene.now) }),
+                "projects": .number(scene.state.lists.projects.count { $0.closedAt == nil }),
+            ])
+    }
+
+    private static func make(_ command: Understanding.Command, _ scene: Scene) -> Decision? {
+        guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }) else {
+            return scene.message.isAddressed ? say(.projectNotYours, scene) : nil
+        }
+        let words = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
+        guard words.count >= 3 else { return say(.projectNeedsWords, scene) }
+        let office = person.roles.lazy.compactMap { role -> PlaceID? in
+            if role.kind != .handler, case .place(let place) = role.scope { return place }
+            return nil
+        }.first
+        let named = scene.plan.places.named(in: words)?.id ?? scene.placeOfChat
+        guard let place = named ?? office, scene.responsible.isInCharge(person, of: place) else { return say(.projectNotYours, scene) }
+        let project = Project(
+            number: scene.state.lists.nextProject, words: String(words.prefix(100)), place: place, by: person.id, at: scene.now,
+            due: SlotTime.end(command.from, command.to, scene).flatMap { $0 > scene.now ? $0 : nil })
+        return Decision(facts: [ProjectMade(project: project)], replies: [scene.answer(Phrase(ListWording.projectMade, row(project, scene)))])
+    }
+
+    private static func list(_ scene: Scene) -> Decision {
+        let open = scene.state.lists.projects.filter { $0.closedAt == nil }
+        if open.isEmpty { return say(.noProjects, scene) }
+        return say(
+            .projects, scene, ["projects": .list(open.prefix(TendOffers.most).map { row($0, scene) }), "more": .flag(open.count > TendOffers.most)])
+    }
+
+    private static func tend(_ project: Project, _ rest: String, _ scene: Scene) -> Decision? {
+        let words = rest.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
+        var values = row(project, scene)
+        values["name"] = .text(scene.speaker.name ?? "")
+        if words.isEmpty { return say(.project, scene, values) }
+        let isInCharge = scene.responsible.isInCharge(scene.speaker.person, of: project.place)
+        let owner = scene.plan.roster[project.by].map { [$0] } ?? []
+        if ["认领", "参加", "加入", "我来", "报名"].contains(where: { words.hasPrefix($0) }) {
+            guard project.closedAt == nil else { return say(.projectOver, scene, values) }
+            guard scene.speaker.person != nil else { return say(.unknownPerson, scene) }
+            if project.claims.contains(where: { $0.reporter.account == scene.message.account }) { return say(.projectAlready, scene, values) }
+            let reporter = Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name)
+            return Decision(
+                facts: [ProjectClaimed(number: project.number, reporter: reporter)],
+                replies: [scene.answer(Phrase(ListWording.projectClaimed, values))] + scene.tell(owner, Phrase(ListWording.projectClaimedForOwner, values)))
+        }
+        let isDone = words.hasPrefix("完成") || words.hasPrefix("办结") || words.hasPrefix("结项")
+        guard isDone || words.hasPrefix("进展") else { return nil }
+        guard isInCharge || !isDone && project.claims.contains(where: { $0.reporter.account == scene.message.account }) else {
+            return say(.projectNotYours, scene)
+        }
+        guard project.closedAt == nil else { return say(.projectOver, scene, values) }
+        let said = String(words.dropFirst(2)).trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
+        values["progress"] = .text(said)
+        values["has_progress"] = .flag(!said.isEmpty)
+        var replies = [scene.answer(Phrase(isDone ? ListWording.projectDone : .projectMoved, values))]
+        if isDone {
+            let helpers = project.claims.compactMap { $0.reporter.person.flatMap { scene.plan.roster[$0] } }
+            replies += scene.tell(helpers, Phrase(ListWording.projectThanks, values))
+        }
+        return Decision(
+            facts: [ProjectMoved(number: project.number, words: said, isDone: isDone, by: scene.speaker.person?.id)], replies: replies)
+    }
+
+    private static func row(_ project: Project, _ scene: Scene) -> [String: Phrase.Value] {
+        let names = project.claims.compactMap(\.reporter.name)
+        return [
+            "project": .number(project.number), "words": .text(project.words), "days": .number(Age.days(since: project.at, scene)),
+            "where": .text(scene.plan.places[project.place]?.name ?? ""), "has_due": .flag(project.due != nil),
+            "due": project.due.map { .moment($0) } ?? .text(""), "names": .text(names.joined(separator: "、")), "has_names": .flag(!names.isEmpty),
+            "progress": .text(project.progress ?? ""), "has_progress": .flag(project.progress != nil), "is_done": .flag(project.closedAt != nil),
+            "by": .text(scene.plan.roster[project.by]?.name ?? ""),
+        ]
+    }
+
+    private static func say(_ wording: ListWording, _ scene: Scene, _ values: [String: Phrase.Value] = [:]) -> Decision {
+        Decision(replies: [scene.answer(Phrase(wording, values))])
+    }
+}

@@ -1,0 +1,87 @@
+public import Community
+import Foundation
+
+/// "我想当志愿者", "加入绿美志愿队", "志愿者怎么报名": joining, or how to.
+public enum JoinTeam: Handler {
+    public static let intents: [Intent] = [.volunteerJoin]
+
+    /// Asked even where a wish is said with them: 我想当志愿者，要什么条件.
+    private static let questions = ["怎么", "条件", "要求", "哪里", "哪填", "在哪", "咋"]
+    private static let doubts = ["吗", "？", "?", "行不", "能不能", "还收", "缺人"]
+    private static let wishes = ["我想", "我要", "我来", "报名", "加入", "我报", "我愿意", "我也"]
+    private static let orders = ["算我", "给我报", "帮我登记", "凑个数"]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        let text = scene.message.text
+        let isOrder = orders.contains { text.contains($0) }
+        let asks = !isOrder && (questions.contains { text.contains($0) } || doubts.contains { text.contains($0) } && !wishes.contains { text.contains($0) })
+        if asks { return Decision(replies: [scene.answer(Phrase(VolunteerWording.how, teams(scene)))]) }
+        return join(named: text, scene)
+    }
+
+    /// - Parameter words: where a team may be named.
+    static func join(named words: String, _ scene: Scene) -> Decision {
+        let plan = scene.plan.volunteers
+        let named = plan.teams.filter { words.contains($0.name) || words.contains($0.name.dropLast()) }
+        let own = scene.state.volunteers[scene.message.account]
+        let team: VolunteerPlan.Team?
+        if named.count == 1 {
+            team = named[0]
+        } else if plan.teams.count == 1 {
+            team = plan.teams[0]
+        } else if plan.teams.isEmpty {
+            team = nil
+        } else {
+            return Decision(replies: [scene.answer(Phrase(VolunteerWording.which, teams(scene)))])
+        }
+        var values: [String: Phrase.Value] = ["team": .text(team?.name ?? ""), "has_team": .flag(team != nil)]
+        values["name"] = .text(scene.speaker.name ?? "")
+        values["has_name"] = .flag(scene.speaker.name != nil)
+        values["place"] = .text(scene.speaker.person?.lives.flatMap { scene.plan.places[$0.place]?.name } ?? "")
+        if let own, team.map({ own.teams.contains($0.id) }) ?? true { return Decision(replies: [scene.answer(Phrase(VolunteerWording.already, values))]) }
+        let place = team?.place ?? scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
+        let leader = team?.leader.flatMap { scene.plan.roster[$0] }.map { [$0] } ?? scene.responsible.staff(of: place)
+        values["leader"] = .text(leader.map(\.name).joined(separator: "、"))
+        let reporter = Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name)
+        return Decision(
+            facts: [VolunteerJoined(reporter: reporter, team: team?.id)],
+            replies: [scene.answer(Phrase(VolunteerWording.joined, values))] + scene.tell(leader, Phrase(VolunteerWording.joinedForLeader, values)))
+    }
+
+    static func teams(_ scene: Scene) -> [String: Phrase.Value] {
+        let rows = scene.plan.volunteers.teams.map { team -> [String: Phrase.Value] in
+            let leader = team.leader.flatMap { scene.plan.roster[$0]?.name }
+            let place = team.place.flatMap { scene.plan.places[$0]?.name }
+            return [
+                "team": .text(team.name), "leader": .text(leader ?? ""), "has_leader": .flag(leader != nil), "where": .text(place ?? ""),
+                "has_where": .flag(place != nil),
+            ]
+        }
+        return ["teams": .list(rows), "has_teams": .flag(!rows.isEmpty)]
+    }
+}
+
+/// `responses/…/volunteers.yaml`
+enum VolunteerWording: String, Wording {
+    static let file = "volunteers"
+
+    case how, which, joined, already
+    case joinedForLeader = "joined-for-leader"
+    case left
+    case notMember = "not-member"
+    case posts
+    case noPosts = "no-posts"
+    case postTaken = "post-taken"
+    case cornerAdopted = "corner-adopted"
+    case cornerTaken = "corner-taken"
+    case cornerNeedsWords = "corner-needs-words"
+    case cornerReleased = "corner-released"
+    case cornerNotYours = "corner-not-yours"
+    case corners
+    case noCorners = "no-corners"
+    case members
+    case membersNotYours = "members-not-yours"
+    case card
+    case cardNotYours = "card-not-yours"
+    case cardUnknown = "card-unknown"
+}
