@@ -1,5 +1,6 @@
 import Community
 import Foundation
+import Journal
 
 /// The second journal of a community, `care/`: messages, decisions and replies about people who are looked after.
 ///
@@ -30,6 +31,13 @@ struct CareLines {
         main.message?.text = ""
         main.message?.attachments = []
         return (main, number)
+    }
+
+    /// The lines of a community's care folder, as far as there is one.
+    static func found(in community: URL) throws -> [NumberedBytes] {
+        let care = community.appendingPathComponent(folder)
+        guard FileManager.default.fileExists(atPath: care.path) else { return [] }
+        return try StoreInspection.contents(of: care).lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) }
     }
 
     mutating func note(_ care: UInt64, beside line: UInt64) { waiting.append((line, care)) }

@@ -52,7 +52,7 @@ public enum StoreErasure {
             return nil
         } state: { _ in nil }
         let fixed = redaction
-        let report = try StoreRewriting.run(folder, now: now, log: log) { bytes in
+        let redactedLine = { @Sendable (bytes: [UInt8]) throws -> [UInt8]? in
             var line = try Self.json(bytes)
             line["seq"] = nil
             line["sum"] = nil
@@ -61,7 +61,12 @@ public enum StoreErasure {
             let changed = try StoreJSON.encoder().encode(redacted)
             _ = try StoreJSON.decoder().decode(StoredLine.self, from: changed)
             return [UInt8](changed)
-        } state: { bytes in
+        }
+        let care = folder.appendingPathComponent(CareLines.folder)
+        if FileManager.default.fileExists(atPath: care.path) {
+            _ = try StoreRewriting.run(care, now: now, log: log, line: redactedLine) { _ in nil }
+        }
+        let report = try StoreRewriting.run(folder, now: now, log: log, line: redactedLine) { bytes in
             let changed = try StoreJSON.encoder().encode(state(try Self.json(bytes), subject, fixed))
             _ = try StoreJSON.decoder().decode(Kept.self, from: changed)
             return [UInt8](changed)
@@ -75,7 +80,8 @@ public enum StoreErasure {
     private static func fold(_ folder: URL, log: Logger) async throws {
         let (store, found) = try JournalStore.open(folder, log: log)
         do {
-            let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) })
+            let lines = found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) }
+            let kept = try Kept.read(snapshot: found.snapshot, lines: lines, care: CareLines.found(in: folder)).withoutCare
             if !found.lines.isEmpty { try await store.beginFold { try [UInt8](StoreJSON.encoder().encode(kept)) }.finished() }
         } catch {
             await store.close()

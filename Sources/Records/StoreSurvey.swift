@@ -15,7 +15,7 @@ public struct StoreSurvey: Sendable {
         let careFolder = folder.appendingPathComponent(CareLines.folder)
         let hasCare = FileManager.default.fileExists(atPath: careFolder.path)
         if hasCare { _ = try StoreInspection.verify(careFolder) }
-        let care = hasCare ? try StoreInspection.contents(of: careFolder).lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) } : []
+        let care = try CareLines.found(in: folder)
         let kept = try Kept.read(
             snapshot: found.snapshot, lines: found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) }, care: care)
         try kept.checkLedger()

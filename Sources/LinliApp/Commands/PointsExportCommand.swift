@@ -28,7 +28,7 @@ public struct PointsExportCommand {
         let table = LedgerTable(
             ledger: ledger, plan: plan, wordings: installation.wordings, from: try day(from) ?? CivilDate(dayNumber: 0),
             to: try day(to) ?? CivilDate(year: 9999, month: 12, day: 31)!, only: person.map { PersonID($0) })
-        return CSVTable.bytes(showsLines ? table.lines() : table.people())
+        return CommaSeparated.bytes(showsLines ? table.lines() : table.people())
     }
 
     private func day(_ text: String?) throws -> CivilDate? {

@@ -21,7 +21,7 @@ public struct PointsImportCommand {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else {
             throw LineProblem("\(file.path): cannot be read as UTF-8; save it as CSV in UTF-8 and try again")
         }
-        let balances = try OpeningBalances(try CSVTable.rows(text), file: file.lastPathComponent, plan: plan)
+        let balances = try OpeningBalances(try CommaSeparated.rows(text), file: file.lastPathComponent, plan: plan)
         let folder = installation.server.data.appendingPathComponent(plan.id.rawValue)
         let keeper = try RecordKeeper.open(folder, community: plan.id, log: Logger(label: "linli"))
         do {

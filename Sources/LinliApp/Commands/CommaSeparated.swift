@@ -1,7 +1,7 @@
 import Foundation
 
 /// Comma-separated values (RFC 4180), in UTF-8 with the mark at the beginning by which spreadsheets know it.
-enum CSVTable {
+enum CommaSeparated {
     static func bytes(_ rows: [[String]]) -> Data {
         let text = rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
         return Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)
