@@ -51,7 +51,7 @@ import TestSupport
         for (_, bad, complaint) in slips {
             #expect(run.text.contains(complaint), "\(complaint) is missing in\n\(run.text)")
             // The complaint stands at the slip's line, or at the line where its entry begins.
-            let line = lines.firstIndex { $0.contains(bad) }! + 1
+            let line = lines.lastIndex { $0.contains(bad) }! + 1
             let named = run.text.split(separator: "\n").first { $0.contains(complaint) }.flatMap { $0.split(separator: ":").dropFirst().first }.flatMap { Int($0) }
             #expect(named.map { $0 <= line && line - $0 <= 10 } ?? false, "\(complaint): line \(named ?? 0) instead of \(line)")
         }

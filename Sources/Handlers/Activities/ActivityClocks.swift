@@ -70,8 +70,10 @@ enum WaitingListClock: Timekeeper {
 enum AttendanceClock: Timekeeper {
     static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
         var decision = Decision()
+        let needsCodes = plan.activities.contains { $0.needsCode == true } || state.activities.added.contains { $0.needsCode == true }
+        guard needsCodes || !state.activities.open.isEmpty else { return decision }
         let telling = ActivityTelling(plan: plan, state: state, now: now)
-        makeCodes(telling, &decision)
+        if needsCodes { makeCodes(telling, &decision) }
         for id in state.activities.open {
             guard let occurrence = telling.schedule.occurrence(id), now > telling.schedule.ends(occurrence).addingTimeInterval(CheckIn.after) else { continue }
             let signUps = state.activities.signUps[id] ?? []
@@ -90,7 +92,6 @@ enum AttendanceClock: Timekeeper {
     }
 
     private static func makeCodes(_ telling: ActivityTelling, _ decision: inout Decision) {
-        guard telling.schedule.activities.contains(where: { $0.needsCode == true }) else { return }
         let now = telling.local
         for occurrence in telling.schedule.occurrences(from: now, to: now.adding(minutes: Int(CheckIn.before / 60))) where occurrence.activity.needsCode == true {
             guard telling.book.codes[occurrence.id] == nil else { continue }

@@ -17,7 +17,7 @@ enum ChangeActivity {
                 replies: [scene.answer(.cancelConfirm, about: occurrence, reach(occurrence, whole: whole, scene))],
                 dialogue: .ask(.activity(.cancel(occurrence.id, whole: whole))))
         case .several(let occurrences): return which(occurrences, scene)
-        case .nothing, .unsaid: return which(leading, scene)
+        case .nothing, .unsaid: return scene.message.isAddressed ? which(leading, scene) : nil
         }
     }
 

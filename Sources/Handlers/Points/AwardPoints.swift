@@ -5,7 +5,10 @@ public enum AwardPoints: Handler {
     public static let intents: [Intent] = [.pointsAward]
 
     public static func decide(_ scene: Scene) -> Decision {
-        guard let giver = scene.speaker.person, giver.roles.contains(where: { $0.kind != .handler }) else { return scene.says(.awardNotAllowed) }
+        guard let giver = scene.speaker.person, giver.roles.contains(where: { $0.kind != .handler }) else {
+            // Neighbours who praise each other in the group ask nothing of us.
+            return scene.message.isAddressed ? scene.says(.awardNotAllowed) : .silence
+        }
         let text = scene.message.text
         if text.contains(/扣|减\d|减掉|减去|罚/) { return scene.says(.awardNoTaking) }
         let people: [Person]

@@ -109,6 +109,7 @@ enum ClaimClock: Timekeeper {
 
     static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
         var decision = Decision()
+        guard !state.points.claims.openNumbers.isEmpty else { return decision }
         let telling = PointsTelling(plan: plan, state: state, now: now)
         for claim in state.points.claims.open {
             let age = now.timeIntervalSince(claim.filedAt)

@@ -110,6 +110,7 @@ enum ShopClock: Timekeeper {
 
     static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
         var decision = Decision()
+        guard !state.points.shop.waits.isEmpty || plan.points.pickUpWithin != nil else { return decision }
         let telling = PointsTelling(plan: plan, state: state, now: now)
         offer(plan, state, now, telling, &decision)
         if let within = plan.points.pickUpWithin { takeBack(within, state, now, telling, &decision) }
