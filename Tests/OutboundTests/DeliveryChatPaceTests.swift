@@ -66,4 +66,24 @@ struct DeliveryChatPaceTests {
         desk.move(to: -3589)
         #expect(desk.start() == ["a-2"])
     }
+
+    @Test func hourWithoutThePlatformLosesNothingAndKeepsTheOrder() {
+        var desk = LaneRehearsal(pace: pace)
+        for number in 0..<10 { desk.add(message("a-\(number)", to: "g-1"), message("b-\(number)", to: "g-2")) }
+        var arrived: [String] = []
+        var tries = 0
+        while desk.lanes.count > 0, desk.seconds < 7200 {
+            for id in desk.start() {
+                tries += 1
+                let isUp = desk.seconds >= 3600
+                desk.finish(id, isUp ? .done : .network("status 502"))
+                if isUp { arrived.append(id) }
+            }
+            desk.move(to: desk.seconds + 1)
+        }
+        #expect(arrived.filter { $0.hasPrefix("a") } == (0..<10).map { "a-\($0)" })
+        #expect(arrived.filter { $0.hasPrefix("b") } == (0..<10).map { "b-\($0)" })
+        // It was asked every half minute, not by every message.
+        #expect(tries < 200)
+    }
 }
