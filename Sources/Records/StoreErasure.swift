@@ -63,7 +63,7 @@ public enum StoreErasure {
             return [UInt8](changed)
         } state: { bytes in
             let changed = try StoreJSON.encoder().encode(state(try Self.json(bytes), subject, fixed))
-            _ = try StoreJSON.decoder().decode(Kept.self, from: changed)
+            try StoreJSON.decoder().decode(Kept.self, from: changed).checkLedger()
             return [UInt8](changed)
         }
         let survey = try StoreSurvey.read(folder)
@@ -75,7 +75,7 @@ public enum StoreErasure {
     private static func fold(_ folder: URL, log: Logger) async throws {
         let (store, found) = try JournalStore.open(folder, log: log)
         do {
-            let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) })
+            let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) })
             if !found.lines.isEmpty { try await store.beginFold { try [UInt8](StoreJSON.encoder().encode(kept)) }.finished() }
         } catch {
             await store.close()

@@ -12,13 +12,19 @@ public struct StoreSurvey: Sendable {
     public static func read(_ folder: URL) throws -> StoreSurvey {
         let report = try StoreInspection.verify(folder)
         let found = try StoreInspection.contents(of: folder)
-        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { ($0.number, $0.bytes) })
+        let kept = try Kept.read(snapshot: found.snapshot, lines: found.lines.map { NumberedBytes(number: $0.number, bytes: $0.bytes) })
+        try kept.checkLedger()
+        let ledger = kept.community.points
+        let activities = kept.community.activities
         var lines = [
             "\(folder.lastPathComponent): sound",
             "  lines \(report.firstNumber.map(String.init) ?? "-") to \(report.lastNumber.map(String.init) ?? "-"), "
                 + "\(report.archiveFiles) archive files, snapshot as of \(report.snapshotNumber.map(String.init) ?? "none"), \(report.bytes) bytes",
             "  \(kept.community.requests.count) requests (\(kept.community.requests.values.count { $0.isOpen }) open), "
                 + "\(kept.community.dialogues.count) open questions, \(kept.seen.count) messages remembered",
+            "  ledger: \(ledger.entries.count) entries that sum to zero, \(ledger.people.count) people, \(ledger.balance(in: .pool)) points in the pool, "
+                + "\(ledger.claims.open.count) claims and \(ledger.shop.openRedemptions.count) rewards waiting",
+            "  activities: \(activities.added.count) added, \(activities.open.count) with sign-ups to come",
             "  \(kept.outbox.pending.count) replies to be delivered, \(kept.outbox.givenUp.count) given up, \(kept.outbox.deliveredCount) delivered",
         ]
         if report.unfinishedTail > 0 {

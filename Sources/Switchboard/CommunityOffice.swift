@@ -11,10 +11,17 @@ public struct CommunityOffice: Sendable {
     public let understander: Understander
     public let wordings: Wordings
     public let keeper: RecordKeeper
+    /// Makes the address by which somebody signs in on the review page.
+    private let signInLink: @Sendable (PersonID, Date) -> String
     /// The people as they are now, worked out again only when something changed.
     private let people = KnownPeople()
 
-    public init(plan: CommunityPlan, understander: Understander, wordings: Wordings, keeper: RecordKeeper) {
+    /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
+    public init(
+        plan: CommunityPlan, understander: Understander, wordings: Wordings, keeper: RecordKeeper,
+        signInLink: @escaping @Sendable (PersonID, Date) -> String = { _, _ in "/console" }
+    ) {
+        self.signInLink = signInLink
         self.plan = plan
         self.understander = understander
         self.wordings = wordings
@@ -80,15 +87,32 @@ public struct CommunityOffice: Sendable {
         return worded
     }
 
-    private func worded(_ decision: Decision, at now: Date) -> WordedDecision {
+    func worded(_ decision: Decision, at now: Date) -> WordedDecision {
         let earliest = plan.earliestUnasked(at: now)
         return WordedDecision(
             facts: decision.facts,
-            sayings: decision.replies.map { reply in
+            // Whoever filed or acted over HTTP has no chat to be written to.
+            sayings: decision.replies.filter { !Self.withoutChats.contains($0.to.channel) }.map { reply in
                 WordedDecision.Saying(
-                    chat: reply.to, text: wordings.text(reply.phrases, plan: plan, now: now), mentions: reply.mentions,
-                    inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about)
+                    chat: reply.to, text: wordings.text(reply.phrases.map { linked($0, at: now) }, plan: plan, now: now), mentions: reply.mentions,
+                    inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about,
+                    choices: reply.choices.isEmpty
+                        ? nil
+                        : reply.choices.map { choice in
+                            Choice(
+                                label: wordings.text([Phrase(choice.label)], plan: plan, now: now), says: wordings.text([Phrase(choice.says)], plan: plan, now: now))
+                        })
             })
+    }
+
+    static let withoutChats: Set<ChannelName> = [ActOnPage.channel, FileFromOutside.channel]
+
+    private func linked(_ phrase: Phrase, at now: Date) -> Phrase {
+        var phrase = phrase
+        for (name, value) in phrase.values {
+            if case .signInLink(let person) = value { phrase.values[name] = .text(signInLink(person, now)) }
+        }
+        return phrase
     }
 }
 

@@ -31,6 +31,11 @@ public struct Person: Codable, Equatable, Sendable {
     }
 }
 
+extension Person {
+    /// The review page is for staff and heads. Handlers work in the chat.
+    public var mayUseReviewPage: Bool { roles.contains { $0.kind == .staff || $0.kind == .head } }
+}
+
 /// What a person is, and of what.
 public struct Role: Codable, Hashable, Sendable {
     public enum Kind: String, Codable, CaseIterable, Sendable { case head, staff, handler }

@@ -20,16 +20,19 @@ public struct CommunityPlan: Sendable, Equatable {
     public var requests: RequestPlan
     public var points: PointPlan
     public var activities: [Activity]
+    public var schedule: SchedulePlan
+    /// Where each place's calendar is read, filled in by the program that serves it.
+    public var calendarLinks: [PlaceID: String] = [:]
     public var answers: [Answer]
     public var duties: [Duty]
-    public var notices: NoticePlan
+    public var topics = TopicPlan()
+    public var notices = NoticePlan()
 
     public init(
         id: CommunityID, name: String, clock: WallClock, levels: [String], places: PlaceTree, parties: [Party] = [],
         roster: Roster = Roster([]), groups: [Chat: PlaceID] = [:], calendar: WorkingCalendar = WorkingCalendar(hours: [:]),
         quietHours: DailyHours? = nil, requests: RequestPlan = RequestPlan(), points: PointPlan = PointPlan(),
-        activities: [Activity] = [], answers: [Answer] = [], duties: [Duty] = [],
-        notices: NoticePlan = NoticePlan()
+        activities: [Activity] = [], schedule: SchedulePlan = SchedulePlan(), answers: [Answer] = [], duties: [Duty] = []
     ) {
         self.id = id
         self.name = name
@@ -44,9 +47,9 @@ public struct CommunityPlan: Sendable, Equatable {
         self.requests = requests
         self.points = points
         self.activities = activities
+        self.schedule = schedule
         self.answers = answers
         self.duties = duties
-        self.notices = notices
     }
 
     public func party(_ id: PartyID) -> Party? { parties.first { $0.id == id } }

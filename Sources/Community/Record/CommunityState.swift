@@ -10,6 +10,7 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var dialogues: [DialogueKey: Dialogue] = [:]
     @OrEmpty public var points = Ledger()
     @OrEmpty public var activities = ActivityBook()
+    @OrEmpty public var topics = TopicBook()
     @OrEmpty public var notices = NoticeBook()
     @OrEmpty public var unasked = UnaskedLines()
     @OrEmpty public var people = RosterBook()
@@ -22,11 +23,18 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var recent = RecentLines()
     /// How often a person of the staff was asked for.
     @OrEmpty public var peopleWanted = 0
+    /// Groups in which we cannot speak any more, and since when.
+    @OrEmpty public var lostChats: [LostChat] = []
+    /// Photos that residents sent: those still to be fetched, and where the others are.
+    @OrEmpty public var photos = PhotoShelf()
+    /// What was said to the assistant and not understood.
+    @OrEmpty public var unanswered = UnansweredLines()
 
     public init() {}
 
     /// Takes over what a line of the journal says: its facts, and what was said.
     public mutating func apply(_ facts: [any Fact], of message: IncomingMessage?, _ said: [OutgoingMessage], at moment: Date) {
+        if let message { photos.note(message, at: moment) }
         if let message { recent.note(message, wasAnswered: !facts.isEmpty || !said.isEmpty, at: moment) }
         for fact in facts { fact.apply(to: &self, at: moment) }
         for message in said {
@@ -72,6 +80,12 @@ public struct QuotableMessages: Codable, Equatable, Sendable, HasEmptyValue {
     public init() {}
 
     public subscript(id: MessageID) -> Subject? { subjects[id] }
+
+    /// A platform names our messages in its own way, and people's quotes bear that name.
+    public mutating func note(_ id: MessageID, calledByPlatform platformID: MessageID?) {
+        guard let platformID, let subject = subjects[id], subjects.updateValue(subject, forKey: platformID) == nil else { return }
+        order.append(platformID)
+    }
 
     mutating func note(_ message: OutgoingMessage) {
         guard let subject = message.about else { return }

@@ -46,7 +46,8 @@ public struct RecordedFact: Codable, Sendable {
 
 /// All kinds of facts that a journal may hold.
 public enum FactCatalogue {
-    public static let all: [any Fact.Type] = dialogueFacts + requestFacts + pointsFacts + activityFacts + noticeFacts + rosterFacts
+    public static let all: [any Fact.Type] =
+        dialogueFacts + requestFacts + pointsFacts + activityFacts + topicFacts + chatFacts + noticeFacts + rosterFacts
 
     private static let byName: [String: any Fact.Type] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// Everything that happened to it is a fact and a line of its ``history``; the rest of the fields are what those facts add up to.
 public struct Request: Codable, Equatable, Sendable {
-    public enum Kind: String, Codable, CaseIterable, Sendable { case report, wish, suggestion }
+    public enum Kind: String, Codable, CaseIterable, Sendable { case report, wish, suggestion, task }
 
     /// Where in its life a request is.
     public enum Stage: String, Codable, CaseIterable, Sendable {

@@ -45,7 +45,7 @@ enum ClaimIdentity {
         return Decision(
             facts: [IdentityClaimed(claim: claim)],
             replies: [scene.answer(Phrase(RosterWording.claimTaken, values))]
-                + scene.tell(whom, Phrase(RosterWording.claimForHead, values)).map { $0.about(.claim(claim.number)) })
+                + scene.tell(whom, Phrase(RosterWording.claimForHead, values)).map { $0.about(.identity(claim.number)) })
     }
 }
 

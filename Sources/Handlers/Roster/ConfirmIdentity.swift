@@ -14,7 +14,7 @@ public enum ConfirmIdentity {
                 && (responsible.isInCharge(person, of: claim.home.place) || responsible.heads(of: claim.home.place).contains { $0.id == person.id })
         }
         var meant = mine
-        if let quoted = scene.message.replyTo, case .claim(let number) = scene.state.subject(quoted: quoted) {
+        if let quoted = scene.message.replyTo, case .identity(let number) = scene.state.subject(quoted: quoted) {
             meant = mine.filter { $0.number == number }
         } else if mine.contains(where: { scene.message.text.contains($0.name) }) {
             meant = mine.filter { scene.message.text.contains($0.name) }
@@ -76,9 +76,10 @@ enum RosterClock: Timekeeper {
             } else if age >= IdentityClaim.patience, !claim.isWithStaff {
                 decision.facts.append(IdentityPutToStaff(number: claim.number))
                 decision.replies += responsible.tell(
-                    responsible.staff(of: claim.home.place), [Phrase(RosterWording.claimForHead, claim.values())], occasion: .unasked, about: .claim(claim.number))
+                    responsible.staff(of: claim.home.place), [Phrase(RosterWording.claimForHead, claim.values())], occasion: .unasked, about: .identity(claim.number))
             }
         }
+        guard plan.roster.hasTerms else { return decision }
         let today = plan.clock.local(now).date
         for person in plan.roster.people where !person.terms.isEmpty {
             for term in person.terms where person.roles.contains(term.role) && !state.people.announcedTerms.contains(term) {

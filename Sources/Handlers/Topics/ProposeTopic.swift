@@ -1,0 +1,144 @@
+public import Community
+import Foundation
+
+/// "提议：讨论在3栋门口装电动车充电桩", "发起投票：快递柜放东门还是北门": a matter for residents to decide.
+///
+/// Heads and staff open it at once; what a resident proposes is to be seconded by other households first.
+public enum ProposeTopic: Handler {
+    public static let intents: [Intent] = [.topicPropose]
+
+    /// Two titles that share so much of their words are one matter.
+    static let same = 0.7
+
+    public static func decide(_ scene: Scene) -> Decision {
+        guard let person = scene.speaker.person else { return refuse(.proposeNeedsHome, scene) }
+        let draft = TopicDraft(scene)
+        guard draft.title.count >= 2 else { return refuse(.proposeNeedsMatter, scene) }
+        guard let place = place(for: person, scene) else {
+            return refuse(person.lives == nil && person.roles.isEmpty ? .proposeNeedsHome : .proposeElsewhere, scene)
+        }
+        if let like = scene.state.topics.live.first(where: {
+            scene.plan.places.isWithin(place, $0.place) && SharedSigns.likeness($0.title, draft.title) >= same
+        }) {
+            return Decision(replies: [scene.answer(Phrase(TopicWording.alreadyThere, TopicTelling(like, scene).values())).about(.topic(like.number))])
+        }
+        let rules = scene.plan.topics
+        let opens = scene.responsible.isInCharge(person, of: place) || rules.seconds == 0
+        let ends = draft.endsAt ?? scene.now.addingTimeInterval(rules.openFor.seconds)
+        let topic = Topic(
+            number: scene.state.topics.nextNumber, title: draft.title, options: draft.options, place: place,
+            proposer: Reporter(account: scene.message.account, person: person.id, name: person.name), chat: scene.chat, message: scene.message.id,
+            proposedAt: scene.now, voteBy: draft.voteBy ?? rules.voteBy, isSecret: draft.isSecret ?? rules.secret, endsAt: opens ? ends : nil)
+        let telling = TopicTelling(topic, scene)
+        var decision = Decision(facts: [TopicProposed(topic: topic)], replies: [])
+        if opens {
+            decision.replies.append(scene.answer(Phrase(TopicWording.opened, telling.values())).about(.topic(topic.number)))
+            decision.replies += telling.toGroups(.openedElsewhere, except: scene.chat)
+        } else {
+            decision.replies.append(scene.answer(Phrase(TopicWording.proposed, telling.values())).about(.topic(topic.number)))
+            decision.replies += scene.tell(
+                scene.responsible.heads(of: place), Phrase(TopicWording.proposedForHead, telling.values())).map { $0.about(.topic(topic.number)) }
+        }
+        return decision
+    }
+
+    /// Whose matter it is: a place that staff or heads name within their own, the group's place if the person lives there or looks after
+    /// it, else where the person lives.
+    private static func place(for person: Person, _ scene: Scene) -> PlaceID? {
+        let tree = scene.plan.places
+        let responsible = scene.responsible
+        if let named = tree.named(in: scene.message.text)?.id, responsible.isInCharge(person, of: named) { return named }
+        if let place = scene.placeOfChat {
+            let livesHere = person.lives.map { tree.isWithin($0.place, place) } ?? false
+            return livesHere || responsible.isInCharge(person, of: place) ? place : nil
+        }
+        let office = person.roles.lazy.compactMap { role -> PlaceID? in
+            if role.kind != .handler, case .place(let place) = role.scope { return place }
+            return nil
+        }.first
+        return office ?? person.lives?.place
+    }
+
+    private static func refuse(_ wording: TopicWording, _ scene: Scene) -> Decision {
+        // A stranger's "提议…" among neighbours is talk.
+        guard scene.message.isAddressed || wording != .proposeNeedsHome else { return .silence }
+        return Decision(replies: [scene.answer(Phrase(wording))])
+    }
+}
+
+/// What a proposal says: the matter, what can be chosen, and how it is to be voted on.
+struct TopicDraft {
+    var title: String
+    var options: [String] = []
+    var voteBy: TopicPlan.Vote?
+    var isSecret: Bool?
+    var endsAt: Date?
+
+    static let longestTitle = 60
+    static let mostOptions = 9
+    /// What people say around the matter itself.
+    private static let openings = [
+        "我想", "我要", "我们", "咱们", "帮忙", "帮我", "提议", "发起议题", "发起投票", "发起表决", "发起", "新议题", "提个议题", "提一个议题", "议题", "开个投票", "开个", "讨论一下", "讨论下",
+        "讨论", "商量一下", "商量", "议一议", "大家", "投票", "表决", "一下", "呗", "吧", "来", "关于", "把",
+    ]
+    private static let closings = ["大家投个票", "投个票", "投票决定", "投票", "表决一下", "表决", "大家议议", "大家讨论一下", "大家讨论", "议一议", "吧", "呗", "怎么样"]
+    private static let marks = CharacterSet(charactersIn: " ，,。.：:；;、！!？?~～“”\"（）()【】[]").union(.whitespacesAndNewlines)
+    private static let manners: [(words: [String], set: @Sendable (inout TopicDraft) -> Void)] = [
+        (["不记名投票", "无记名投票", "匿名投票", "秘密投票", "不记名", "无记名", "匿名"], { $0.isSecret = true }),
+        (["记名投票", "公开投票", "记名"], { if $0.isSecret == nil { $0.isSecret = false } }),
+        (["一人一票", "按人投票"], { $0.voteBy = .person }),
+        (["一户一票", "按户投票"], { $0.voteBy = .household }),
+    ]
+
+    init(_ scene: Scene) {
+        let command = scene.understanding.command
+        title = command?.name == "propose" ? command?.rest ?? "" : scene.message.text
+        if let end = command.flatMap({ $0.name == "propose" ? SlotTime.end($0.from, $0.to, scene) : nil }), end > scene.now,
+            title.contains("截止") || title.contains("投票到") || title.contains("投到")
+        {
+            endsAt = end
+        }
+        for manner in Self.manners {
+            for word in manner.words where title.contains(word) {
+                manner.set(&self)
+                title = title.replacingOccurrences(of: word, with: "")
+            }
+        }
+        for word in ["截止", "投票到", "投到"] { if let end = title.range(of: word) { title = String(title[..<end.lowerBound]) } }
+        for word in ["选项", "可选"] {
+            guard let range = title.range(of: word) else { continue }
+            options = Self.options(in: String(title[range.upperBound...]))
+            title = String(title[..<range.lowerBound])
+        }
+        title = Self.bare(title)
+        if options.isEmpty { options = Self.either(title) }
+        title = String(title.prefix(Self.longestTitle))
+    }
+
+    static func options(in text: String) -> [String] {
+        let pieces = text.split { "、，,；;/\n|".contains($0) }.map { String($0).trimmingCharacters(in: marks) }.filter { !$0.isEmpty }
+        return pieces.count >= 2 ? Array(pieces.prefix(mostOptions)) : []
+    }
+
+    /// 快递柜放东门还是北门 has two answers, neither of which is yes.
+    private static func either(_ title: String) -> [String] {
+        let sides = title.components(separatedBy: "还是")
+        guard sides.count == 2 else { return [] }
+        let second = sides[1].trimmingCharacters(in: marks)
+        let clause = sides[0].split { "，,：: ".contains($0) }.last.map(String.init) ?? ""
+        guard (1...10).contains(second.count), !clause.isEmpty else { return [] }
+        let first = String(clause.suffix(second.count))
+        return first == second ? [] : [first, second]
+    }
+
+    private static func bare(_ text: String) -> String {
+        var text = text.trimmingCharacters(in: marks)
+        while let opening = openings.first(where: { text.hasPrefix($0) && text.count > $0.count }) {
+            text = String(text.dropFirst(opening.count)).trimmingCharacters(in: marks)
+        }
+        while let closing = closings.first(where: { text.hasSuffix($0) && text.count > $0.count + 1 }) {
+            text = String(text.dropLast(closing.count)).trimmingCharacters(in: marks)
+        }
+        return text == "议题" || openings.contains(text) ? "" : text
+    }
+}
