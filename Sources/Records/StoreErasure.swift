@@ -68,7 +68,7 @@ public enum StoreErasure {
         }
         let report = try StoreRewriting.run(folder, now: now, log: log, line: redactedLine) { bytes in
             let changed = try StoreJSON.encoder().encode(state(try Self.json(bytes), subject, fixed))
-            _ = try StoreJSON.decoder().decode(Kept.self, from: changed)
+            try StoreJSON.decoder().decode(Kept.self, from: changed).checkLedger()
             return [UInt8](changed)
         }
         let survey = try StoreSurvey.read(folder)

@@ -4,7 +4,7 @@ public struct Roster: Equatable, Sendable {
     private let byID: [PersonID: Int]
     private let byAccount: [Account: Int]
     /// Somebody's office ends on a day.
-    let hasTerms: Bool
+    public let hasTerms: Bool
 
     public init(_ people: [Person]) {
         self.people = people

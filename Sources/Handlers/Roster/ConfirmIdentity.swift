@@ -79,6 +79,7 @@ enum RosterClock: Timekeeper {
                     responsible.staff(of: claim.home.place), [Phrase(RosterWording.claimForHead, claim.values())], occasion: .unasked, about: .identity(claim.number))
             }
         }
+        guard plan.roster.hasTerms else { return decision }
         let today = plan.clock.local(now).date
         for person in plan.roster.people where !person.terms.isEmpty {
             for term in person.terms where person.roles.contains(term.role) && !state.people.announcedTerms.contains(term) {

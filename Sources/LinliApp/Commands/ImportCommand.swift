@@ -24,9 +24,9 @@ public struct ImportCommand {
         let plan = try installation.community(named: community)
         let folder = installation.server.communities
         let problems = Problems()
-        let table: CSVTable
+        let table: HeadedTable
         do {
-            table = try CSVTable.read(file, named: file.lastPathComponent)
+            table = try HeadedTable.read(file, named: file.lastPathComponent)
         } catch {
             return Report(lines: [error.description, "nothing was imported"], isBad: true)
         }
@@ -38,7 +38,7 @@ public struct ImportCommand {
         }
         let target = kind.file(of: plan.id.rawValue, in: folder)
         let before = FileManager.default.fileExists(atPath: target.path)
-            ? try CSVTable.read(target, named: "\(folder.lastPathComponent)/\(target.lastPathComponent)") : CSVTable(heading: [], rows: [])
+            ? try HeadedTable.read(target, named: "\(folder.lastPathComponent)/\(target.lastPathComponent)") : HeadedTable(heading: [], rows: [])
         let merged = Merge(before: before, new: table)
         for line in merged.twice { problems.add(line, "this row stands twice in the file", "Keep one of them, or give them different ids in 编号") }
         if let page = try page(of: plan.id, in: folder) {
@@ -70,13 +70,13 @@ public struct ImportCommand {
 
 /// The imported table with new rows in it: those with a known id take the old ones' place.
 private struct Merge {
-    private(set) var table: CSVTable
+    private(set) var table: HeadedTable
     private(set) var added = 0
     private(set) var changed = 0
     private(set) var unchanged = 0
     private(set) var twice: [SourceLine] = []
 
-    init(before: CSVTable, new: CSVTable) {
+    init(before: HeadedTable, new: HeadedTable) {
         table = before
         table.heading += new.heading.filter { !before.heading.contains($0) }
         var seen: Set<String> = []
@@ -97,7 +97,7 @@ private struct Merge {
     }
 
     /// What tells a row from others: its id, else name and door, else name and what it lies in.
-    private static func key(_ row: CSVTable.Row) -> String {
+    private static func key(_ row: HeadedTable.Row) -> String {
         func cell(_ name: String) -> String? { row.cells.first { ImportedRows.columns[$0.key] == name || ImportedRows.columns[$0.key.lowercased()] == name }?.value }
         if let id = cell("id") { return id }
         return ["name", "in", "place", "unit", "room"].map { cell($0) ?? "" }.joined(separator: "/")
@@ -105,6 +105,6 @@ private struct Merge {
 
     var text: String {
         let lines = [table.heading] + table.rows.map { row in table.heading.map { row.cells[$0] ?? "" } }
-        return lines.map { $0.map(CSVTable.quoted).joined(separator: ",") }.joined(separator: "\n") + "\n"
+        return lines.map { $0.map(HeadedTable.quoted).joined(separator: ",") }.joined(separator: "\n") + "\n"
     }
 }

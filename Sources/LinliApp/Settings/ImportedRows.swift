@@ -37,7 +37,7 @@ struct ImportedRows {
     let problems: Problems
 
     /// The page with the imported rows at the end of its lists.
-    func added(to page: YAMLValue, instead: [Kind: CSVTable] = [:]) -> YAMLValue {
+    func added(to page: YAMLValue, instead: [Kind: HeadedTable] = [:]) -> YAMLValue {
         guard case .map(var pairs) = page.content, case .scalar(let id)? = pairs.first(where: { $0.key == "id" })?.value.content else { return page }
         for kind in Kind.allCases {
             guard let table = instead[kind] ?? table(kind, of: id) else { continue }
@@ -52,11 +52,11 @@ struct ImportedRows {
         return YAMLValue(.map(pairs), at: page.at)
     }
 
-    private func table(_ kind: Kind, of community: String) -> CSVTable? {
+    private func table(_ kind: Kind, of community: String) -> HeadedTable? {
         let file = kind.file(of: community, in: folder)
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
         do {
-            return try CSVTable.read(file, named: "\(folder.lastPathComponent)/\(file.lastPathComponent)")
+            return try HeadedTable.read(file, named: "\(folder.lastPathComponent)/\(file.lastPathComponent)")
         } catch {
             problems.add(error.at, error.what, error.hint)
             return nil
@@ -65,14 +65,14 @@ struct ImportedRows {
 
     // MARK: rows as the file would write them
 
-    private func place(_ row: CSVTable.Row, _ places: [NamedPlace]) -> YAMLValue {
+    private func place(_ row: HeadedTable.Row, _ places: [NamedPlace]) -> YAMLValue {
         var cells = named(row).known
         if cells["id"] == nil { cells["id"] = Self.id(of: [cells["in"], cells["name"]]) }
         if let parent = cells["in"] { cells["in"] = Self.place(parent, places) }
         return map(cells, at: row.at)
     }
 
-    private func person(_ row: CSVTable.Row, _ places: [NamedPlace]) -> YAMLValue {
+    private func person(_ row: HeadedTable.Row, _ places: [NamedPlace]) -> YAMLValue {
         let (cells, accounts) = named(row)
         let home = cells["place"].map { Self.place($0, places) }
         var pairs: [(key: String, value: YAMLValue)] = []
@@ -98,7 +98,7 @@ struct ImportedRows {
     }
 
     /// Cells whose heading is known, by its meaning, and the others.
-    private func named(_ row: CSVTable.Row) -> (known: [String: String], others: [String: String]) {
+    private func named(_ row: HeadedTable.Row) -> (known: [String: String], others: [String: String]) {
         var known: [String: String] = [:]
         var others: [String: String] = [:]
         for (heading, cell) in row.cells {

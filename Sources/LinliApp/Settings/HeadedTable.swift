@@ -2,7 +2,7 @@ import Foundation
 import YAMLPages
 
 /// A table of comma-separated values (RFC 4180) with a heading line; every row remembers its line.
-struct CSVTable {
+struct HeadedTable {
     struct Row: Equatable {
         /// By the heading's words; cells without words are left out.
         var cells: [String: String]
@@ -15,7 +15,7 @@ struct CSVTable {
     /// Reads a file in UTF-8, with or without a byte order mark. Semicolons and tabs part cells as well, if the heading uses them.
     ///
     /// - Throws: ``FileProblem`` when it is no such table.
-    static func read(_ file: URL, named name: String) throws(FileProblem) -> CSVTable {
+    static func read(_ file: URL, named name: String) throws(FileProblem) -> HeadedTable {
         let top = SourceLine(file: name, line: 1)
         guard let data = try? Data(contentsOf: file) else {
             throw FileProblem(at: top, what: "the file cannot be read", hint: "Check that it exists and is readable")
@@ -42,7 +42,7 @@ struct CSVTable {
             }
             return Row(cells: cells, at: at)
         }
-        return CSVTable(heading: heading, rows: rows)
+        return HeadedTable(heading: heading, rows: rows)
     }
 
     private static func records(of text: String, mark: Character, _ top: SourceLine) throws(FileProblem) -> [(cells: [String], line: Int)] {
