@@ -28,6 +28,7 @@ extension Target {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -55,6 +56,7 @@ let package = Package(
         .room("IntentMatching", ours: ["Community", "YAMLPages"]),
         .room("Responses", ours: ["Community", "YAMLPages"], others: [mustache]),
         .room("Handlers", ours: ["Community"]),
+        .room("Calendars", ours: ["Community"]),
         .room("Journal", others: [logging]),
         .room("Records", ours: ["Community", "Journal"], others: [logging]),
         .room("Platforms", ours: ["Community"]),
@@ -62,14 +64,18 @@ let package = Package(
         .room("Outbound", ours: ["Community", "Platforms", "CCurl"], others: [lifecycle, logging]),
         .room(
             "Switchboard", ours: ["Community", "IntentMatching", "Responses", "Handlers", "Records"], others: [lifecycle, logging]),
+        .target(
+            name: "StaffConsole", dependencies: ["Community", "Records", hummingbird, lifecycle, logging, mustache],
+            // Style and script are part of the program: they need no folder beside it.
+            resources: [.embedInCode("Files/style.css"), .embedInCode("Files/live.js")], swiftSettings: strict),
         .room("WebhookServer", ours: ["Community", "Platforms"], others: [hummingbird, logging]),
         .room(
             "LinliApp",
             ours: [
                 "Community", "YAMLPages", "IntentMatching", "Responses", "Handlers", "Journal", "Records", "Platforms", "Outbound",
-                "Switchboard", "WebhookServer",
+                "Switchboard", "WebhookServer", "StaffConsole", "Calendars",
             ],
-            others: [configuration, crypto, hummingbird, lifecycle, logging, unixSignals]),
+            others: [configuration, crypto, cryptoExtras, hummingbird, lifecycle, logging, unixSignals]),
         .executableTarget(name: "linli", dependencies: ["LinliApp", "YAMLPages", argumentParser], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: [crypto], path: "Tests/TestSupport", swiftSettings: strict),
@@ -77,8 +83,10 @@ let package = Package(
         .tests(of: "IntentMatching", ours: ["Community"]),
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
         .tests(of: "Records", ours: ["Community", "Journal"], others: [logging]),
+        .tests(of: "Platforms", ours: ["Community"], others: [crypto, cryptoExtras], fixtures: ["Fixtures"]),
         .tests(of: "Outbound", ours: ["Community"], others: [lifecycle, logging]),
-        .tests(of: "Switchboard", ours: ["Community", "Handlers"]),
+        .tests(of: "Calendars", ours: ["Community"]),
+        .tests(of: "Switchboard", ours: ["Community", "Handlers", "Records"], others: [logging]),
         .tests(of: "LinliApp", ours: ["Journal", "linli"]),
     ]
 )

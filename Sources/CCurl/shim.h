@@ -2,6 +2,9 @@
 #define LINLI_CCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
 
 // curl_easy_setopt takes "..." and Swift cannot call such a function. The manual gives each option one kind of argument, and a
 // wrong kind is undefined behaviour ("long" and "int" differ in size), so there is one function for each kind that we use.
@@ -80,6 +83,46 @@ static inline CURLcode ccurl_easy_leave_lookups_behind(CURL *easy) {
     (void)easy;
     return CURLE_OK;
 #endif
+}
+
+/// Whether an address is one of the open internet: not this machine, not a private network, not link-local, multicast or reserved
+/// (IANA's special-purpose registries, RFC 6890; 169.254.169.254 is where clouds keep their machines' secrets).
+static inline int ccurl_is_public(const struct sockaddr *address) {
+    if (address->sa_family == AF_INET) {
+        unsigned long ip = ntohl(((const struct sockaddr_in *)address)->sin_addr.s_addr);
+        unsigned first = (unsigned)(ip >> 24), second = (unsigned)(ip >> 16) & 255, third = (unsigned)(ip >> 8) & 255;
+        if (first == 0 || first == 10 || first == 127 || first >= 224) return 0;
+        if (first == 100 && second >= 64 && second < 128) return 0;
+        if (first == 169 && second == 254) return 0;
+        if (first == 172 && second >= 16 && second < 32) return 0;
+        if (first == 192 && (second == 168 || (second == 0 && (third == 0 || third == 2)))) return 0;
+        if (first == 198 && (second == 18 || second == 19 || (second == 51 && third == 100))) return 0;
+        if (first == 203 && second == 0 && third == 113) return 0;
+        return 1;
+    }
+    if (address->sa_family == AF_INET6) {
+        // Only 2000::/3 is handed out; of it, 2002::/16 and 2001::/32 wrap IPv4 addresses, 2001:db8::/32 is for books.
+        const unsigned char *ip = ((const struct sockaddr_in6 *)address)->sin6_addr.s6_addr;
+        if ((ip[0] & 0xE0) != 0x20) return 0;
+        if (ip[0] == 0x20 && ip[1] == 0x02) return 0;
+        if (ip[0] == 0x20 && ip[1] == 0x01 && (ip[2] == 0 || (ip[2] == 0x0D && ip[3] == 0xB8))) return 0;
+        return 1;
+    }
+    return 0;
+}
+
+static inline curl_socket_t ccurl_open_public_only(void *nothing, curlsocktype purpose, struct curl_sockaddr *address) {
+    (void)nothing;
+    (void)purpose;
+    if (!ccurl_is_public(&address->addr)) return CURL_SOCKET_BAD;
+    return socket(address->family, address->socktype, address->protocol);
+}
+
+/// Asked when the name is looked up already, so that no name server can answer first with one address and then with another. A
+/// connection that is kept for reuse was opened to some other purpose, so it is not taken.
+static inline CURLcode ccurl_easy_set_public_only(CURL *easy) {
+    CURLcode code = curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, ccurl_open_public_only);
+    return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L) : code;
 }
 
 #endif

@@ -10,25 +10,32 @@ public protocol Handler: Sendable {
 
 /// Which handler answers which intent. A new ask is a new file and one line here.
 public enum HandlerList {
-    public static let all: [any Handler.Type] = requests + points + activities + people + questions + neighbourhood + notUnderstood
+    public static let all: [any Handler.Type] =
+        requests + points + activities + people + questions + neighbourhood + notices + notUnderstood
 
     private static let requests: [any Handler.Type] = [
         ReportProblem.self, MakeWish.self, MakeSuggestion.self, AskStatus.self, UrgeRequest.self, WithdrawRequest.self, RateRequest.self,
         AssignRequest.self, ResolveRequest.self,
     ]
-    private static let points: [any Handler.Type] = [AskMyPoints.self]
-    private static let activities: [any Handler.Type] = [AskActivities.self]
+    private static let points: [any Handler.Type] = [
+        AskMyPoints.self, AskHistory.self, AskRules.self, AskRanking.self, AskRewards.self, RedeemReward.self, ClaimService.self, AwardPoints.self,
+    ]
+    private static let activities: [any Handler.Type] = [
+        AskActivities.self, AskActivity.self, JoinActivity.self, LeaveActivity.self, CheckIn.self, CreateActivity.self,
+    ]
     private static let people: [any Handler.Type] = [AskForPerson.self]
     private static let questions: [any Handler.Type] = [AnswerQuestion.self, FindContact.self, FindDuty.self]
     private static let neighbourhood: [any Handler.Type] = [
         ProposeTopic.self, AskTopics.self, VoteOnTopic.self, LogVisit.self, ShowBoard.self, JoinTeam.self,
     ]
+    private static let notices: [any Handler.Type] = [SendNotice.self, ListNotices.self]
     private static let notUnderstood: [any Handler.Type] = [AskForHelp.self, Greet.self]
 
     /// The wordings that handlers use, to be held against `responses/`.
     public static let wordings: [PhraseKey] =
         RequestWording.keys + FiguresWording.keys + PointsWording.keys + ActivityWording.keys + PeopleWording.keys
-        + QuestionWording.keys + NeighbourhoodWords.keys + NotUnderstoodWording.keys
+        + SignInWording.keys + QuestionWording.keys + NeighbourhoodWords.keys + NoticeWording.keys + RosterWording.keys + ChatWording.keys
+        + NotUnderstoodWording.keys
         + Request.Stage.allCases.map { PhraseKey("stages.\($0.rawValue)") } + Request.End.allCases.map { PhraseKey("ends.\($0.rawValue)") }
         + Request.Kind.allCases.map { PhraseKey("kinds.\($0.rawValue)") } + Category.allCases.map { PhraseKey("emergencies.\($0.rawValue)") }
         + ["this", "next", "last", "that"].map { PhraseKey("moments.\($0)-week") }

@@ -5,7 +5,9 @@ public import Foundation
 public enum PassageOfTime {
     static let all: [any Timekeeper.Type] = [
         DialogueClock.self, AlarmClock.self, EscalationClock.self, FollowUpClock.self, PromiseClock.self, JoinCountClock.self, HandOverClock.self,
-        TopicClock.self, VisitClock.self, BoardClock.self, DutyClock.self,
+        ClaimClock.self, ShopClock.self, ExpiryClock.self,
+        ReminderClock.self, WaitingListClock.self, AttendanceClock.self, WeeklyPlanClock.self,
+        TopicClock.self, VisitClock.self, BoardClock.self, DutyClock.self, NoticeClock.self, RosterClock.self,
     ]
 
     public static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {

@@ -6,10 +6,31 @@ public import Foundation
 /// Pure: it is lent its crypto and its clock, and sends nothing itself.
 public protocol Platform: Sendable {
     var channel: ChannelName { get }
+    /// What the platform allows, as data.
+    var limits: PlatformLimits { get }
     /// Checks a delivery to `/webhooks/{channel}` and reads what it says.
     func receive(_ delivery: InboundDelivery, at now: Date) throws(Refusal) -> Reception
-    /// The HTTP calls that send a message of ours.
-    func requests(sending message: OutgoingMessage, at now: Date) -> [OutboundCall]
+    /// The ways by which a message of ours can go out.
+    func sending(_ message: OutgoingMessage, at now: Date) -> SendingPlan
+    /// What the answer to a call of ``sending(_:at:)`` means; nil when its HTTP status says it all.
+    func verdict(on answer: CallAnswer, of call: OutboundCall) -> CallVerdict?
+    /// What the door says to a delivery whose messages were taken, also to those of chats that no community has: a platform's server has
+    /// no use for the plain webhook's words. Nil for the plain webhook's own.
+    var acknowledgement: InboundAnswer? { get }
+    /// How the token that calls need is fetched; nil where calls bear their own proof.
+    var token: TokenRecipe? { get }
+    /// What a message of ours is called when a resident quotes it, from the name that the platform gave it.
+    func ownName(of platformID: String, in chat: Chat) -> MessageID
+    /// The steps that fetch a photo of this channel; nil when it is none that can be fetched.
+    func photo(at source: String) -> PhotoRecipe?
+}
+
+extension Platform {
+    public func verdict(on answer: CallAnswer, of call: OutboundCall) -> CallVerdict? { nil }
+    public var acknowledgement: InboundAnswer? { nil }
+    public var token: TokenRecipe? { nil }
+    public func ownName(of platformID: String, in chat: Chat) -> MessageID { MessageID(platformID) }
+    public func photo(at source: String) -> PhotoRecipe? { nil }
 }
 
 /// An HTTP request as the door hands it on: bytes and headers as values.
@@ -17,6 +38,7 @@ public struct InboundDelivery: Sendable {
     public var method: String
     /// Names in lower case.
     public var headers: [String: String]
+    /// Percent-decoded; a bare `+` is still a `+`.
     public var query: [String: String]
     public var body: [UInt8]
 
@@ -32,8 +54,22 @@ public struct InboundDelivery: Sendable {
 public enum Reception: Sendable {
     /// Nothing for the residents' assistant: a handshake, a delivery receipt. Answered at once.
     case answered(InboundAnswer)
-    /// Messages to be taken, in order.
-    case messages([IncomingMessage])
+    /// Messages to be taken, in order. The writer, where there is one, puts replies into the response.
+    case messages([IncomingMessage], ResponseWriter?)
+    /// The platform asks again for what was answered to a message before.
+    case asksAgain(IncomingMessage, ResponseWriter)
+
+    public static func messages(_ messages: [IncomingMessage]) -> Reception { .messages(messages, nil) }
+}
+
+/// Puts replies into the response to the very delivery that brought the message.
+public struct ResponseWriter: Sendable {
+    /// A response, and which of the replies it carries; nil when none fits.
+    public var write: @Sendable (_ replies: [OutgoingMessage], _ now: Date) -> (answer: InboundAnswer, carried: [OutgoingMessage])?
+
+    public init(_ write: @escaping @Sendable ([OutgoingMessage], Date) -> (answer: InboundAnswer, carried: [OutgoingMessage])?) {
+        self.write = write
+    }
 }
 
 /// What the door answers.
@@ -47,6 +83,11 @@ public struct InboundAnswer: Sendable, Equatable {
         self.contentType = contentType
         self.body = body
     }
+
+    /// 200 and nothing more.
+    public static let empty = InboundAnswer(status: 200, contentType: "text/plain; charset=utf-8", body: [])
+    /// 200 and `{}`.
+    public static let emptyObject = InboundAnswer(status: 200, body: Array("{}".utf8))
 }
 
 /// Why a delivery is refused: the HTTP status and one plain sentence, which never repeats what was delivered.
@@ -63,42 +104,4 @@ public struct Refusal: Error, Equatable, Sendable, CustomStringConvertible {
     public static func unreadable(_ reason: String) -> Refusal { Refusal(status: 400, reason) }
 
     public var description: String { "\(status) \(reason)" }
-}
-
-/// One HTTP call that a platform wants made.
-public struct OutboundCall: Sendable, Equatable {
-    public var method: String
-    public var url: String
-    public var headers: [(name: String, value: String)]
-    public var body: [UInt8]
-
-    public init(method: String = "POST", url: String, headers: [(name: String, value: String)], body: [UInt8]) {
-        self.method = method
-        self.url = url
-        self.headers = headers
-        self.body = body
-    }
-
-    public static func == (left: OutboundCall, right: OutboundCall) -> Bool {
-        left.method == right.method && left.url == right.url && left.body == right.body
-            && left.headers.elementsEqual(right.headers) { $0 == $1 }
-    }
-}
-
-/// Crypto that adapters are lent, so that this room needs no crypto library.
-public struct LentCrypto: Sendable {
-    /// HMAC with SHA-256 (RFC 2104) of a message under a key.
-    public var hmacSHA256: @Sendable (_ key: [UInt8], _ message: [UInt8]) -> [UInt8]
-
-    public init(hmacSHA256: @escaping @Sendable (_ key: [UInt8], _ message: [UInt8]) -> [UInt8]) {
-        self.hmacSHA256 = hmacSHA256
-    }
-}
-
-/// Compares without telling by its time how much was right.
-public func equalInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    guard left.count == right.count else { return false }
-    var difference: UInt8 = 0
-    for index in left.indices { difference |= left[index] ^ right[index] }
-    return difference == 0
 }

@@ -6,6 +6,8 @@ struct Kept: Codable, Equatable, Sendable {
     var community = CommunityState()
     var outbox = Outbox()
     var seen = SeenMessages()
+    /// What was answered in the responses to messages.
+    @OrEmpty var answered = AnsweredInResponse()
 
     /// Takes over one line, the same way when it is written and when it is read again.
     mutating func apply(_ line: StoredLine, number: UInt64) {
@@ -13,7 +15,11 @@ struct Kept: Codable, Equatable, Sendable {
         // What was said of people who are looked after is told to nobody who takes over.
         community.apply(line.facts.map(\.fact), of: line.care == nil ? line.message : nil, line.replies, at: line.at)
         outbox.add(line.replies)
-        if let deliveries = line.deliveries { outbox.settle(deliveries, at: line.at) }
+        if let deliveries = line.deliveries {
+            answered.note(deliveries, outbox)
+            for delivery in deliveries { community.quotable.note(delivery.reply, calledByPlatform: delivery.platformID) }
+            outbox.settle(deliveries, at: line.at)
+        }
     }
 }
 
@@ -32,9 +38,11 @@ public struct WordedDecision: Sendable {
         public var inReplyTo: MessageID?
         public var notBefore: Date?
         public var about: Subject?
+        public var choices: [Choice]?
 
         public init(
-            chat: Chat, text: String, mentions: [AccountID] = [], inReplyTo: MessageID? = nil, notBefore: Date? = nil, about: Subject? = nil
+            chat: Chat, text: String, mentions: [AccountID] = [], inReplyTo: MessageID? = nil, notBefore: Date? = nil, about: Subject? = nil,
+            choices: [Choice]? = nil
         ) {
             self.chat = chat
             self.text = text
@@ -42,6 +50,7 @@ public struct WordedDecision: Sendable {
             self.inReplyTo = inReplyTo
             self.notBefore = notBefore
             self.about = about
+            self.choices = choices
         }
     }
 
@@ -56,11 +65,12 @@ public struct WordedDecision: Sendable {
 
 extension WordedDecision {
     /// What it says, with ids after the line that holds it, so that a repeat after a crash bears the same id.
-    func replies(of community: CommunityID, line: UInt64, at moment: Date) -> [OutgoingMessage] {
+    func replies(of community: CommunityID, line: UInt64, to message: IncomingMessage?, at moment: Date) -> [OutgoingMessage] {
         sayings.enumerated().map { index, saying in
             OutgoingMessage(
                 id: MessageID("r-\(community)-\(line)-\(index + 1)"), chat: saying.chat, text: saying.text, mentions: saying.mentions,
-                inReplyTo: saying.inReplyTo, notBefore: saying.notBefore, createdAt: moment, about: saying.about)
+                inReplyTo: saying.inReplyTo, notBefore: saying.notBefore, createdAt: moment, about: saying.about,
+                answerTo: saying.inReplyTo == message?.id && saying.chat == message?.chat ? message?.answerTo : nil, choices: saying.choices)
         }
     }
 }

@@ -79,6 +79,37 @@ public actor RecordKeeper {
         return replies
     }
 
+    /// Records what somebody decided outside a chat, and gives back the answer that was worked out with it. An empty decision records
+    /// nothing.
+    ///
+    /// - Throws: ``KeeperError/refusing`` when it could not be recorded; then it has had no effect.
+    public func act<Answer: Sendable>(
+        at now: Date, decide: @Sendable (CommunityState) -> (WordedDecision, Answer)
+    ) async throws -> Answer {
+        let (decision, answer) = decide(kept.community)
+        guard !decision.isEmpty else { return answer }
+        let (line, _) = try record(decision, message: nil, at: now)
+        try await safe(line)
+        return answer
+    }
+
+    /// Tries again to deliver a message that was given up, under its own id.
+    ///
+    /// - Returns: false when there is no such message.
+    public func sendAgain(_ id: MessageID, at now: Date) async throws -> Bool {
+        guard var message = kept.outbox.givenUp.first(where: { $0.message.id == id })?.message else { return false }
+        if store.refusal != nil { throw KeeperError.refusing(community) }
+        message.notBefore = nil
+        let line = StoredLine(at: now.wholeSecond, deliveries: nil, facts: [], meaning: nil, message: nil, replies: [message])
+        let number = try write(line)
+        held.append((number, [message]))
+        try await safe(number)
+        return true
+    }
+
+    /// The number of the last line: it grows with everything that happens.
+    public nonisolated var lastLine: UInt64 { store.lastNumber }
+
     /// Notes what became of replies. Not waited for: a repeat after a crash bears the same id.
     public func settle(_ deliveries: [Delivery], at now: Date) {
         do {
@@ -89,6 +120,34 @@ public actor RecordKeeper {
         }
     }
 
+    /// What the response to this message carried when it came first.
+    public func answerInResponse(to message: IncomingMessage) -> [OutgoingMessage] { kept.answered.answer(to: message) }
+
+    /// Whether it matters that this chat has spoken: something waits for it, or it was lost.
+    public func isWaitingFor(_ chat: Chat) -> Bool {
+        kept.outbox.setAside.contains { $0.chat == chat } || kept.community.isLost(chat)
+    }
+
+    /// Messages that wait until this chat speaks.
+    public func setAside(for chat: Chat, at now: Date) -> [OutgoingMessage] {
+        guard !kept.outbox.setAside.isEmpty else { return [] }
+        return kept.outbox.setAside.filter { $0.chat == chat && ($0.notBefore ?? now) <= now && now < $0.createdAt.addingTimeInterval(Outbox.longestAside) }
+    }
+
+    /// Lets messages that were set aside go out again, now that their chat has spoken; those that are too old are given up.
+    public func resume(_ chat: Chat, answerTo: AnswerAddress?, at now: Date) {
+        let aside = kept.outbox.setAside.filter { $0.chat == chat }
+        guard !aside.isEmpty else { return }
+        let fresh = Set(setAside(for: chat, at: now).map(\.id))
+        settle(
+            aside.compactMap { message in
+                if fresh.contains(message.id) { return Delivery(reply: message.id, resumed: Delivery.Resumption(answerTo: answerTo)) }
+                let isOld = now >= message.createdAt.addingTimeInterval(Outbox.longestAside)
+                return isOld ? Delivery(reply: message.id, givenUp: "its chat did not speak for a week") : nil
+            }, at: now)
+        release(kept.outbox.pending.filter { fresh.contains($0.id) })
+    }
+
     public func close() async {
         await store.close()
         await care.store?.close()
@@ -97,7 +156,7 @@ public actor RecordKeeper {
     private func record(_ decision: WordedDecision, message: IncomingMessage?, at now: Date) throws -> (UInt64, [OutgoingMessage]) {
         if store.refusal != nil { throw KeeperError.refusing(community) }
         let moment = now.wholeSecond
-        let replies = decision.replies(of: community, line: store.lastNumber + 1, at: moment)
+        let replies = decision.replies(of: community, line: store.lastNumber + 1, to: message, at: moment)
         let line = StoredLine(
             at: moment, deliveries: nil, facts: decision.facts.map(RecordedFact.init), meaning: decision.meaning, message: message,
             replies: replies)
@@ -176,7 +235,8 @@ extension RecordKeeper {
     public func agrees(withReplayOf lines: [[UInt8]]) -> Bool {
         let apart = (care.store as? MemoryLines)?.all ?? []
         let replayed = try? Kept.read(
-            snapshot: nil, lines: lines.enumerated().map { (UInt64($0 + 1), $1[...]) }, care: apart.enumerated().map { (UInt64($0 + 1), $1[...]) })
+            snapshot: nil, lines: lines.enumerated().map { NumberedBytes(number: UInt64($0 + 1), bytes: $1[...]) },
+            care: apart.enumerated().map { NumberedBytes(number: UInt64($0 + 1), bytes: $1[...]) })
         return replayed == kept
     }
 }

@@ -20,11 +20,28 @@ public struct Delivery: Codable, Equatable, Sendable {
     public var platformID: MessageID?
     /// Why it was given up; nil when it arrived.
     public var givenUp: String?
+    /// Why it waits until its chat speaks again; it is still to be sent.
+    public var setAside: String?
+    /// It is to be sent again after it was set aside, to this address where there is one.
+    public var resumed: Resumption?
+    /// The message whose response carried it: when that message is delivered again, it is answered the same.
+    public var inResponseTo: MessageID?
 
-    public init(reply: MessageID, platformID: MessageID? = nil, givenUp: String? = nil) {
+    public struct Resumption: Codable, Equatable, Sendable {
+        public var answerTo: AnswerAddress?
+        public init(answerTo: AnswerAddress? = nil) { self.answerTo = answerTo }
+    }
+
+    public init(
+        reply: MessageID, platformID: MessageID? = nil, givenUp: String? = nil, setAside: String? = nil, resumed: Resumption? = nil,
+        inResponseTo: MessageID? = nil
+    ) {
         self.reply = reply
         self.platformID = platformID
         self.givenUp = givenUp
+        self.setAside = setAside
+        self.resumed = resumed
+        self.inResponseTo = inResponseTo
     }
 }
 

@@ -9,7 +9,7 @@ struct Filling {
 
     func text(_ phrase: Phrase) -> String { wordings.fill(phrase.key, phrase.values.compactMapValues(words)) }
 
-    private func words(_ value: Phrase.Value) -> Any? {
+    func words(_ value: Phrase.Value) -> Any? {
         switch value {
         case .text(let text): text
         case .number(let number): String(number)
@@ -20,6 +20,8 @@ struct Filling {
         case .moment(let instant): MomentWording(wordings: wordings, clock: plan.clock, now: now).text(plan.clock.local(instant))
         case .local(let local): MomentWording(wordings: wordings, clock: plan.clock, now: now).text(local)
         case .list(let rows): rows.map { $0.compactMapValues(words) }
+        // The office puts the address in before the words are made; there is none without a review page.
+        case .signInLink: nil
         }
     }
 }

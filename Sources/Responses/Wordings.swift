@@ -51,6 +51,11 @@ public struct Wordings: Sendable {
         return Masking.masked(phrases.map { filling.text($0) }.filter { !$0.isEmpty }.joined(separator: "\n"))
     }
 
+    /// One value in words, for pages that have their own texts around it.
+    public func text(_ value: Phrase.Value, plan: CommunityPlan, now: Date) -> String {
+        Filling(wordings: self, plan: plan, now: now).words(value) as? String ?? ""
+    }
+
     /// Gaps of the wording that the phrase leaves open; a test's business, since a resident would read a hole.
     public func openGaps(_ phrase: Phrase) -> Set<String> {
         guard let gaps = gaps[phrase.key] else { return ["no wording \(phrase.key)"] }

@@ -11,8 +11,17 @@ public struct CommunityOffice: Sendable {
     public let understander: Understander
     public let wordings: Wordings
     public let keeper: RecordKeeper
+    /// Makes the address by which somebody signs in on the review page.
+    private let signInLink: @Sendable (PersonID, Date) -> String
+    /// The people as they are now, worked out again only when something changed.
+    private let people = KnownPeople()
 
-    public init(plan: CommunityPlan, understander: Understander, wordings: Wordings, keeper: RecordKeeper) {
+    /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
+    public init(
+        plan: CommunityPlan, understander: Understander, wordings: Wordings, keeper: RecordKeeper,
+        signInLink: @escaping @Sendable (PersonID, Date) -> String = { _, _ in "/console" }
+    ) {
+        self.signInLink = signInLink
         self.plan = plan
         self.understander = understander
         self.wordings = wordings
@@ -21,11 +30,14 @@ public struct CommunityOffice: Sendable {
 
     /// Takes one message the whole way: understood, decided, recorded. Returns when it is on disk.
     public func take(_ message: IncomingMessage, at now: Date) async throws -> RecordKeeper.Taking {
-        let speaker = speaker(of: message)
-        let understanding = understand(message, by: speaker, at: now)
+        // Read before its turn, in the light of what was known last; who speaks is looked up again when it is their turn.
+        let understanding = understand(message, by: speaker(of: message, in: people.latest ?? plan.roster), at: now)
         return try await keeper.take(message, at: now) { state in
+            let plan = people.plan(plan, knowing: state.people, at: now)
+            let speaker = speaker(of: message, in: plan.roster)
             var scene = Scene(
-                plan: plan, state: state, message: message, understanding: understanding, speaker: speaker, now: now.wholeSecond)
+                plan: plan, state: state, message: message, understanding: understanding, speaker: speaker, now: now.wholeSecond,
+                reading: reading(at: now))
             if let whole = ToldInPieces.whole(scene, understand: { understand($0, by: speaker, at: now) }) { scene = whole }
             return worded(HandlerChoice.decide(scene), of: scene)
         }
@@ -34,13 +46,17 @@ public struct CommunityOffice: Sendable {
     /// Lets time pass.
     public func tick(at now: Date) async throws -> [OutgoingMessage] {
         try await keeper.tick(at: now) { state in
+            let plan = people.plan(plan, knowing: state.people, at: now)
             let decision = PassageOfTime.decide(plan: plan, state: state, now: now.wholeSecond)
             return worded(decision, at: now.wholeSecond)
         }
     }
 
-    public func speaker(of message: IncomingMessage) -> Speaker {
-        Speaker(account: message.account, person: plan.roster[message.account], name: message.sender.name)
+    /// Whether an account belongs to somebody of this community, by its file or by a confirmed claim.
+    func knows(_ account: Account) -> Bool { (people.latest ?? plan.roster)[account] != nil }
+
+    private func speaker(of message: IncomingMessage, in roster: Roster) -> Speaker {
+        Speaker(account: message.account, person: roster[message.account], name: message.sender.name)
     }
 
     func understand(_ message: IncomingMessage, by speaker: Speaker, at now: Date) -> Understanding {
@@ -57,21 +73,51 @@ public struct CommunityOffice: Sendable {
         return found
     }
 
+    /// Lends the reading of other texts to handlers.
+    func reading(at now: Date) -> LentReading {
+        let local = plan.clock.local(now)
+        return LentReading(
+            meaning: { [understander] text in
+                understander.understand(text, in: ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: local))
+            },
+            period: { text in
+                let period = DateReader.period(in: TidiedText(text).scalars, now: local, leaning: .ahead)
+                return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
+            })
+    }
+
     private func worded(_ decision: Decision, of scene: Scene) -> WordedDecision {
         var worded = worded(decision.recorded(in: scene), at: scene.now)
         worded.meaning = scene.understanding.intent == .none ? nil : scene.understanding
         return worded
     }
 
-    private func worded(_ decision: Decision, at now: Date) -> WordedDecision {
+    func worded(_ decision: Decision, at now: Date) -> WordedDecision {
         let earliest = plan.earliestUnasked(at: now)
         return WordedDecision(
             facts: decision.facts,
-            sayings: decision.replies.map { reply in
+            // Whoever filed or acted over HTTP has no chat to be written to.
+            sayings: decision.replies.filter { !Self.withoutChats.contains($0.to.channel) }.map { reply in
                 WordedDecision.Saying(
-                    chat: reply.to, text: wordings.text(reply.phrases, plan: plan, now: now), mentions: reply.mentions,
-                    inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about)
+                    chat: reply.to, text: wordings.text(reply.phrases.map { linked($0, at: now) }, plan: plan, now: now), mentions: reply.mentions,
+                    inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about,
+                    choices: reply.choices.isEmpty
+                        ? nil
+                        : reply.choices.map { choice in
+                            Choice(
+                                label: wordings.text([Phrase(choice.label)], plan: plan, now: now), says: wordings.text([Phrase(choice.says)], plan: plan, now: now))
+                        })
             })
+    }
+
+    static let withoutChats: Set<ChannelName> = [ActOnPage.channel, FileFromOutside.channel]
+
+    private func linked(_ phrase: Phrase, at now: Date) -> Phrase {
+        var phrase = phrase
+        for (name, value) in phrase.values {
+            if case .signInLink(let person) = value { phrase.values[name] = .text(signInLink(person, now)) }
+        }
+        return phrase
     }
 }
 

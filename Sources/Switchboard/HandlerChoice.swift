@@ -4,31 +4,51 @@ import Handlers
 /// Who gets a message first: people among themselves, working words, an open question of this person in this chat, the reporter's last
 /// word, the handler of what it means, what it adds to a request, then the last branch.
 enum HandlerChoice {
+    /// Looks at a message and answers nil when it is none of its business.
+    private typealias Look = @Sendable (Scene) -> Decision?
+
     static func decide(_ scene: Scene) -> Decision {
         if scene.message.unsupported != nil { return .silence }
         if StayOut.isBetweenPeople(scene) { return .silence }
-        if let decision = workingWord(scene) { return decision }
+        if let decision = ReceiveNotice.decide(scene) { return decision }
+        if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
-        if let decision = AnswerFollowUp.decide(scene) ?? HearPromise.decide(scene) ?? HearWork.decide(scene) ?? HearVote.decide(scene) ?? AmendRequest.decide(scene) {
-            return decision
-        }
+        if let decision = first(of: answers, scene) { return decision }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
 
-    /// Words that staff, heads and handlers type on purpose. Each group of handlers is one line.
-    private static func workingWord(_ scene: Scene) -> Decision? {
-        guard scene.understanding.command != nil else { return nil }
-        return HandleRequest.decide(scene) ?? HandBack.decide(scene) ?? TakeLeave.decide(scene) ?? ShowFigures.decide(scene)
-            ?? NeighbourhoodWords.decide(scene)
+    private static func first(of looks: [Look], _ scene: Scene) -> Decision? {
+        for look in looks {
+            if let decision = look(scene) { return decision }
+        }
+        return nil
     }
+
+    /// Words that staff, heads and handlers type on purpose. Each group of handlers is one line.
+    private static let workingWords: [Look] = [
+        HandleRequest.decide, HandBack.decide, TakeLeave.decide, ShowFigures.decide, PointsWords.decide, ActivityWords.decide,
+        NeighbourhoodWords.decide, NoticeWords.decide, RosterWords.decide, SignIn.decide,
+    ]
+
+    /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
+    private static let answers: [Look] = [
+        ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, AnswerInvitation.decide,
+        AnswerFollowUp.decide, HearPromise.decide, HearWork.decide, HearVote.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        AnswerFromNotice.question,
+    ]
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {
         switch dialogue.topic {
         case .report(let draft): AnswerReportQuestion.decide(scene, dialogue, draft)
         case .callBack(let number): AnswerCallBackQuestion.decide(scene, dialogue, number)
         case .ratingReason(let number): AnswerRatingReason.decide(scene, dialogue, number)
+        case .points(let question): AnswerPointsQuestion.decide(scene, dialogue, question)
+        case .activity(let question): AnswerActivityQuestion.decide(scene, dialogue, question)
         case .whichMeaning: nil
+        case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
+        case .erasure: RosterWords.answerErasure(scene, dialogue)
+        case .answeredByNotice(let draft, _): NoticeWords.answer(scene, dialogue, draft)
         }
     }
 }

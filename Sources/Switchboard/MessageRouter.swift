@@ -38,6 +38,7 @@ public struct MessageRouter: Sendable {
             return offices[index]
         }
         if let index = byAccount[message.account] { return offices[index] }
+        if let index = offices.firstIndex(where: { $0.knows(message.account) }) { return offices[index] }
         guard let served = byChannel[message.chat.channel], served.count == 1 else { throw .strangerOfSeveral(message.chat.channel) }
         return offices[served[0]]
     }

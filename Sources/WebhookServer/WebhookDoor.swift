@@ -7,8 +7,10 @@ import Synchronization
 public struct WebhookDoor: Sendable {
     /// What became of one message that was handed on.
     public enum Acknowledgement: Sendable, Equatable {
-        case accepted
-        case duplicate
+        /// Recorded; the replies wait for the response to carry them, where it can.
+        case accepted([OutgoingMessage])
+        /// Seen before; these replies the response to it carried then.
+        case duplicate([OutgoingMessage])
         /// No community has this chat.
         case unknownChat(String)
         /// The store refuses to write.
@@ -19,22 +21,22 @@ public struct WebhookDoor: Sendable {
     public static let largestBody = 1 << 20
 
     let platforms: [ChannelName: any Platform]
-    let take: @Sendable (IncomingMessage) async -> Acknowledgement
+    let counter: any Taking
     let now: @Sendable () -> Date
     public let counters: DoorCounters
     private let waiting: WaitingRoom
 
     /// - Parameters:
-    ///   - take: hands a message to its community; returns when it is on disk.
+    ///   - counter: takes messages over.
     ///   - mostWaiting: how many messages may wait for the disk; more are told to come again (429).
     public init(
         platforms: [any Platform], counters: DoorCounters, mostWaiting: Int = 4096, now: @escaping @Sendable () -> Date,
-        take: @escaping @Sendable (IncomingMessage) async -> Acknowledgement
+        counter: any Taking
     ) {
         self.platforms = Dictionary(platforms.map { ($0.channel, $0) }, uniquingKeysWith: { first, _ in first })
         self.counters = counters
         self.now = now
-        self.take = take
+        self.counter = counter
         waiting = WaitingRoom(places: mostWaiting)
     }
 
@@ -48,13 +50,19 @@ public struct WebhookDoor: Sendable {
             return .problem(429, "too many messages are waiting; send this one again in a moment")
         }
         defer { waiting.leave() }
+        let arrival = ContinuousClock.now
         do {
             switch try platform.receive(delivery, at: now()) {
             case .answered(let answer):
                 counters.count("answered", channel: channel.rawValue)
                 return answer
-            case .messages(let messages):
-                return await answer(messages, channel: channel)
+            case .messages(let messages, nil):
+                return await answer(messages, platform)
+            case .messages(let messages, .some(let writer)):
+                return await answer(messages, platform, writer, since: arrival)
+            case .asksAgain(let message, let writer):
+                counters.count("asked-again", channel: channel.rawValue)
+                return writer.write(await counter.again(message), now())?.answer ?? platform.acknowledgement ?? .empty
             }
         } catch {
             counters.count("refused-\(error.status)", channel: channel.rawValue)
@@ -62,25 +70,66 @@ public struct WebhookDoor: Sendable {
         }
     }
 
-    private func answer(_ messages: [IncomingMessage], channel: ChannelName) async -> InboundAnswer {
+    private func answer(_ messages: [IncomingMessage], _ platform: any Platform) async -> InboundAnswer {
         var status = "duplicate"
         for message in messages {
-            switch await take(message) {
-            case .accepted:
-                counters.count("accepted", channel: channel.rawValue)
-                status = "accepted"
-            case .duplicate:
-                counters.count("duplicate", channel: channel.rawValue)
-            case .unknownChat(let reason):
-                counters.count("unknown-chat", channel: channel.rawValue)
-                return .problem(404, reason)
-            case .unavailable(let reason):
-                counters.count("refused-503", channel: channel.rawValue)
-                return .problem(503, reason)
+            let acknowledgement = await counter.take(message, inResponse: false)
+            count(acknowledgement, platform.channel)
+            switch acknowledgement {
+            case .accepted: status = "accepted"
+            case .duplicate: break
+            // A platform's server would only deliver it again and again.
+            case .unknownChat(let reason): return platform.acknowledgement ?? .problem(404, reason)
+            case .unavailable(let reason): return .problem(503, reason)
             }
         }
-        return InboundAnswer(status: 200, body: Array("{\"status\":\"\(status)\"}".utf8))
+        return platform.acknowledgement ?? InboundAnswer(status: 200, body: Array("{\"status\":\"\(status)\"}".utf8))
     }
+
+    /// With the replies in the response, if it is still in time: after that they go out by the desk, as all others do.
+    private func answer(_ messages: [IncomingMessage], _ platform: any Platform, _ writer: ResponseWriter, since arrival: ContinuousClock.Instant) async
+        -> InboundAnswer
+    {
+        var answer = platform.acknowledgement ?? .empty
+        for message in messages {
+            let acknowledgement = await counter.take(message, inResponse: true)
+            count(acknowledgement, platform.channel)
+            var carried: [OutgoingMessage] = []
+            switch acknowledgement {
+            case .accepted(let replies), .duplicate(let replies):
+                if !replies.isEmpty, arrival.duration(to: .now) < .seconds(platform.limits.responseWithin), let written = writer.write(replies, now()) {
+                    (answer, carried) = written
+                }
+            case .unknownChat: break
+            case .unavailable(let reason): answer = .problem(503, reason)
+            }
+            await counter.responded(to: message, acknowledgement, carried: carried)
+        }
+        return answer
+    }
+
+    private func count(_ acknowledgement: Acknowledgement, _ channel: ChannelName) {
+        let outcome =
+            switch acknowledgement {
+            case .accepted: "accepted"
+            case .duplicate: "duplicate"
+            case .unknownChat: "unknown-chat"
+            case .unavailable: "refused-503"
+            }
+        counters.count(outcome, channel: channel.rawValue)
+    }
+}
+
+/// Takes messages over from the door.
+public protocol Taking: Sendable {
+    /// Hands a message to its community; returns when it is on disk.
+    ///
+    /// - Parameter inResponse: its replies may go into the response: they are returned and not sent otherwise, until
+    ///   ``responded(to:_:carried:)`` says which of them were carried.
+    func take(_ message: IncomingMessage, inResponse: Bool) async -> WebhookDoor.Acknowledgement
+    /// What the response to this message carried before.
+    func again(_ message: IncomingMessage) async -> [OutgoingMessage]
+    func responded(to message: IncomingMessage, _ acknowledgement: WebhookDoor.Acknowledgement, carried: [OutgoingMessage]) async
 }
 
 extension InboundAnswer {

@@ -7,6 +7,7 @@ struct Linli: AsyncParsableCommand {
         commandName: "linli",
         abstract: "邻里: the assistant in residents' group chats.",
         subcommands: [
-            Serve.self, Chat.self, Say.self, Classify.self, Evaluate.self, Test.self, Check.self, Verify.self, Outbox.self, Stats.self, Signs.self, BareRoute.self,
+            Serve.self, Chat.self, Say.self, Classify.self, Evaluate.self, Test.self, Check.self, Verify.self, Outbox.self, Stats.self,
+            Points.self, LoginLink.self, Signs.self, BareRoute.self, LedgerGrowth.self,
         ])
 }

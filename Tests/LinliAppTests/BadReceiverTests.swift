@@ -18,7 +18,7 @@ import TestSupport
         try await server.start()
         defer { server.kill() }
         #expect(await server.post(WebhookMessage("你会干嘛", mentioned: true)).status == 200)
-        let requests = await receiver.requests(atLeast: 4, within: .seconds(40))
+        let requests = await receiver.requests(atLeast: 4, within: .seconds(120))
         #expect(requests.count >= 4)
         // The same id and the same words each time, so that the receiver can tell the repeat.
         #expect(Set(requests.map { $0.headers["webhook-id"] }).count == 1)
@@ -49,7 +49,7 @@ import TestSupport
         let before = receiver.requests.count
         try await server.start()
         defer { server.kill() }
-        let requests = await receiver.requests(atLeast: before + 5, within: .seconds(40)).dropFirst(before)
+        let requests = await receiver.requests(atLeast: before + 5, within: .seconds(120)).dropFirst(before)
         let answered = requests.compactMap { request -> String? in
             (try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any])?["in_reply_to"] as? String
         }

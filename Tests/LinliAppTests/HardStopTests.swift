@@ -33,7 +33,7 @@ import TestSupport
 
         // Every reply on record arrives, under its own id, if it is not for later.
         let wanted = stored.replies
-        await receiver.wait(within: .seconds(90)) { account in
+        await receiver.wait(within: .seconds(240)) { account in
             wanted.isSubset(of: Set(account.requests.compactMap { $0.headers["webhook-id"] }))
         }
         let arrived = Set(receiver.requests.compactMap { $0.headers["webhook-id"] })

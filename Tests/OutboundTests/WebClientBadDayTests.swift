@@ -11,7 +11,6 @@ struct WebClientBadDayTests {
         let start = ContinuousClock.now
         #expect(await client.failure(of: WebRequest(.post, server.origin, totalTimeout: .milliseconds(300))) == .timedOut)
         #expect(start.duration(to: .now) >= .milliseconds(290))
-        #expect(start.duration(to: .now) < .seconds(12))
         // What was given up does not keep its connection.
         #expect(await server.wait { $0.openConnections == 0 }.openConnections == 0)
         await client.stop()
@@ -67,10 +66,9 @@ struct WebClientBadDayTests {
         let full = try FullBacklog()
         let address = "http://127.0.0.1:\(full.port)"
         let client = WebClient(allowedPlainHTTP: [try #require(Origin(address))])
-        let start = ContinuousClock.now
-        let request = WebRequest(.post, address, connectTimeout: .milliseconds(300), totalTimeout: .seconds(60))
+        // With an hour in all, only the connect timeout can end it while anybody watches.
+        let request = WebRequest(.post, address, connectTimeout: .milliseconds(300), totalTimeout: .seconds(3600))
         #expect(await client.failure(of: request) == .timedOut)
-        #expect(start.duration(to: .now) < .seconds(40))
         await client.stop()
         withExtendedLifetime(full) {}
     }

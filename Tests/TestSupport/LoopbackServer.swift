@@ -83,13 +83,13 @@ public final class LoopbackServer: Sendable {
 
     /// Waits until the account is as wanted, at most `limit`, and returns it as it is then: compare it again.
     @discardableResult
-    public func wait(within limit: Duration = .seconds(20), until isWanted: @escaping @Sendable (Account) -> Bool) async -> Account {
+    public func wait(within limit: Duration = .seconds(120), until isWanted: @escaping @Sendable (Account) -> Bool) async -> Account {
         await watched.wait(within: limit, until: isWanted)
     }
 
     /// Waits for so many requests in all and returns those that came.
     @discardableResult
-    public func requests(atLeast count: Int, within limit: Duration = .seconds(20)) async -> [Request] {
+    public func requests(atLeast count: Int, within limit: Duration = .seconds(120)) async -> [Request] {
         await wait(within: limit) { $0.requests.count >= count }.requests
     }
 }
@@ -297,7 +297,7 @@ public final class Watched<Value: Sendable>: Sendable {
 
     /// Waits until the value is as wanted, at most `limit`, and returns it as it is then: compare it again.
     @discardableResult
-    public func wait(within limit: Duration = .seconds(20), until isWanted: @escaping @Sendable (Value) -> Bool) async -> Value {
+    public func wait(within limit: Duration = .seconds(120), until isWanted: @escaping @Sendable (Value) -> Bool) async -> Value {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { try? await Task.sleep(for: limit) }
             group.addTask { await self.wait(isWanted) }

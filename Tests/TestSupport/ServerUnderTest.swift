@@ -68,7 +68,7 @@ public final class ServerUnderTest: Sendable {
         let listening = output.follow(pipe.fileHandleForReading)
         try child.run()
         process.withLock { $0 = child }
-        guard let port = await listening.port(within: .seconds(60)) else {
+        guard let port = await listening.port(within: .seconds(180)) else {
             kill()
             throw Failure(description: "the program did not start:\n\(output.text)")
         }

@@ -20,6 +20,14 @@ public struct Dialogue: Codable, Equatable, Sendable {
         case ratingReason(RequestNumber)
         /// We understood two things about as well and asked which.
         case whichMeaning(first: Intent, second: Intent, text: String)
+        case points(PointsQuestion)
+        case activity(ActivityQuestion)
+        /// A notice that its author looks over before it goes out.
+        case notice(NoticeDraft)
+        /// A report that a notice has answered, filed all the same if the reporter wants it.
+        case answeredByNotice(ReportDraft, notice: Int)
+        /// Whether somebody really wants to be forgotten.
+        case erasure
     }
 
     /// A question waits half an hour.

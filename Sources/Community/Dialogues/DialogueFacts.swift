@@ -31,5 +31,5 @@ public struct DialogueLapsed: Fact {
 }
 
 extension FactCatalogue {
-    static let dialogueFacts: [any Fact.Type] = [DialogueOpened.self, DialogueEnded.self, DialogueLapsed.self]
+    static let dialogueFacts: [any Fact.Type] = [DialogueOpened.self, DialogueEnded.self, DialogueLapsed.self, LineNotUnderstood.self]
 }

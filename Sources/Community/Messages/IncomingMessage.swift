@@ -16,13 +16,15 @@ public struct IncomingMessage: Codable, Equatable, Sendable {
     public var attachments: [Attachment]
     /// The platform's word for a kind of message that we cannot read. Such a message is recorded and never answered.
     public var unsupported: String?
+    /// Where the platform takes an answer to this very message, for a while.
+    public var answerTo: AnswerAddress?
 
     /// DESIGN.md, Contracts: `text` is at most 4,000 characters.
     public static let longestText = 4000
 
     public init(
         id: MessageID, chat: Chat, sender: Sender, text: String, mentioned: Bool = false, sentAt: Date? = nil,
-        replyTo: MessageID? = nil, attachments: [Attachment] = [], unsupported: String? = nil
+        replyTo: MessageID? = nil, attachments: [Attachment] = [], unsupported: String? = nil, answerTo: AnswerAddress? = nil
     ) {
         self.id = id
         self.chat = chat
@@ -33,6 +35,7 @@ public struct IncomingMessage: Codable, Equatable, Sendable {
         self.replyTo = replyTo
         self.attachments = attachments
         self.unsupported = unsupported
+        self.answerTo = answerTo
     }
 
     /// Who wrote it, on the channel it came by.
@@ -58,12 +61,27 @@ public struct Sender: Codable, Equatable, Sendable {
 public struct Attachment: Codable, Equatable, Sendable {
     /// `image`, `file`, `voice` … in the platform's words; only `image` is used.
     public var type: String
+    /// Its address, or the name by which its channel fetches it.
     public var url: String?
+    /// The channel knows how to fetch it, and the link does not live long: it is fetched at once and kept.
+    public var isToBeFetched: Bool?
 
-    public init(type: String, url: String? = nil) {
+    public init(type: String, url: String? = nil, isToBeFetched: Bool? = nil) {
         self.type = type
         self.url = url
+        self.isToBeFetched = isToBeFetched
     }
 
     public var isImage: Bool { type == "image" }
+}
+
+/// An address at which a platform takes answers to one message, or to one chat, until a time.
+public struct AnswerAddress: Codable, Equatable, Sendable {
+    public var url: String
+    public var until: Date
+
+    public init(url: String, until: Date) {
+        self.url = url
+        self.until = until
+    }
 }

@@ -7,10 +7,12 @@ public struct Person: Codable, Equatable, Sendable {
     public var lives: Location?
     public var phone: String?
     public var tags: [String]
+    /// Until when they hold offices; an office without a term is held until further notice.
+    @OrEmpty public var terms: [Term]
 
     public init(
         id: PersonID, name: String, roles: [Role] = [], accounts: [ChannelName: AccountID] = [:], lives: Location? = nil,
-        phone: String? = nil, tags: [String] = []
+        phone: String? = nil, tags: [String] = [], terms: [Term] = []
     ) {
         self.id = id
         self.name = name
@@ -19,6 +21,7 @@ public struct Person: Codable, Equatable, Sendable {
         self.lives = lives
         self.phone = phone
         self.tags = tags
+        self.terms = terms
     }
 
     /// An account to write to in private: on `channel` if there is one, else on any.
@@ -26,6 +29,11 @@ public struct Person: Codable, Equatable, Sendable {
         if let channel, let id = accounts[channel] { return Account(channel: channel, id: id) }
         return accounts.min { $0.key < $1.key }.map { Account(channel: $0.key, id: $0.value) }
     }
+}
+
+extension Person {
+    /// The review page is for staff and heads. Handlers work in the chat.
+    public var mayUseReviewPage: Bool { roles.contains { $0.kind == .staff || $0.kind == .head } }
 }
 
 /// What a person is, and of what.

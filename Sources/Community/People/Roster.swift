@@ -3,6 +3,8 @@ public struct Roster: Equatable, Sendable {
     public let people: [Person]
     private let byID: [PersonID: Int]
     private let byAccount: [Account: Int]
+    /// Somebody's office ends on a day.
+    let hasTerms: Bool
 
     public init(_ people: [Person]) {
         self.people = people
@@ -12,6 +14,7 @@ public struct Roster: Equatable, Sendable {
             for (channel, id) in person.accounts { accounts[Account(channel: channel, id: id)] = index }
         }
         byAccount = accounts
+        hasTerms = people.contains { !$0.terms.isEmpty }
     }
 
     public subscript(id: PersonID) -> Person? { byID[id].map { people[$0] } }

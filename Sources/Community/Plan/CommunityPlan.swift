@@ -20,17 +20,21 @@ public struct CommunityPlan: Sendable, Equatable {
     public var requests: RequestPlan
     public var points: PointPlan
     public var activities: [Activity]
+    public var schedule: SchedulePlan
+    /// Where each place's calendar is read, filled in by the program that serves it.
+    public var calendarLinks: [PlaceID: String] = [:]
     public var answers: [Answer]
     public var duties: [Duty]
     public var topics = TopicPlan()
     public var visits = VisitPlan()
     public var volunteers = VolunteerPlan()
+    public var notices = NoticePlan()
 
     public init(
         id: CommunityID, name: String, clock: WallClock, levels: [String], places: PlaceTree, parties: [Party] = [],
         roster: Roster = Roster([]), groups: [Chat: PlaceID] = [:], calendar: WorkingCalendar = WorkingCalendar(hours: [:]),
         quietHours: DailyHours? = nil, requests: RequestPlan = RequestPlan(), points: PointPlan = PointPlan(),
-        activities: [Activity] = [], answers: [Answer] = [], duties: [Duty] = []
+        activities: [Activity] = [], schedule: SchedulePlan = SchedulePlan(), answers: [Answer] = [], duties: [Duty] = []
     ) {
         self.id = id
         self.name = name
@@ -45,6 +49,7 @@ public struct CommunityPlan: Sendable, Equatable {
         self.requests = requests
         self.points = points
         self.activities = activities
+        self.schedule = schedule
         self.answers = answers
         self.duties = duties
     }

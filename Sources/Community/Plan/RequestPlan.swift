@@ -48,6 +48,20 @@ public struct RequestPlan: Sendable, Equatable {
         }
     }
 
+    /// Whom to call besides 119, 120 and 110 in an emergency of some categories: the lift company, the gas company.
+    public struct EmergencyCall: Sendable, Equatable {
+        /// Empty means every category.
+        public var categories: Set<Category>
+        public var name: String
+        public var phone: String
+
+        public init(categories: Set<Category>, name: String, phone: String) {
+            self.categories = categories
+            self.name = name
+            self.phone = phone
+        }
+    }
+
     public var clocks: [ClockName: Clock]
     /// Level names, in the order in which they hear of a late request.
     public var ladder: [String]
@@ -57,11 +71,13 @@ public struct RequestPlan: Sendable, Equatable {
     public var routing: [Route]
     /// Categories that happen in one unit of a building, so that the unit is asked for.
     public var askUnit: Set<Category>
+    public var emergencyCalls: [EmergencyCall]
 
     public init(
         clocks: [ClockName: Clock] = [:], ladder: [String] = [],
         followUp: FollowUp = FollowUp(after: Span(1, .day), remindOnceAfter: Span(2, .day), closeUnconfirmedAfter: Span(5, .day)),
-        sameWithin: Span = Span(72, .hour), routing: [Route] = [], askUnit: Set<Category> = [.elevator]
+        sameWithin: Span = Span(72, .hour), routing: [Route] = [], askUnit: Set<Category> = [.elevator],
+        emergencyCalls: [EmergencyCall] = []
     ) {
         self.clocks = clocks
         self.ladder = ladder
@@ -69,6 +85,12 @@ public struct RequestPlan: Sendable, Equatable {
         self.sameWithin = sameWithin
         self.routing = routing
         self.askUnit = askUnit
+        self.emergencyCalls = emergencyCalls
+    }
+
+    /// Whom to call in an emergency of this category, if the community says.
+    public func emergencyCall(for category: Category) -> EmergencyCall? {
+        emergencyCalls.first { $0.categories.isEmpty || $0.categories.contains(category) }
     }
 
     /// The clock of that name, or a careful default when the community's file leaves it out.

@@ -18,6 +18,9 @@ public struct CommunityState: Codable, Equatable, Sendable {
     /// Kept apart on disk; see ``CareFact``.
     @OrEmpty public var care = CareBook()
     @OrEmpty public var visitReminders: [PersonID: Date] = [:]
+    @OrEmpty public var notices = NoticeBook()
+    @OrEmpty public var unasked = UnaskedLines()
+    @OrEmpty public var people = RosterBook()
     /// What our latest messages were about, by their ids.
     @OrEmpty public var quotable = QuotableMessages()
     /// Where a person of the staff has taken over.
@@ -27,14 +30,24 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var recent = RecentLines()
     /// How often a person of the staff was asked for.
     @OrEmpty public var peopleWanted = 0
+    /// Groups in which we cannot speak any more, and since when.
+    @OrEmpty public var lostChats: [LostChat] = []
+    /// Photos that residents sent: those still to be fetched, and where the others are.
+    @OrEmpty public var photos = PhotoShelf()
+    /// What was said to the assistant and not understood.
+    @OrEmpty public var unanswered = UnansweredLines()
 
     public init() {}
 
     /// Takes over what a line of the journal says: its facts, and what was said.
     public mutating func apply(_ facts: [any Fact], of message: IncomingMessage?, _ said: [OutgoingMessage], at moment: Date) {
+        if let message { photos.note(message, at: moment) }
         if let message { recent.note(message, wasAnswered: !facts.isEmpty || !said.isEmpty, at: moment) }
         for fact in facts { fact.apply(to: &self, at: moment) }
-        for message in said { quotable.note(message) }
+        for message in said {
+            quotable.note(message)
+            unasked.note(message)
+        }
     }
 
     /// What the message that `id` names is about: one of ours, or the resident's own that became a request.
@@ -74,6 +87,12 @@ public struct QuotableMessages: Codable, Equatable, Sendable, HasEmptyValue {
     public init() {}
 
     public subscript(id: MessageID) -> Subject? { subjects[id] }
+
+    /// A platform names our messages in its own way, and people's quotes bear that name.
+    public mutating func note(_ id: MessageID, calledByPlatform platformID: MessageID?) {
+        guard let platformID, let subject = subjects[id], subjects.updateValue(subject, forKey: platformID) == nil else { return }
+        order.append(platformID)
+    }
 
     mutating func note(_ message: OutgoingMessage) {
         guard let subject = message.about else { return }

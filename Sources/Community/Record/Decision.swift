@@ -38,6 +38,8 @@ public struct Reply: Equatable, Sendable {
     public var inReplyTo: MessageID?
     public var occasion: Occasion
     public var about: Subject?
+    /// Answers that can be given by a click, where there are buttons.
+    public var choices: [PhrasedChoice] = []
 
     /// Why it is said, which decides when it may go out.
     public enum Occasion: String, Sendable {
@@ -65,6 +67,17 @@ public struct Reply: Equatable, Sendable {
     }
 }
 
+/// A button not yet in words: what stands on it, and what a click says.
+public struct PhrasedChoice: Equatable, Sendable {
+    public var label: PhraseKey
+    public var says: PhraseKey
+
+    public init(label: PhraseKey, says: PhraseKey) {
+        self.label = label
+        self.says = says
+    }
+}
+
 /// A wording of `responses/` by its name, and what goes into its gaps.
 public struct Phrase: Equatable, Sendable {
     public var key: PhraseKey
@@ -84,6 +97,8 @@ public struct Phrase: Equatable, Sendable {
         /// A day and time of the community's wall clock.
         case local(LocalTime)
         case list([[String: Value]])
+        /// The address by which this person signs in on the review page, made when the words are.
+        case signInLink(PersonID)
     }
 
     /// How much of a location is said.

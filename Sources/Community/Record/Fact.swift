@@ -46,7 +46,8 @@ public struct RecordedFact: Codable, Sendable {
 
 /// All kinds of facts that a journal may hold.
 public enum FactCatalogue {
-    public static let all: [any Fact.Type] = dialogueFacts + requestFacts + pointsFacts + activityFacts + neighbourhoodFacts
+    public static let all: [any Fact.Type] =
+        dialogueFacts + requestFacts + pointsFacts + activityFacts + chatFacts + noticeFacts + rosterFacts + neighbourhoodFacts
 
     private static let neighbourhoodFacts: [any Fact.Type] = topicFacts + visitFacts + boardFacts + dutyFacts + volunteerFacts + listFacts
 

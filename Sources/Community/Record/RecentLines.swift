@@ -17,6 +17,8 @@ public struct RecentLines: Codable, Equatable, Sendable, HasEmptyValue {
 
     /// Enough for the person who takes over, and for a matter told in pieces with neighbours talking in between.
     static let most = 12
+    /// Longer lines are cut off; whoever needs all of one sees by its length that it is not.
+    public static let longestText = 1000
     static let memory: TimeInterval = 30 * 60
     /// More chats than this are looked through for stale ones.
     static let mostChats = 400
@@ -37,7 +39,7 @@ public struct RecentLines: Codable, Equatable, Sendable, HasEmptyValue {
         var kept = (lines[key] ?? []).filter { moment.timeIntervalSince($0.at) < Self.memory }
         kept.append(
             Line(
-                message: message.id, account: message.sender.id, name: message.sender.name, text: String(message.text.prefix(200)),
+                message: message.id, account: message.sender.id, name: message.sender.name, text: String(message.text.prefix(Self.longestText)),
                 photo: message.attachments.first { $0.isImage }?.url, at: moment, wasAnswered: wasAnswered))
         lines[key] = kept.suffix(Self.most)
         if lines.count > Self.mostChats { lines = lines.filter { moment.timeIntervalSince($0.value.last?.at ?? .distantPast) < Self.memory } }

@@ -8,9 +8,12 @@ public struct Scene: Sendable {
     public var understanding: Understanding
     public var speaker: Speaker
     public var now: Date
+    /// Reads other texts than the message: pieces of it, quoted and pasted lines.
+    public var reading: LentReading
 
     public init(
-        plan: CommunityPlan, state: CommunityState, message: IncomingMessage, understanding: Understanding, speaker: Speaker, now: Date
+        plan: CommunityPlan, state: CommunityState, message: IncomingMessage, understanding: Understanding, speaker: Speaker, now: Date,
+        reading: LentReading = .nothing
     ) {
         self.plan = plan
         self.state = state
@@ -18,6 +21,7 @@ public struct Scene: Sendable {
         self.understanding = understanding
         self.speaker = speaker
         self.now = now
+        self.reading = reading
     }
 
     public var chat: Chat { message.chat }

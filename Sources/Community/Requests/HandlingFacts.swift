@@ -154,6 +154,22 @@ public struct DueDateMoved: RequestFact {
     }
 }
 
+/// Staff answered the reporter in words of their own.
+public struct StaffReplied: RequestFact {
+    public let number: RequestNumber
+    public var by: PersonID?
+    public var words: String?
+    public init(number: RequestNumber, by: PersonID, words: String) {
+        self.number = number
+        self.by = by
+        self.words = words
+    }
+
+    public func change(_ request: inout Request, at moment: Date) {
+        request.clocks.answeredAt = request.clocks.answeredAt ?? moment
+    }
+}
+
 extension Request {
     mutating func resume(at moment: Date) {
         if clocks.isPaused { clocks.pauses[clocks.pauses.count - 1].to = moment }
@@ -163,6 +179,6 @@ extension Request {
 extension FactCatalogue {
     static let handlingFacts: [any Fact.Type] = [
         RequestAccepted.self, RequestRefused.self, RequestAssigned.self, HelperAdded.self, WorkReported.self, RequestPaused.self,
-        RequestResumed.self, DueDateMoved.self,
+        RequestResumed.self, DueDateMoved.self, StaffReplied.self,
     ]
 }

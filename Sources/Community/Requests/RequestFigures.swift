@@ -118,7 +118,7 @@ extension RequestFigures {
     /// Facts by which somebody has answered.
     private static let answering: Set<String> = [
         RequestAccepted.name, RequestRefused.name, WorkReported.name, RequestPaused.name, DueDateMoved.name, DoneProposed.name, AlarmTaken.name,
-        PromiseMade.name, RequestClosed.name,
+        PromiseMade.name, RequestClosed.name, StaffReplied.name,
     ]
 
     private static func age(_ seconds: TimeInterval) -> String {

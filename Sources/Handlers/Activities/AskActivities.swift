@@ -1,33 +1,40 @@
 public import Community
 
-/// "这周末有什么活动", "明天下午社区有啥安排": what is on in a period.
+/// "这周末有什么活动", "平安小区有什么活动", "活动计划表发一下": what is on in a period, of a kind, at a place.
 public enum AskActivities: Handler {
     public static let intents: [Intent] = [.eventsList]
 
     /// A list longer than this is cut, with a word that there is more.
-    static let most = 6
+    static let most = 8
     /// Without a period the next days are meant.
     static let defaultDays = 14
 
     public static func decide(_ scene: Scene) -> Decision {
-        let today = scene.local
+        let telling = scene.activityTelling
         let midnight = TimeOfDay(hour: 0)!
-        let start = scene.slots.from.flatMap { LocalTime($0) } ?? LocalTime(today.date, midnight)
+        let today = LocalTime(scene.local.date, midnight)
+        let start = scene.slots.from.flatMap { LocalTime($0) } ?? today
         let end = scene.slots.to.flatMap { LocalTime($0) } ?? self.end(of: start, scene)
-        let found = scene.plan.activities
-            .flatMap { $0.occurrences(from: max(start, LocalTime(today.date, midnight)), to: end) }
-            .filter { concerns($0.activity, scene) }
-            .sorted { ($0.from, $0.activity.id) < ($1.from, $1.activity.id) }
-        if found.isEmpty { return Decision(replies: [scene.answer(Phrase(ActivityWording.nothing))]) }
-        let rows = found.prefix(most).map { occurrence -> [String: Phrase.Value] in
-            [
-                "time": .local(occurrence.from), "name": .text(occurrence.activity.name),
-                "where": .text(occurrence.activity.whereabouts ?? scene.plan.places[occurrence.activity.place]?.name ?? ""),
-            ]
+        let place = scene.plan.places.named(in: scene.message.text)
+        var found = telling.schedule.occurrences(from: max(start, today), to: end).filter { occurrence in
+            if let place { return telling.schedule.concerns(occurrence.activity, place.id) }
+            return MeantActivity.concerns(occurrence.activity, scene)
         }
-        return Decision(replies: [
-            scene.answer(Phrase(ActivityWording.list, ["activities": .list(Array(rows)), "more": .flag(found.count > most)]))
-        ])
+        // Without a period what is over today is no longer interesting.
+        if scene.slots.from == nil { found = found.filter { $0.end > scene.local } }
+        let ofKind = kind(found, scene, place: place)
+        if let ofKind {
+            guard !ofKind.isEmpty else { return scene.says(.nothingLike) }
+            found = ofKind
+        }
+        if found.isEmpty { return scene.says(.nothing) }
+        let shown = Array(found.prefix(most))
+        return Decision(
+            facts: [ActivitiesListed(chat: scene.chat, occurrences: shown.map(\.id))],
+            replies: [
+                scene.answer(
+                    .list, ["activities": .list(shown.enumerated().map { telling.row($1, $0) }), "more": .flag(found.count > most)])
+            ])
     }
 
     private static func end(of start: LocalTime, _ scene: Scene) -> LocalTime {
@@ -37,18 +44,74 @@ public enum AskActivities: Handler {
         return LocalTime(start.date.adding(days: defaultDays), midnight)
     }
 
-    /// An activity concerns a person when its place and theirs lie one in the other; a stranger hears of all.
-    private static func concerns(_ activity: Activity, _ scene: Scene) -> Bool {
-        guard let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place else { return true }
-        let tree = scene.plan.places
-        return tree.isWithin(place, activity.place) || tree.isWithin(activity.place, tree.surroundings(of: place)?.parent ?? place)
+    /// Those of the kind that was asked for; nil when none was.
+    private static func kind(_ found: [Occurrence], _ scene: Scene, place: Place?) -> [Occurrence]? {
+        var text = scene.slots.event ?? scene.message.text
+        for word in [place?.name, place?.address].compactMap({ $0 }) { text = text.replacing(word, with: " ") }
+        if text.contains(/志愿/) { return found.filter { $0.activity.forWhom == "volunteer" || $0.activity.name.contains("志愿") } }
+        let named = SaidName.best(of: found, in: text) { $0.activity.names }
+        if !named.isEmpty { return named }
+        return scene.slots.event == nil ? nil : []
     }
 }
 
-/// `responses/…/activities.yaml`
-enum ActivityWording: String, Wording {
-    static let file = "activities"
+/// "义诊几点开始", "还差几人": one named activity.
+public enum AskActivity: Handler {
+    public static let intents: [Intent] = [.eventsDetail]
 
-    case list
-    case nothing
+    public static func decide(_ scene: Scene) -> Decision {
+        if let quoted = MeantActivity.quoted(scene) { return Decision(replies: [scene.answer(.detail, about: quoted)]) }
+        switch MeantActivity.find(scene, among: MeantActivity.upcoming(scene)) {
+        case .one(let occurrence): return Decision(replies: [scene.answer(.detail, about: occurrence)])
+        case .several(let occurrences):
+            let telling = scene.activityTelling
+            return Decision(
+                facts: [ActivitiesListed(chat: scene.chat, occurrences: occurrences.map(\.id))],
+                replies: [scene.answer(.list, ["activities": .list(occurrences.enumerated().map { telling.row($1, $0) }), "more": .flag(false)])])
+        case .unsaid:
+            // Right after a list or a sign-up "还差几人" means that one.
+            if let last = last(scene) { return Decision(replies: [scene.answer(.detail, about: last)]) }
+            return AskActivities.decide(scene)
+        case .nothing: return scene.message.isAddressed ? scene.says(.unknown) : .silence
+        }
+    }
+
+    private static func last(_ scene: Scene) -> Occurrence? {
+        let schedule = scene.activityTelling.schedule
+        let own = scene.state.activities.openSignUps(of: scene.message.account)
+        if own.count == 1 { return schedule.occurrence(own[0].id) }
+        guard let list = scene.state.activities.list(in: scene.chat, at: scene.now), list.count == 1 else { return nil }
+        return schedule.occurrence(list[0])
+    }
+}
+
+/// "活动日历", "我的报名": where the calendar is, and what one has signed up for.
+public enum ActivityWords {
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard let command = scene.understanding.command else { return nil }
+        switch command.name {
+        case "calendar": return calendar(scene)
+        case "my-sign-ups": return mine(scene)
+        case "cancel-activity", "move-activity": return ChangeActivity.decide(command, scene)
+        default: return nil
+        }
+    }
+
+    private static func calendar(_ scene: Scene) -> Decision {
+        let places = scene.plan.places
+        let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? places.root!.id
+        let link = places.pathUp(from: place).lazy.compactMap { scene.plan.calendarLinks[$0.id] }.first
+        guard let link else { return scene.says(.calendarNone) }
+        return scene.says(.calendar, ["link": .text(link)])
+    }
+
+    private static func mine(_ scene: Scene) -> Decision {
+        let telling = scene.activityTelling
+        let open = scene.state.activities.openSignUps(of: scene.message.account).compactMap { one in
+            telling.schedule.occurrence(one.id).map { ($0, one.signUp) }
+        }.sorted { $0.0.from < $1.0.from }
+        guard !open.isEmpty else { return scene.says(.mineNone) }
+        let rows = open.map { telling.values($0.0, ["count": .number($0.1.count), "is_waiting": .flag($0.1.state != .going)]) }
+        return scene.says(.mine, ["activities": .list(rows)])
+    }
 }

@@ -10,7 +10,13 @@ public enum NotUnderstood {
         if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
         // The community's own words for a question may be words that nobody else knows.
         if let answer = AnswerQuestion.known(scene) { return answer }
-        return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.honest))])
+        let understanding = scene.understanding
+        return Decision(
+            facts: [
+                LineNotUnderstood(
+                    chat: scene.chat, text: scene.message.text, about: understanding.about ?? scene.slots.category, nearest: understanding.otherwise)
+            ],
+            replies: [scene.answer(Phrase(NotUnderstoodWording.honest))])
     }
 }
 

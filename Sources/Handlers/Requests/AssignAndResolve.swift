@@ -17,8 +17,11 @@ public enum AssignRequest: Handler {
         guard request.isOpen else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
         let (party, person) = Assignee.named(in: scene)
         guard party != nil || person != nil else { return Decision(replies: [scene.answer(.assignNeedsWhom, about: request)]) }
-        let fact = RequestAssigned(
-            number: request.number, by: scene.speaker.person?.id, words: scene.message.text, party: party?.id, person: person?.id)
+        return assign(request, to: party?.id, person?.id, scene)
+    }
+
+    static func assign(_ request: Request, to party: PartyID?, _ person: PersonID?, _ scene: Scene) -> Decision {
+        let fact = RequestAssigned(number: request.number, by: scene.speaker.person?.id, words: scene.message.text, party: party, person: person)
         var assigned = request
         fact.change(&assigned, at: scene.now)
         let telling = scene.telling(assigned)
@@ -80,7 +83,10 @@ public enum ResolveRequest: Handler {
         }
         guard request.isOpen else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
         let photo = scene.message.attachments.first(where: \.isImage)?.url
-        let words = DoneWords.words(of: scene)
+        return propose(request, by: person, DoneWords.words(of: scene), photo: photo, scene)
+    }
+
+    static func propose(_ request: Request, by person: PersonID, _ words: String, photo: String?, _ scene: Scene) -> Decision {
         let fact = DoneProposed(number: request.number, by: person, words: words, photo: photo)
         var proposed = request
         fact.change(&proposed, at: scene.now)

@@ -45,6 +45,10 @@ enum SplitRequest {
         guard let neighbour = mine ?? (isInCharge ? request.affected.last : nil) else {
             return Decision(replies: [scene.answer(Phrase(RequestWording.splitNothing))])
         }
+        return split(neighbour, off: request, scene)
+    }
+
+    static func split(_ neighbour: Affected, off request: Request, _ scene: Scene) -> Decision {
         var apart = Request(
             number: scene.state.nextRequest, kind: request.kind, category: request.category, urgency: request.urgency, location: request.location,
             words: [neighbour.words], reporter: neighbour.reporter, chat: neighbour.chat, message: neighbour.message, filedAt: scene.now,

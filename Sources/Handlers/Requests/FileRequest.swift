@@ -45,7 +45,11 @@ enum FileRequest {
         let subject = Subject.request(request.number)
         if request.urgency == .emergency {
             let danger = Phrase(PhraseKey("emergencies.\(request.category.rawValue)"))
-            var reply = scene.answer(danger, Phrase(RequestWording.emergency, values)).about(subject)
+            var reply = scene.answer(danger).about(subject)
+            if let call = scene.plan.requests.emergencyCall(for: request.category) {
+                reply.phrases.append(Phrase(RequestWording.emergencyCall, ["name": .text(call.name), "phone": .text(call.phone)]))
+            }
+            reply.phrases.append(Phrase(RequestWording.emergency, values))
             reply.occasion = .emergency
             return reply
         }
@@ -67,11 +71,22 @@ enum FileRequest {
         let request = telling.request
         let responsible = telling.responsible
         if request.urgency == .emergency {
-            return telling.tell(alarmed(telling), .emergencyForParty, occasion: .emergency, except: request.reporter.account)
+            return telling.tell(alarmed(telling), .emergencyForParty, whoCalled(telling), occasion: .emergency, except: request.reporter.account)
         }
         let party = responsible.handlers(for: request.party).filter { $0.account(preferring: request.chat.channel) != nil }
         if !party.isEmpty { return telling.tell(party, .forParty, except: request.reporter.account) }
         return telling.tell(responsible.staff(of: request.location.place), .forStaff, except: request.reporter.account)
+    }
+
+    /// Who called, and where they live: those who come to help must find them.
+    private static func whoCalled(_ telling: RequestTelling) -> [String: Phrase.Value] {
+        let reporter = telling.request.reporter
+        let home = reporter.person.flatMap { telling.plan.roster[$0]?.lives }
+        var values: [String: Phrase.Value] = [
+            "reporter": .text(reporter.name ?? ""), "has_reporter": .flag(reporter.name != nil), "has_home": .flag(home != nil), "home": .text(""),
+        ]
+        if let home { values["home"] = .location(home, .full) }
+        return values
     }
 
     /// Everybody who is alarmed by an emergency.

@@ -13,7 +13,7 @@ enum FollowUpClock: Timekeeper {
             guard let askedAt = request.followUp.askedAt else {
                 if now >= proposal.at.addingTimeInterval(times.after.seconds) {
                     decision.facts.append(FollowUpAsked(number: request.number))
-                    decision.replies.append(telling.toReporter(.followUp, more))
+                    decision.replies.append(telling.toReporter(.followUp, more).offeringRating())
                 }
                 continue
             }
@@ -22,7 +22,7 @@ enum FollowUpClock: Timekeeper {
                 decision.replies += telling.toEveryone(.closedUnconfirmed)
             } else if request.followUp.remindedAt == nil, now >= askedAt.addingTimeInterval(times.remindOnceAfter.seconds) {
                 decision.facts.append(FollowUpReminded(number: request.number))
-                decision.replies.append(telling.toReporter(.followUpReminder, more))
+                decision.replies.append(telling.toReporter(.followUpReminder, more).offeringRating())
             }
         }
         return decision

@@ -46,6 +46,7 @@ public enum HandleRequest {
         case .notOurs: return CloseRequest.decide(request, .notOurs, words, scene)
         case .willNot: return CloseRequest.decide(request, .willNotBeDone, words, scene)
         case .join: return JoinByHand.decide(request, scene)
+        case .helper: return addHelper(to: request, by: person, command, scene)
         case .split: return nil
         }
     }
@@ -81,12 +82,26 @@ public enum HandleRequest {
             ])
     }
 
+    /// "1024 协办 何秀松": somebody else helps with it, and hears all they need.
+    private static func addHelper(to request: Request, by person: PersonID, _ command: Understanding.Command, _ scene: Scene) -> Decision {
+        let named = scene.plan.roster.people.first { !$0.roles.isEmpty && command.rest.contains($0.name) }
+        guard let helper = named, helper.id != request.handler else { return Decision(replies: [scene.answer(.helperNeedsWhom, about: request)]) }
+        return Decision(
+            facts: [HelperAdded(number: request.number, by: person, helper: helper.id)],
+            replies: [scene.answer(.helperAdded, about: request, ["helper": .text(helper.name)])]
+                + scene.telling(request).tell([helper], .forHelper, except: scene.message.account))
+    }
+
     private static func moveDue(_ request: Request, by person: PersonID, _ command: Understanding.Command, _ scene: Scene) -> Decision {
         guard let day = SlotTime.end(command.from, command.to, scene), day > scene.now else {
             return Decision(replies: [scene.answer(.dueNeedsDay, about: request)])
         }
         let reason = command.rest
         guard reason.count > 3 else { return Decision(replies: [scene.answer(.dueNeedsReason, about: request)]) }
+        return moveDue(request, by: person, to: day, reason: reason, scene)
+    }
+
+    static func moveDue(_ request: Request, by person: PersonID, to day: Date, reason: String, _ scene: Scene) -> Decision {
         var moved = request
         moved.clocks.doneMovedTo = day
         return Decision(
@@ -104,7 +119,7 @@ public enum HandleRequest {
 
 /// The working words of this group, by their names in `commands.yaml`.
 enum WorkWord: String {
-    case accept, received, refuse, start, wait, resume, due, split, join, note
+    case accept, received, refuse, start, wait, resume, due, split, join, note, helper
     case makePrivate = "make-private"
     case notOurs = "not-ours"
     case willNot = "will-not"
@@ -120,7 +135,7 @@ enum RequestAuthority {
             || person.map { request.helpers.contains($0.id) } ?? false
         let isInCharge = responsible.isInCharge(person, of: place)
         switch word {
-        case .accept, .received, .start, .wait, .resume, .due, .note: return isHolder || isInCharge
+        case .accept, .received, .start, .wait, .resume, .due, .note, .helper: return isHolder || isInCharge
         case .refuse: return isHolder
         case .notOurs, .willNot, .join: return responsible.isStaff(person, of: place)
         case .makePrivate: return isInCharge || request.reporter.account == scene.message.account

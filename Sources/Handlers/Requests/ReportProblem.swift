@@ -14,6 +14,7 @@ public enum ReportProblem: Handler {
         var draft = ReportDraft(
             category: category, slots: scene.slots, yard: yard, words: [scene.message.text], message: scene.message.id, gap: .building)
         draft.onBehalfOf = scene.understanding.onBehalfOf
+        if let told = AnswerFromNotice.report(draft, category, scene) { return told }
         return proceed(&draft, category, scene, askedBefore: nil)
     }
 

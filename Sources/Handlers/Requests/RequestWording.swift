@@ -63,11 +63,17 @@ enum RequestWording: String, Wording {
     case refuseNeedsReason = "refuse-needs-reason"
     case assigned
     case assignNeedsWhom = "assign-needs-whom"
+    case helperAdded = "helper-added"
+    case helperNeedsWhom = "helper-needs-whom"
+    case forHelper = "for-helper"
+    case emergencyCall = "emergency-call"
     case work
     case workForReporter = "work-for-reporter"
     case waiting
     case waitingForReporter = "waiting-for-reporter"
     case resumed
+    case repliedForReporter = "replied-for-reporter"
+    case replied
     case dueMoved = "due-moved"
     case dueMovedForReporter = "due-moved-for-reporter"
     case dueNeedsDay = "due-needs-day"

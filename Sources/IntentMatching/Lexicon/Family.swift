@@ -7,32 +7,36 @@ public struct Family: Sendable {
     public let at: SourceLine
     /// The words, with the line each stands on.
     public let words: [(text: String, at: SourceLine)]
+    /// Longer words in which a word of the family means something else: 打不着火 for 着火.
+    public let exceptions: [(text: String, at: SourceLine)]
     /// Words that sound the same count as well, since thumbs and voice input slip: 激分 for 积分.
     public let sounds: Bool
 
-    /// Reads `words/*.yaml`: `family: [word, …]` or `family: {sounds: true, words: [word, …]}`.
+    /// Reads `words/*.yaml`: `family: [word, …]` or `family: {sounds: true, words: [word, …], not: [longer word, …]}`.
     static func read(_ map: YAMLMap, _ problems: Problems) -> [Family] {
         map.keys.compactMap { name -> Family? in
             guard let value = map.need(name) else { return nil }
-            var sounds = false
-            var list = value
-            if case .map = value.content {
-                guard let inner = YAMLMap(value, problems, allowed: ["words", "sounds"], what: "the family `\(name)`"),
-                    let words = inner.need("words")
-                else { return nil }
-                sounds = inner.bool("sounds") ?? false
-                list = words
+            guard case .map = value.content else {
+                return Family(name: name, at: value.at, words: expanded(value.list(problems), problems), exceptions: [], sounds: false)
             }
-            var words: [(String, SourceLine)] = []
-            for entry in list.list(problems) {
-                guard let text = entry.string(problems) else { continue }
-                do throws(WordPattern.Failure) {
-                    words += try WordPattern.expand(text).map { ($0, entry.at) }
-                } catch {
-                    problems.add(entry.at, "the word pattern `\(text)` \(error.said)", "Write it like 修(好|妥)了?")
-                }
+            guard let inner = YAMLMap(value, problems, allowed: ["words", "sounds", "not"], what: "the family `\(name)`"),
+                let words = inner.need("words")
+            else { return nil }
+            return Family(
+                name: name, at: value.at, words: expanded(words.list(problems), problems), exceptions: expanded(inner.list("not"), problems),
+                sounds: inner.bool("sounds") ?? false)
+        }
+    }
+
+    private static func expanded(_ list: [YAMLValue], _ problems: Problems) -> [(String, SourceLine)] {
+        list.flatMap { entry -> [(String, SourceLine)] in
+            guard let text = entry.string(problems) else { return [] }
+            do throws(WordPattern.Failure) {
+                return try WordPattern.expand(text).map { ($0, entry.at) }
+            } catch {
+                problems.add(entry.at, "the word pattern `\(text)` \(error.said)", "Write it like 修(好|妥)了?")
+                return []
             }
-            return Family(name: name, at: value.at, words: words, sounds: sounds)
         }
     }
 }

@@ -4,17 +4,27 @@ import YAMLPages
 /// All families, with one automaton over their words and one over how they sound.
 struct Lexicon: Sendable {
     let families: [Family]
-    let signs: SignNames
+    private let hidesInner: Bool
     private let exact: Automaton
     private let sounding: Automaton
     private let entries: [Entry]
     private let soundEntries: [Entry]
+
+    private struct Collected {
+        var text: String
+        var at: SourceLine
+        var families: [Int] = []
+        var exceptionsOf: [Int] = []
+        var sounds = false
+    }
 
     /// One distinct word and the families that it belongs to.
     struct Entry: Sendable {
         let text: String
         let scalars: [UInt32]
         let families: [Int]
+        /// Families of which a word within this one does not count.
+        let exceptionsOf: [Int]
         let at: SourceLine
     }
 
@@ -27,34 +37,50 @@ struct Lexicon: Sendable {
         var range: Range<Int> { Int(start)..<Int(end) }
     }
 
-    init(_ families: [Family], problems: Problems) {
+    /// - Parameter numbering: the number of the first family's sign.
+    /// - Parameter hidesInner: where one word lies within a longer one only the longer counts.
+    init(_ families: [Family], numbering first: Int = 0, hidesInner: Bool = true, problems: Problems) {
         self.families = families
-        signs = SignNames(families.map(\.name))
-        if families.count > SignSet.capacity - Circumstance.allCases.count {
-            problems.add(families[0].at, "there are more than \(SignSet.capacity - Circumstance.allCases.count) families", "Join families that mean alike")
-        }
+        self.hidesInner = hidesInner
         var order: [[UInt32]] = []
-        var collected: [[UInt32]: (text: String, families: [Int], at: SourceLine, sounds: Bool)] = [:]
+        var collected: [[UInt32]: Collected] = [:]
+        func collect(_ text: String, _ at: SourceLine, _ change: (inout Collected) -> Bool) {
+            let scalars = TidiedText(text).scalars
+            if scalars.isEmpty {
+                problems.add(at, "the word `\(text)` is nothing once it is tidied", "Delete it")
+                return
+            }
+            if collected[scalars] == nil {
+                order.append(scalars)
+                collected[scalars] = Collected(text: text, at: at)
+            }
+            if !change(&collected[scalars]!) { problems.add(at, "the word `\(text)` stands twice in its family", "Delete one") }
+        }
         for (index, family) in families.enumerated() {
+            let sign = first + index
             for (text, at) in family.words {
-                let scalars = TidiedText(text).scalars
-                if scalars.isEmpty {
-                    problems.add(at, "the word `\(text)` is nothing once it is tidied", "Delete it")
-                } else if collected[scalars] == nil {
-                    order.append(scalars)
-                    collected[scalars] = (text, [index], at, family.sounds)
-                } else if collected[scalars]!.families.contains(index) {
-                    problems.add(at, "the word `\(text)` stands twice in `\(family.name)`", "Delete one")
-                } else {
-                    collected[scalars]!.families.append(index)
-                    if family.sounds { collected[scalars]!.sounds = true }
+                collect(text, at) { word in
+                    if family.sounds { word.sounds = true }
+                    guard !word.families.contains(sign) else { return false }
+                    word.families.append(sign)
+                    return true
+                }
+            }
+            for (text, at) in family.exceptions {
+                collect(text, at) { word in
+                    guard !word.exceptionsOf.contains(sign), !word.families.contains(sign) else { return false }
+                    word.exceptionsOf.append(sign)
+                    return true
                 }
             }
         }
-        entries = order.map { Entry(text: collected[$0]!.text, scalars: $0, families: collected[$0]!.families, at: collected[$0]!.at) }
+        entries = order.map { scalars in
+            let word = collected[scalars]!
+            return Entry(text: word.text, scalars: scalars, families: word.families, exceptionsOf: word.exceptionsOf, at: word.at)
+        }
         exact = Automaton(order)
         var seen: Set<[UInt32]> = []
-        let audible = entries.filter { collected[$0.scalars]!.sounds && $0.scalars.count >= 2 && $0.scalars.allSatisfy(Scalars.isHan) }
+        let audible = entries.filter { collected[$0.scalars]!.sounds && !$0.families.isEmpty && $0.scalars.count >= 2 && $0.scalars.allSatisfy(Scalars.isHan) }
             .filter { seen.insert(Sounds.shared.syllables($0.scalars)).inserted }
         soundEntries = audible
         sounding = Automaton(audible.map { Sounds.shared.syllables($0.scalars) })
@@ -73,9 +99,20 @@ struct Lexicon: Sendable {
                 hits.append(Hit(entry: Int32(word), start: Int32(range.lowerBound), end: Int32(range.upperBound), bySound: false))
             }
         }
-        Lexicon.hideInner(&hits)
+        if hidesInner { Lexicon.hideInner(&hits) } else { dropExceptions(&hits) }
         addHeard(in: scalars, to: &hits)
         return hits
+    }
+
+    private func dropExceptions(_ hits: inout [Hit]) {
+        let wider = hits.filter { !entry($0).exceptionsOf.isEmpty }
+        guard !wider.isEmpty else { return }
+        hits.removeAll { hit in
+            let families = entry(hit).families
+            return wider.contains { other in
+                other.start <= hit.start && other.end >= hit.end && entry(other).exceptionsOf.contains { families.contains($0) }
+            }
+        }
     }
 
     private static func hideInner(_ hits: inout [Hit]) {
@@ -118,13 +155,14 @@ struct Lexicon: Sendable {
     }
 }
 
-/// Names of signs and their numbers: families first, then the circumstances.
+/// Names of signs and their numbers: families first, then the circumstances, then the families that stand beside rules.
 struct SignNames: Sendable {
     let names: [String]
     private let numbers: [String: Int]
 
-    init(_ families: [String]) {
-        names = families + Circumstance.allCases.map(\.rawValue)
+    /// - Parameter more: the families that stand beside rules, after all others, so that numbers do not depend on them.
+    init(_ families: [String], and more: [String] = []) {
+        names = families + Circumstance.allCases.map(\.rawValue) + more
         numbers = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

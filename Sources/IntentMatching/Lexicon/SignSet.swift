@@ -13,6 +13,30 @@ struct SignSet: Equatable, Sendable {
     @inline(__always) func isDisjoint(with other: SignSet) -> Bool { bits & other.bits == SIMD8<UInt64>() }
     var isEmpty: Bool { bits == SIMD8<UInt64>() }
 
+    func union(_ other: SignSet) -> SignSet {
+        var all = self
+        all.formUnion(other)
+        return all
+    }
+
+    func intersection(_ other: SignSet) -> SignSet {
+        var both = self
+        both.bits &= other.bits
+        return both
+    }
+
+    /// In ascending order, without a list of them.
+    @inline(__always)
+    func forEach(_ body: (Int) -> Void) {
+        for part in 0..<8 {
+            var word = bits[part]
+            while word != 0 {
+                body(part << 6 + word.trailingZeroBitCount)
+                word &= word - 1
+            }
+        }
+    }
+
     /// In ascending order.
     var members: [Int] {
         var found: [Int] = []

@@ -3,11 +3,13 @@ import Community
 /// Turns a text into what the rules look at: words, finds of the readers and circumstances, clause by clause.
 struct MessageReader: Sendable {
     private let lexicon: Lexicon
+    private let ruleWords: Lexicon
     private let signs: SignNames
 
     init(book: RuleBook) {
         lexicon = book.lexicon
-        signs = book.lexicon.signs
+        ruleWords = book.ruleWords
+        signs = book.signs
     }
 
     func read(_ text: String, in context: ReadingContext) -> Reading {
@@ -19,6 +21,9 @@ struct MessageReader: Sendable {
         var clauses = ClauseSplit.clauses(scalars).map { Reading.Clause(range: $0, signs: SignSet(), spots: []) }
         for hit in hits {
             for family in lexicon.entry(hit).families { note(family, at: hit.range, in: &clauses) }
+        }
+        for hit in ruleWords.hits(in: scalars) {
+            for family in ruleWords.entry(hit).families { note(family, at: hit.range, in: &clauses) }
         }
         for place in places { note(place, in: &clauses) }
         if let ticket { note(signs[.ticket], at: ticket.range, in: &clauses) }

@@ -5,13 +5,16 @@ public import YAMLPages
 /// All rules of one language, as read from `intents/<language>/`.
 ///
 /// - `words/*.yaml`: word families
-/// - `*.yaml`: rules, each file with examples that are tested by `linli check`
+/// - `rules/*.yaml`: rules with their own words and their examples, in the order in which they are tried
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
-/// - `cues.yaml`, `thresholds.yaml`
+/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `thresholds.yaml`
 public struct RuleBook: Sendable {
     public let language: String
     let lexicon: Lexicon
-    let rules: [Rule]
+    /// The words that stand beside the rules. Other than in the lexicon, a word counts within a longer one too.
+    let ruleWords: Lexicon
+    let signs: SignNames
+    let rules: RuleSet
     let intents: Scoring
     let categories: Scoring
     let cues: Cues
@@ -56,9 +59,8 @@ public struct RuleBook: Sendable {
         }
         if families.isEmpty { problems.add(SourceLine(file: name, line: 1), "there are no words", "Check the path under `intents:` of the server's file") }
         let lexicon = Lexicon(families, problems: problems)
-
-        var rules: [Rule] = []
-        var examples: [Example] = []
+        let (ruleWords, signs, rules, ruleExamples) = readRules(pages("rules"), beside: families, problems)
+        let examples = ruleExamples
         var cues = Cues.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var commands = Commands.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
@@ -69,35 +71,53 @@ public struct RuleBook: Sendable {
             case "commands.yaml": commands = Commands.read(page, problems)
             case "small-words.yaml": smallWords = SmallWords.read(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)
-            default:
-                guard let map = YAMLMap(page, problems, allowed: ["about", "rules", "examples"], what: "a file of rules") else { continue }
-                rules += map.list("rules").compactMap { Rule.read($0, signs: lexicon.signs, problems) }
-                examples += map.list("examples").map { Example(value: $0, at: $0.at) }
-            }
-        }
-        var ruleNames: [String: SourceLine] = [:]
-        for rule in rules {
-            if let other = ruleNames.updateValue(rule.at, forKey: rule.name) {
-                problems.add(rule.at, "the rule `\(rule.name)` is also at \(other)", "Give one of them another name")
+            default: problems.add(page.at, "no file of this name is known here", "Rules stand under rules/, words under words/")
             }
         }
         func scoring(_ file: String, _ outcomes: [String]) -> Scoring {
             let page = pages("weights").first { $0.0.lastPathComponent == file }?.1
             if page == nil { problems.add(SourceLine(file: "\(name)/weights/\(file)", line: 1), "the weights are missing", "Fit them, see README") }
             let weights = Weights.read(
-                page ?? YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), outcomes: outcomes, signs: lexicon.signs, rules: rules, problems)
+                page ?? YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), outcomes: outcomes, signs: signs, rules: rules, problems)
             let table = file.replacingOccurrences(of: ".yaml", with: ".tsv")
             let phrases = PhraseWeights.read(
                 folder.appendingPathComponent("weights/\(table)"), named: "\(name)/weights/\(table)", outcomes: outcomes, problems)
-            return Scoring(weights: weights, phrases: phrases, rules: rules, signs: lexicon.signs.names.count)
+            return Scoring(weights: weights, phrases: phrases)
         }
         return RuleBook(
-            language: language, lexicon: lexicon, rules: rules, intents: scoring("intents.yaml", intentNames),
+            language: language, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", intentNames),
             categories: scoring("categories.yaml", categoryNames), cues: cues, commands: commands, smallWords: smallWords, thresholds: thresholds, examples: examples)
     }
 
+    private static func readRules(
+        _ pages: [(URL, YAMLValue)], beside families: [Family], _ problems: Problems
+    ) -> (words: Lexicon, signs: SignNames, rules: [Rule], examples: [Example]) {
+        let maps = pages.compactMap { YAMLMap($0.1, problems, allowed: ["about", "words", "rules", "examples"], what: "a file of rules") }
+        let own = maps.flatMap { map in map["words"].flatMap { YAMLMap($0, problems, what: "`words`") }.map { Family.read($0, problems) } ?? [] }
+        for family in own {
+            if let other = families.first(where: { $0.name == family.name }) ?? own.first(where: { $0.name == family.name && $0.at != family.at }) {
+                problems.add(family.at, "the family `\(family.name)` is also at \(other.at)", "Give one of them another name")
+            }
+        }
+        let first = families.count + Circumstance.allCases.count
+        if first + own.count > SignSet.capacity {
+            problems.add(own.last?.at ?? families[0].at, "there are more than \(SignSet.capacity) families", "Join families that mean alike")
+        }
+        let signs = SignNames(families.map(\.name), and: own.map(\.name))
+        var rules: [Rule] = []
+        for value in maps.flatMap({ $0.list("rules") }) {
+            guard let rule = Rule.read(value, signs: signs, problems) else { continue }
+            if let other = rules.first(where: { $0.name == rule.name }) {
+                problems.add(rule.at, "the rule `\(rule.name)` is also at \(other.at)", "Give one of them another name")
+            }
+            rules.append(rule)
+        }
+        let examples = maps.flatMap { $0.list("examples") }.map { Example(value: $0, at: $0.at) }
+        return (Lexicon(own, numbering: first, hidesInner: false, problems: problems), signs, rules, examples)
+    }
+
     /// How many words and rules there are, for `/readyz` and `linli check`.
-    public var size: (words: Int, families: Int, rules: Int) { (lexicon.wordCount, lexicon.families.count, rules.count) }
+    public var size: (words: Int, families: Int, rules: Int) { (lexicon.wordCount + ruleWords.wordCount, lexicon.families.count + ruleWords.families.count, rules.rules.count) }
 }
 
 /// When a message is answered.

@@ -4,22 +4,6 @@ import Foundation
 struct Scoring: Sendable {
     let weights: Weights
     let phrases: PhraseWeights
-    let rules: [Rule]
-    /// For each sign, the rules that need it and are tried when it is there; a rule hangs on one of its signs only.
-    private let triggered: [[Int32]]
-
-    init(weights: Weights, phrases: PhraseWeights, rules: [Rule], signs: Int) {
-        self.weights = weights
-        self.phrases = phrases
-        self.rules = rules
-        var triggered = [[Int32]](repeating: [], count: signs)
-        for (index, rule) in rules.enumerated() {
-            let anchors = rule.words.first ?? Array(rule.message.members.prefix(1))
-            for anchor in anchors { triggered[anchor].append(Int32(index)) }
-        }
-        self.triggered = triggered
-    }
-
     /// One thing that spoke for or against.
     enum Voice: Hashable {
         case sign(Int)
@@ -69,21 +53,6 @@ struct Scoring: Sendable {
     }
 
     private static let spread: Float = 3
-
-    /// The rules that fit the reading, in their own order.
-    func fired(_ reading: Reading) -> [Int32] {
-        var fired: [Int32] = []
-        for sign in reading.signs.members {
-            for index in triggered[sign] {
-                let rule = rules[Int(index)]
-                guard rule.message.isSubset(of: reading.signs), rule.unless.isDisjoint(with: reading.signs) else { continue }
-                if rule.words.isEmpty || reading.clauses.contains(where: { rule.fits($0.signs) && rule.fitsInOrder($0.spots) }), !fired.contains(index) {
-                    fired.append(index)
-                }
-            }
-        }
-        return fired
-    }
 
     /// Shares of one, after the softmax of the sums. The sums are margins, about -1 for no and +1 for yes, so they are spread first.
     static func shares(_ scores: [Float]) -> [Float] {

@@ -6,7 +6,7 @@ import YAMLPages
 /// Pure and quick: one pass of one automaton over the text, a few readers, sums over what was found.
 public struct Understander: Sendable {
     public let book: RuleBook
-    private let reader: MessageReader
+    let reader: MessageReader
     private let people: PersonReader
 
     /// - Parameter names: people of the community's roster, so that a name is known when it is said.
@@ -31,20 +31,20 @@ public struct Understander: Sendable {
     /// What the fitting script sees of a message: its signs clause by clause, and the rules that fit.
     public func signs(_ text: String, in context: ReadingContext) -> SignReport {
         let reading = reader.read(text, in: context)
-        let names = book.lexicon.signs.names
+        let names = book.signs.names
         return SignReport(
             signs: reading.signs.members.map { names[$0] }, clauses: reading.clauses.map { $0.signs.members.map { names[$0] } },
-            rules: book.intents.fired(reading).map { book.rules[Int($0)].name }, tidied: reading.text.tidied)
+            rules: book.rules.fired(reading).map { book.rules.rules[Int($0)].name }, tidied: reading.text.tidied)
     }
 
-    private struct Judgement {
+    struct Judgement {
         var understanding: Understanding
         var intent: Int
         var fired: [Int32]
     }
 
-    private func judge(_ reading: Reading, in context: ReadingContext) -> Judgement {
-        let fired = book.intents.fired(reading)
+    func judge(_ reading: Reading, in context: ReadingContext) -> Judgement {
+        let fired = book.rules.fired(reading)
         let scores = book.intents.scores(reading, fired: fired)
         let shares = Scoring.shares(scores)
         let nothing = Intent.allCases.count - 1
@@ -60,8 +60,10 @@ public struct Understander: Sendable {
         var chosen = speaks && !isBarePlace && cue == nil ? best : nothing
         // A small word alone answers a question; thanks said to the assistant are small talk.
         if cue == .thanks, context.isAddressed { chosen = Intent.allCases.firstIndex(of: .smalltalk) ?? nothing }
+        let deciding = book.rules.deciding(fired)
+        if let deciding, let means = book.rules.rules[deciding].means { chosen = Intent.allCases.firstIndex(of: means) ?? nothing }
         let intent = Intent.allCases[chosen]
-        var understanding = Understanding(intent: intent, confidence: Double(shares[chosen]))
+        var understanding = Understanding(intent: intent, confidence: deciding == nil ? Double(shares[chosen]) : 1)
         understanding.cue = cue
         understanding.isBarePlace = isBarePlace ? true : nil
         understanding.number = BareNumber.digits(reading.text.scalars)
@@ -76,14 +78,18 @@ public struct Understander: Sendable {
         understanding.slots = filling.slots(of: intent)
         understanding.when = filling.period(of: intent)
         if intent == .report {
-            understanding.slots.category = category(reading)
-            understanding.isVague = reading.text.count <= 8 && category(reading, atLeast: Self.clearCategory) == nil ? true : nil
-            if isEmergency(reading, fired) { understanding.slots.urgency = .emergency }
+            let settled = deciding.flatMap { book.rules.rules[$0].category }
+            understanding.slots.category = settled ?? category(reading, fired)
+            understanding.isVague = settled == nil && reading.text.count <= 8 && category(reading, fired, atLeast: Self.clearCategory) == nil ? true : nil
+            if fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) { understanding.slots.urgency = .emergency }
         }
-        if speaks, shares[best] < 0.5, shares[second] > 0.25 { understanding.otherwise = Intent.allCases[second] }
-        if intent.rawValue.hasPrefix("request."), intent != .report { understanding.about = category(reading, atLeast: 0) }
+        if deciding == nil, speaks, shares[best] < 0.5, shares[second] > 0.25 { understanding.otherwise = Intent.allCases[second] }
+        if intent.rawValue.hasPrefix("request."), intent != .report { understanding.about = category(reading, fired, atLeast: 0) }
         book.smallWords.complete(&understanding, reading.text, in: context, people: people)
-        if let strongest = strongest(for: chosen, reading, fired) {
+        if let deciding {
+            understanding.rule = book.rules.rules[deciding].at.description
+            understanding.because = words(of: .rule(deciding), reading)
+        } else if let strongest = strongest(for: chosen, reading, fired) {
             understanding.rule = strongest.at.description
             understanding.because = words(of: strongest.voice, reading)
         }
@@ -91,21 +97,14 @@ public struct Understander: Sendable {
     }
 
     /// The category that is spoken for most; nil when it is spoken for less than `least`.
-    private func category(_ reading: Reading, atLeast least: Float = -.infinity) -> Category? {
-        let scores = book.categories.scores(reading, fired: book.categories.fired(reading))
+    private func category(_ reading: Reading, _ fired: [Int32], atLeast least: Float = -.infinity) -> Category? {
+        let scores = book.categories.scores(reading, fired: fired)
         guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] >= least else { return nil }
         return Category.allCases[best]
     }
 
     /// A category that wins by less is a guess.
     static let clearCategory: Float = -0.4
-
-    /// Rules whose name begins with this word say that life or limb is in danger now.
-    static let emergencyPrefix = "emergency"
-
-    private func isEmergency(_ reading: Reading, _ fired: [Int32]) -> Bool {
-        fired.contains { book.rules[Int($0)].name.hasPrefix(Self.emergencyPrefix) }
-    }
 }
 
 /// What spoke for and against a meaning.
@@ -141,7 +140,7 @@ extension Understander {
             }
         }
         guard let best else { return nil }
-        if case .rule(let index) = best.voice { return (best.voice, book.rules[index].at) }
+        if case .rule(let index) = best.voice { return (best.voice, book.rules.rules[index].at) }
         return (best.voice, best.at)
     }
 
@@ -150,7 +149,7 @@ extension Understander {
         book.intents.each(reading, fired: judgement.fired) { voice, feature in
             guard let entry = feature.entries.first(where: { Int($0.outcome) == judgement.intent }) else { return }
             let at: SourceLine
-            if case .rule(let index) = voice { at = book.rules[index].at } else { at = feature.at }
+            if case .rule(let index) = voice { at = book.rules.rules[index].at } else { at = feature.at }
             voices.append(
                 Explanation.Voice(at: at.description, name: name(of: voice), words: words(of: voice, reading), weight: Double(entry.weight)))
         }
@@ -159,9 +158,9 @@ extension Understander {
 
     private func name(of voice: Scoring.Voice) -> String {
         switch voice {
-        case .sign(let sign): book.lexicon.signs.names[sign]
-        case .pair(let pair): members(ofPair: pair).map { book.lexicon.signs.names[$0] }.joined(separator: " + ")
-        case .rule(let rule): book.rules[rule].name
+        case .sign(let sign): book.signs.names[sign]
+        case .pair(let pair): members(ofPair: pair).map { book.signs.names[$0] }.joined(separator: " + ")
+        case .rule(let rule): book.rules.rules[rule].name
         case .phrase(let phrase): "“\(book.intents.phrases.text(phrase))”"
         }
     }
@@ -171,7 +170,7 @@ extension Understander {
         switch voice {
         case .sign(let sign): signs = [sign]
         case .pair(let pair): signs = members(ofPair: pair)
-        case .rule(let rule): signs = book.rules[rule].words.flatMap { $0 } + book.rules[rule].message.members
+        case .rule(let rule): signs = (book.rules.rules[rule].words + book.rules.rules[rule].message).flatMap(\.members)
         case .phrase(let phrase): return [book.intents.phrases.text(phrase)]
         }
         var words: [String] = []

@@ -1,68 +1,104 @@
+public import Community
 public import YAMLPages
 
-/// A pattern over signs that speaks for or against a meaning.
+/// A pattern over signs that speaks for a meaning, or settles it.
 ///
 /// ```yaml
 /// - name: a thing is out of order
-///   words: [thing, fault]        # all of these in one clause, in any order; `a|b` is either
-///   without: [done, praise]      # none of these in that clause
+///   words: [thing, fault|dark]   # all of these in one clause, in any order; `a|b` is either
 ///   within: 6                    # optional: in this order, each at most six characters after the one before
+///   near: 8                      # optional: in any order, at most eight characters between the first and the last
+///   without: [done, praise]      # none of these in that clause
 ///   message: ["@place"]          # anywhere in the message
-///   unless: [laughter]           # nowhere in the message
+///   unless: [laughing]           # nowhere in the message
+///   means: request.report        # optional: settles the meaning; without it the fitted weights say what the rule speaks for
+///   category: elevator           # optional, of a report
+///   urgent: true                 # optional: life or limb is in danger now
+///   yes: [电梯坏了]               # messages that it must fit, tried by `linli check`
+///   no: [电梯修好了]              # messages that it must not fit
 /// ```
 public struct Rule: Sendable {
     public let name: String
     public let at: SourceLine
-    /// Each must be in the clause: one of the alternatives of each element.
-    let words: [[Int]]
+    /// Each must be in the clause: one of the signs of each element.
+    let words: [SignSet]
     /// The elements that have no alternatives, as one test.
     let required: SignSet
-    let alternatives: [SignSet]
     let without: SignSet
     let within: Int?
-    let message: SignSet
+    let near: Int?
+    let message: [SignSet]
     let unless: SignSet
+    public let means: Intent?
+    public let category: Category?
+    public let isUrgent: Bool
+    public let yes: [YAMLValue]
+    public let no: [YAMLValue]
+
+    private static let keys: Set<String> = [
+        "name", "words", "without", "within", "near", "message", "unless", "means", "category", "urgent", "yes", "no",
+    ]
 
     static func read(_ value: YAMLValue, signs: SignNames, _ problems: Problems) -> Rule? {
-        let keys: Set<String> = ["name", "words", "without", "within", "message", "unless"]
         guard let map = YAMLMap(value, problems, allowed: keys, what: "a rule"), let name = map.neededString("name") else { return nil }
-        func sign(_ text: String, _ at: SourceLine) -> Int? {
-            if let sign = signs[text] { return sign }
-            problems.add(at, "no family or circumstance is called `\(text)`", "Check the spelling, or add the family under words/")
+        func sign(_ text: Substring, _ at: SourceLine) -> Int? {
+            if let sign = signs[String(text)] { return sign }
+            problems.add(at, "no family or circumstance is called `\(text)`", "Check the spelling, or add the family under `words`")
             return nil
         }
-        func set(_ key: String) -> SignSet {
-            SignSet(map.list(key).compactMap { entry in entry.string(problems).flatMap { sign($0, entry.at) } })
+        func sets(_ key: String) -> [SignSet] {
+            map.list(key).map { entry in SignSet((entry.string(problems) ?? "").split(separator: "|").compactMap { sign($0, entry.at) }) }
         }
-        let words = map.list("words").map { entry in
-            (entry.string(problems) ?? "").split(separator: "|").compactMap { sign(String($0), entry.at) }
-        }
-        let message = set("message")
+        func union(_ key: String) -> SignSet { sets(key).reduce(into: SignSet()) { $0.formUnion($1) } }
+        let words = sets("words")
+        let message = sets("message")
         if words.isEmpty, message.isEmpty {
             problems.add(map.at, "the rule `\(name)` asks for nothing and would always fit", "Give it `words` or `message`")
             return nil
         }
-        return Rule(
-            name: name, at: map.at, words: words, required: SignSet(words.filter { $0.count == 1 }.map { $0[0] }),
-            alternatives: words.filter { $0.count > 1 }.map { SignSet($0) }, without: set("without"), within: map.int("within"),
-            message: message, unless: set("unless"))
-    }
-
-    /// Whether the clause's signs fit, the message's aside.
-    func fits(_ signs: SignSet) -> Bool {
-        required.isSubset(of: signs) && without.isDisjoint(with: signs) && alternatives.allSatisfy { !$0.isDisjoint(with: signs) }
-    }
-
-    /// Whether a rule that asks for an order finds it among the clause's hits.
-    func fitsInOrder(_ spots: [Reading.Spot]) -> Bool {
-        guard let within else { return true }
-        func follow(_ element: Int, after end: Int) -> Bool {
-            guard element < words.count else { return true }
-            return spots.contains { spot in
-                words[element].contains(spot.sign) && (element == 0 || (spot.range.lowerBound >= end && spot.range.lowerBound - end <= within))
-                    && follow(element + 1, after: spot.range.upperBound)
-            }
+        let means = map.parsed("means", as: "an intent of the label guide") { Intent(rawValue: $0) }
+        let category = map.parsed("category", as: "a category of the label guide") { Category(rawValue: $0) }
+        let isUrgent = map.bool("urgent") ?? false
+        if means != .report, category != nil || isUrgent {
+            problems.add(map.at, "the rule `\(name)` names a category or danger but does not mean a report", "Add `means: request.report`")
         }
-        return follow(0, after: 0)
+        return Rule(
+            name: name, at: map.at, words: words, required: words.filter { $0.members.count == 1 }.reduce(into: SignSet()) { $0.formUnion($1) },
+            without: union("without"), within: map.int("within"), near: map.int("near"), message: message, unless: union("unless"), means: means,
+            category: category, isUrgent: isUrgent, yes: map.list("yes"), no: map.list("no"))
+    }
+
+    /// Whether the message as a whole allows the rule.
+    @inline(__always)
+    func isAllowed(by signs: SignSet) -> Bool {
+        unless.isDisjoint(with: signs) && message.allSatisfy { !$0.isDisjoint(with: signs) }
+    }
+
+    /// Whether a clause has all that the rule asks for, where it asks for it.
+    func fits(_ clause: Reading.Clause) -> Bool {
+        guard required.isSubset(of: clause.signs), without.isDisjoint(with: clause.signs),
+            words.allSatisfy({ !$0.isDisjoint(with: clause.signs) })
+        else { return false }
+        return (within == nil || follow(0, after: 0, clause.spots)) && (near == nil || gather(0, from: .max, to: 0, taken: 0, clause.spots))
+    }
+
+    private func follow(_ element: Int, after end: Int, _ spots: [Reading.Spot]) -> Bool {
+        guard element < words.count, let within else { return true }
+        return spots.contains { spot in
+            words[element].contains(spot.sign) && (element == 0 || (spot.range.lowerBound >= end && spot.range.lowerBound - end <= within))
+                && follow(element + 1, after: spot.range.upperBound, spots)
+        }
+    }
+
+    /// `taken` counts the characters of the words themselves, which are not between them.
+    private func gather(_ element: Int, from start: Int, to end: Int, taken: Int, _ spots: [Reading.Spot]) -> Bool {
+        guard let near else { return true }
+        if element > 0, end - start - taken > near { return false }
+        guard element < words.count else { return true }
+        return spots.contains { spot in
+            words[element].contains(spot.sign)
+                && gather(
+                    element + 1, from: min(start, spot.range.lowerBound), to: max(end, spot.range.upperBound), taken: taken + spot.range.count, spots)
+        }
     }
 }

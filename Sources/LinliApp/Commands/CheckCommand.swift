@@ -20,11 +20,11 @@ public struct CheckCommand {
         guard let installation else {
             return Report(lines: problems.map(\.description) + ["\(problems.count) problems"], isBad: true)
         }
-        let missed = ExampleCheck(installation).problems()
+        let missed = installation.unusedWordings + ExampleCheck(installation).problems()
         let size = installation.rules.size
         let good =
             "all good: \(installation.communities.count) communities, \(size.words) words in \(size.families) families, \(size.rules) rules, "
-            + "\(installation.rules.examples.count) examples, \(installation.wordings.keys.count) wordings"
+            + "\(ExampleCheck(installation).count) examples, \(installation.wordings.keys.count) wordings"
         return Report(
             lines: missed.map(\.description) + [missed.isEmpty ? good : "\(missed.count) problems"], isBad: !missed.isEmpty)
     }
@@ -42,8 +42,13 @@ struct ExampleCheck {
         clock = installation.communities[0].clock
     }
 
+    private var ruleExamples: RuleExamples { RuleExamples(understander, now: clock.local(RFC3339.date(LabelledLine.defaultNow)!)) }
+
+    var count: Int { installation.rules.examples.count + ruleExamples.count }
+
     func problems() -> [FileProblem] {
         let problems = Problems()
+        ruleExamples.check(problems)
         for example in installation.rules.examples { check(example, problems) }
         return problems.all
     }

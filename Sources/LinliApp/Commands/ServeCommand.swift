@@ -6,6 +6,7 @@ import Outbound
 import Platforms
 import Records
 import ServiceLifecycle
+import StaffConsole
 import UnixSignals
 import Switchboard
 import WebhookServer
@@ -65,26 +66,37 @@ struct BuiltLinli {
 /// Puts the program together: stores, desk, clockwork, door.
 func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside) async throws -> BuiltLinli {
     let server = installation.server
-    let platforms = try server.channels.map { try $0.makePlatform(secrets) }
-    let offices = try OpenOffices.open(installation, log: outside.log)
+    let ownIDs = OwnIDs()
+    let platforms = try server.channels.map { try PlatformMaker(channel: $0, secrets: secrets, ownIDs: ownIDs, installation: installation).make() }
+    let byChannel = Dictionary(uniqueKeysWithValues: platforms.map { ($0.channel, $0) })
+    let links = try CalendarLinks(installation, secrets)
+    let installation = links.filled(installation)
+    let reviewPage = try ReviewPage(installation)
+    let offices = try OpenOffices.open(installation, signInLink: reviewPage.signInLink, log: outside.log)
     let router = MessageRouter(offices)
 
     let client = WebClient(allowedPlainHTTP: Set(server.channels.flatMap(\.plainOrigins)))
-    let courier = Courier(
-        platforms: Dictionary(uniqueKeysWithValues: platforms.map { ($0.channel, $0) }), client: client, now: outside.now)
+    let caller = PlatformCaller(client: client, now: outside.now)
+    let courier = Courier(platforms: byChannel, caller: caller)
     let desk = DeliveryDesk(
-        paces: Dictionary(uniqueKeysWithValues: server.channels.map { ($0.name, $0.pace) }), now: outside.now, logger: outside.log,
-        send: { await courier.send($0) },
+        paces: Dictionary(uniqueKeysWithValues: zip(server.channels, platforms).map { ($0.name, $0.pace(within: $1.limits)) }), now: outside.now,
+        logger: outside.log, send: { await courier.send($0) },
         record: { message, outcome in await router.settle(message, outcome, at: outside.now()) })
-    let feed = ReplyFeed(offices: offices, desk: desk)
+    let exchanges = OpenExchanges()
+    let feed = ReplyFeed(offices: offices, desk: desk, exchanges: exchanges)
     await feed.connect()
 
-    let door = WebhookDoor(platforms: platforms, counters: DoorCounters(), now: outside.now) { message in
-        await router.acknowledge(message, at: outside.now(), log: outside.log)
-    }
+    let photos = PhotoFetcher(
+        offices: offices, platforms: byChannel, caller: caller, data: server.data, sha256: LentCrypto.swiftCrypto.sha256, log: outside.log)
+    let learner = OwnIDLearner(platforms: platforms.compactMap { $0 as? FeishuPlatform }, ids: ownIDs, caller: caller, log: outside.log)
+    let counter = Counter(router: router, desk: desk, exchanges: exchanges, photos: photos, now: outside.now, log: outside.log)
+    let door = WebhookDoor(platforms: platforms, counters: DoorCounters(), now: outside.now, counter: counter)
     let readiness = ReadinessReport(installation: installation, offices: offices)
-    let routes = Router()
+    let routes = Router(context: DoorContext.self)
     routes.addWebhooks(door) { await readiness.report() }
+    routes.addConsole(reviewPage.console(offices, outside))
+    let calendars = CalendarFeed(offices: offices, links: links, now: outside.now)
+    routes.addCalendars { await calendars.answer(community: $0, place: $1, token: $2) }
     let application = Application(
         router: routes, server: .http1(configuration: .init(idleTimeout: .seconds(75))),
         configuration: .init(address: .hostname(server.host, port: server.port), serverName: "linli"),
@@ -94,25 +106,10 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
             await outside.listening(port)
         }, logger: outside.log.quieter)
     let clockwork = Clockwork(offices: offices, now: outside.now, log: outside.log)
-    return BuiltLinli(services: [desk, feed, clockwork, application], offices: offices, client: client)
+    return BuiltLinli(services: [desk, feed, photos, learner, clockwork, application], offices: offices, client: client)
 }
 
 extension MessageRouter {
-    /// Takes a message and says it in the door's words.
-    func acknowledge(_ message: IncomingMessage, at now: Date, log: Logger) async -> WebhookDoor.Acknowledgement {
-        do {
-            switch try await take(message, at: now) {
-            case .accepted: return .accepted
-            case .duplicate: return .duplicate
-            }
-        } catch let error as RoutingError {
-            log.warning("a message of an unknown chat was refused", metadata: ["channel": "\(message.chat.channel)"])
-            return .unknownChat(error.description)
-        } catch {
-            return .unavailable("the store cannot write at the moment; nothing was taken, send the message again later")
-        }
-    }
-
     /// Notes what became of a message of ours, in the store that it came from.
     func settle(_ message: OutgoingMessage, _ outcome: DeliveryOutcome, at now: Date) async {
         for office in offices where message.id.rawValue.hasPrefix("r-\(office.plan.id)-") {
@@ -121,32 +118,13 @@ extension MessageRouter {
                 await office.keeper.settle([Delivery(reply: message.id, platformID: platformID)], at: now)
             case .givenUp(let reason):
                 await office.keeper.settle([Delivery(reply: message.id, givenUp: reason)], at: now)
+            case .setAside(let settingAside):
+                await office.keeper.settle([Delivery(reply: message.id, setAside: settingAside.reason)], at: now)
+                // A store that cannot write says so by itself; staff are told at the next try.
+                if settingAside.isChatLost { try? await office.lost(message.chat, at: now) }
             }
         }
     }
-}
-
-extension ServerSettings.ChannelSettings {
-    func makePlatform(_ secrets: Secrets) throws -> any Platform {
-        switch platform {
-        case .webhook(let variables, let deliverTo):
-            do {
-                let signing = try StandardWebhooks(secrets: secrets.values(of: variables), crypto: .swiftCrypto)
-                return WebhookPlatform(channel: name, signing: signing, deliverTo: deliverTo, names: names)
-            } catch let error as StandardWebhooks.SecretError {
-                throw StartError.badSecret(name: variables.joined(separator: ", "), reason: error.description)
-            }
-        }
-    }
-
-    /// Origins that are spoken to without encryption because the configuration names them.
-    var plainOrigins: [Origin] {
-        switch platform {
-        case .webhook(_, let deliverTo): deliverTo.hasPrefix("http://") ? [Origin(deliverTo)].compactMap { $0 } : []
-        }
-    }
-
-    var pace: DeliveryPace { DeliveryPace(perSecond: pacePerSecond, burst: max(1, Int(pacePerSecond))) }
 }
 
 extension Logger {

@@ -4,6 +4,7 @@ public import IntentMatching
 public import Responses
 public import YAMLPages
 import Handlers
+public import StaffConsole
 
 /// All that staff may write: the server's file, the communities, the rules and the wordings, read and held against each other.
 public struct Installation: Sendable {
@@ -11,6 +12,8 @@ public struct Installation: Sendable {
     public var communities: [CommunityPlan]
     public var rules: RuleBook
     public var wordings: Wordings
+    /// The pages of the review page.
+    public var pages: Templates
 
     /// Reads everything, and says everything that is wrong.
     ///
@@ -24,15 +27,26 @@ public struct Installation: Sendable {
             server.intents.appendingPathComponent(language), language: language, named: "intents/\(language)", problems)
         let wordings = Wordings.read(
             server.responses.appendingPathComponent(language), named: "responses/\(language)", problems: problems)
-        let used = Set(HandlerList.wordings + Wordings.ownKeys)
+        let used = usedWordings
         for key in used.subtracting(wordings.keys).sorted() {
             problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is missing", "Add it")
         }
-        for key in wordings.keys.subtracting(used).sorted() {
-            problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is used nowhere", "Delete it")
-        }
-        let installation = Installation(server: server, communities: communities, rules: rules, wordings: wordings)
+        let (pages, missing) = Templates.read(
+            server.responses.appendingPathComponent("\(language)/console"), named: "responses/\(language)/console")
+        for one in missing { problems.add(SourceLine(file: one.file, line: 1), one.what, "Compare with the page that came with the program") }
+        let installation = Installation(server: server, communities: communities, rules: rules, wordings: wordings, pages: pages)
         return (problems.isEmpty ? installation : nil, problems.all)
+    }
+
+    /// All wordings that the program says.
+    private static let usedWordings = Set(HandlerList.wordings + Wordings.ownKeys + ConsoleWording.all + ExportWording.keys)
+
+    /// Wordings that nothing says any more. They do no harm, so a start does not mind them; `linli check` names them.
+    var unusedWordings: [FileProblem] {
+        wordings.keys.subtracting(Self.usedWordings).sorted().map { key in
+            let at = SourceLine(file: "responses/\(server.language)/\(key.file).yaml", line: 1)
+            return FileProblem(at: at, what: "the wording `\(key.name)` is used nowhere", hint: "Delete it")
+        }
     }
 
     private static func readCommunities(_ server: ServerSettings, _ problems: Problems) -> [CommunityPlan] {

@@ -39,7 +39,8 @@ struct PeopleReader {
             }
             let person = Person(
                 id: PersonID(id), name: name, roles: entry.list("roles").compactMap { role($0, parties) }, accounts: self.accounts(entry),
-                lives: entry["lives"].flatMap(location), phone: entry.string("phone"), tags: entry.strings("tags"))
+                lives: entry["lives"].flatMap(location), phone: entry.string("phone"), tags: entry.strings("tags"),
+                terms: entry.list("roles").compactMap { term($0, parties) })
             for (channel, account) in person.accounts {
                 if let other = accounts.updateValue(person.id, forKey: Account(channel: channel, id: account)) {
                     problems.add(value.at, "the account `\(account)` on `\(channel)` belongs to `\(other)` already", "One account is one person's")
@@ -90,8 +91,17 @@ struct PeopleReader {
         return Location(place: place, unit: entry.string("unit"), floor: entry.string("floor"), room: entry.string("room"))
     }
 
+    /// Until when a role is held, where the file says so.
+    private func term(_ value: YAMLValue, _ parties: [Party]) -> Term? {
+        guard case .map(let pairs) = value.content, pairs.contains(where: { $0.key == "until" }),
+            let entry = YAMLMap(value, problems), let role = role(value, parties),
+            let until = entry.parsed("until", as: "a day such as 2027-12-31", { CivilDate($0) })
+        else { return nil }
+        return Term(role: role, until: until)
+    }
+
     private func role(_ value: YAMLValue, _ parties: [Party]) -> Role? {
-        guard let entry = YAMLMap(value, problems, allowed: ["role", "of"], what: "a role"), let name = entry.neededString("role"),
+        guard let entry = YAMLMap(value, problems, allowed: ["role", "of", "until"], what: "a role"), let name = entry.neededString("role"),
             let of = entry.need("of")
         else { return nil }
         switch Role.Kind(rawValue: name) {

@@ -11,7 +11,7 @@ struct PlanReader {
 
     private static let keys: Set<String> = [
         "id", "name", "time_zone", "levels", "places", "parties", "people", "groups", "calendar", "quiet_hours", "requests", "points",
-        "activities", "answers", "duties", "topics", "visits", "volunteers",
+        "activities", "schedule", "answers", "duties", "topics", "visits", "volunteers", "notices",
     ]
 
     static func read(_ file: URL, named name: String, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
@@ -40,17 +40,21 @@ struct PlanReader {
         }
         let people = PeopleReader(map: map, problems: problems, places: places, channels: channels)
         let parties = people.parties()
+        let residents = people.people(parties)
+        let points = PointPlanReader(map: map, problems: problems, parties: parties).plan()
+        let activities = ActivityReader(map: map, problems: problems, places: places, people: residents, rules: points.rules)
         var plan = CommunityPlan(
             id: CommunityID(id), name: name, clock: WallClock(zone ?? TimeZone(identifier: "Asia/Shanghai")!), levels: levels, places: places,
-            parties: parties, roster: Roster(people.people(parties)), groups: people.groups(), calendar: CalendarReader(map: map, problems: problems).calendar(),
+            parties: parties, roster: Roster(residents), groups: people.groups(), calendar: CalendarReader(map: map, problems: problems).calendar(),
             quietHours: map.parsed("quiet_hours", as: "hours such as 22:00-07:00") { DailyHours($0) },
             requests: RequestPlanReader(map: map, problems: problems, places: places, parties: parties, levels: levels).plan(),
-            points: PointPlanReader(map: map, problems: problems).plan(),
-            activities: ActivityReader(map: map, problems: problems, places: places).activities(), answers: answers(), duties: duties(places))
+            points: points,
+            activities: activities.activities(), schedule: activities.schedule(), answers: answers(), duties: duties(places))
         let neighbourhood = NeighbourhoodReader(map: map, problems: problems)
         plan.topics = neighbourhood.topics()
         plan.visits = neighbourhood.visits()
         plan.volunteers = neighbourhood.volunteers(places, plan.roster)
+        plan.notices = NoticePlanReader(map: map, problems: problems, places: places).plan()
         return plan
     }
 
@@ -79,12 +83,7 @@ struct PlanReader {
             }
             var duty = Duty(
                 name: name, place: place, turn: daily.isEmpty ? .weekly : .daily, order: daily + weekly, from: from, phone: entry.string("phone"))
-            // `never` is for rotas whose people know without being told.
-            if entry.string("remind_at") == "never" {
-                duty.remindAt = nil
-            } else if let time = entry.parsed("remind_at", as: "a time of day such as 08:00, or never", { TimeOfDay($0) }) {
-                duty.remindAt = time
-            }
+            duty.remindAt = entry.parsed("remind_at", as: "a time of day such as 08:00") { TimeOfDay($0) }
             return duty
         }
     }

@@ -7,7 +7,7 @@ struct CalendarReader {
     let map: YAMLMap
     let problems: Problems
 
-    private static let weekdays = ["mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7]
+    static let weekdays = ["mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7]
 
     func calendar() -> WorkingCalendar {
         guard let value = map["calendar"],
@@ -59,7 +59,7 @@ struct RequestPlanReader {
     let levels: [String]
 
     func plan() -> RequestPlan {
-        let keys: Set<String> = ["clocks", "ladder", "follow_up", "same_within", "routing", "ask_unit"]
+        let keys: Set<String> = ["clocks", "ladder", "follow_up", "same_within", "routing", "ask_unit", "emergency_calls"]
         guard let value = map["requests"], let requests = YAMLMap(value, problems, allowed: keys, what: "`requests`") else { return RequestPlan() }
         var plan = RequestPlan()
         plan.clocks = clocks(requests)
@@ -71,6 +71,7 @@ struct RequestPlanReader {
         plan.sameWithin = span(requests, "same_within") ?? plan.sameWithin
         plan.routing = requests.list("routing").compactMap(route)
         if let categories = requests["ask_unit"] { plan.askUnit = Set(categories.list(problems).compactMap(category)) }
+        plan.emergencyCalls = requests.list("emergency_calls").compactMap(emergencyCall)
         return plan
     }
 
@@ -105,6 +106,13 @@ struct RequestPlanReader {
 
     private func category(_ value: YAMLValue) -> Category? {
         value.parsed(problems, as: "a category of the label guide") { Category(rawValue: $0) }
+    }
+
+    private func emergencyCall(_ value: YAMLValue) -> RequestPlan.EmergencyCall? {
+        guard let entry = YAMLMap(value, problems, allowed: ["categories", "name", "phone"], what: "an emergency call"),
+            let name = entry.neededString("name"), let phone = entry.neededString("phone")
+        else { return nil }
+        return RequestPlan.EmergencyCall(categories: Set(entry.list("categories").compactMap(category)), name: name, phone: phone)
     }
 
     private func route(_ value: YAMLValue) -> RequestPlan.Route? {

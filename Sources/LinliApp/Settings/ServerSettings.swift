@@ -26,11 +26,17 @@ public struct ServerSettings: Sendable {
         public var names: [String]
         /// At most so many messages a second go to this channel's receiver.
         public var pacePerSecond: Double
+        /// Hosts that residents' photos may be fetched from, besides those that the adapter knows.
+        public var mediaHosts: [String]
     }
 
     public enum PlatformSettings: Sendable {
         /// `secrets` names environment variables.
         case webhook(secrets: [String], deliverTo: String)
+        case wecom(WeComSettings)
+        case feishu(FeishuSettings)
+        case dingtalk(DingTalkSettings)
+        case onebot11(OneBotSettings)
     }
 
     public typealias SourceLineText = String
@@ -76,7 +82,8 @@ public struct ServerSettings: Sendable {
             guard let platform = PlatformSettings.read(channel, value, problems) else { return nil }
             let pace = channel.double("pace_per_second") ?? 50
             return ChannelSettings(
-                name: ChannelName(name), at: value.at.description, platform: platform, names: channel.strings("names"), pacePerSecond: pace)
+                name: ChannelName(name), at: value.at.description, platform: platform, names: channel.strings("names"), pacePerSecond: pace,
+                mediaHosts: channel.strings("media_hosts"))
         }
     }
 }
@@ -96,8 +103,12 @@ extension ServerSettings.PlatformSettings {
             }
             return .webhook(secrets: secrets, deliverTo: address)
         default:
-            problems.add(channel.at, "the platform `\(platform)` is unknown", "Known: webhook")
-            return nil
+            let at = channel["platform"]?.at ?? channel.at
+            guard let reader = ChatPlatformSettings(platform: platform, value: value, problems: problems) else {
+                problems.add(at, "the platform `\(platform)` is unknown", "Known: webhook, wecom, feishu, dingtalk, onebot11")
+                return nil
+            }
+            return reader.settings()
         }
     }
 }

@@ -8,18 +8,23 @@ import Switchboard
 struct ReplyFeed: Service {
     private let offices: [CommunityOffice]
     private let desk: DeliveryDesk
+    private let exchanges: OpenExchanges
     private let ready: AsyncStream<[OutgoingMessage]>
     private let continuation: AsyncStream<[OutgoingMessage]>.Continuation
 
-    init(offices: [CommunityOffice], desk: DeliveryDesk) {
+    init(offices: [CommunityOffice], desk: DeliveryDesk, exchanges: OpenExchanges) {
         self.offices = offices
         self.desk = desk
+        self.exchanges = exchanges
         (ready, continuation) = AsyncStream.makeStream()
     }
 
     func connect() async {
         for office in offices {
-            await office.keeper.deliver { [continuation] replies in continuation.yield(replies) }
+            await office.keeper.deliver { [continuation, exchanges] replies in
+                let rest = replies.filter { !exchanges.hold($0) }
+                if !rest.isEmpty { continuation.yield(rest) }
+            }
         }
     }
 

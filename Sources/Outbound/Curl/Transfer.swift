@@ -19,6 +19,7 @@ final class Transfer {
     private var isWellSet = true
 
     private static let mostRedirects = 3
+    private static let isBehindProxy = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].contains { ProcessInfo.processInfo.environment[$0]?.isEmpty == false }
 
     /// Nil when there is no memory for it; the waiter has its answer then.
     init?(_ arrival: Arrival, trustedAuthorities: String?) {
@@ -142,6 +143,7 @@ extension Transfer {
         }
         must(ccurl_easy_set_list(easy, CURLOPT_HTTPHEADER, headerLines))
         must(ccurl_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, max(1, request.connectTimeout.milliseconds)))
+        if request.onlyPublicAddresses, !Self.isBehindProxy { must(ccurl_easy_set_public_only(easy)) }
         // Only what the answer announces; what it really sends is counted as it comes.
         must(ccurl_easy_set_offset(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, request.largestAnswer))))
     }

@@ -52,6 +52,9 @@ public actor DeliveryDesk: Service {
         bell.ring()
     }
 
+    /// Whether something may be said in the chat at once, past the desk: nothing waits there, and its pace allows it. Counts as sent.
+    public func claim(_ chat: Chat) -> Bool { lanes.claim(chat, now: now()) }
+
     /// Messages that are neither delivered nor given up, those that wait for their time included.
     public var count: Int { lanes.count }
 
@@ -145,6 +148,8 @@ extension DeliveryDesk {
         case .wait(let patience):
             logger.info("A receiver asks to wait", metadata: metadata(of: message, patience.map { "\($0)" } ?? "it does not say how long"))
         case .refused(let reason): logger.warning("A message was refused and will be tried again", metadata: metadata(of: message, reason))
+        case .setAside(let settingAside):
+            logger.warning("A message waits until its chat speaks again", metadata: metadata(of: message, settingAside.reason))
         case .unreadable(let reason):
             logger.warning("An answer could not be read; the message will be sent again", metadata: metadata(of: message, reason))
         case .network(let reason):

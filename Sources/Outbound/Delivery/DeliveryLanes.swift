@@ -80,6 +80,12 @@ public struct DeliveryLanes: Sendable {
         return end
     }
 
+    /// Whether something may be said in the chat at once, past the lanes, such as in the response to a delivery. Counts as sent.
+    public mutating func claim(_ chat: Chat, now: Date) -> Bool {
+        follow(now)
+        return destinations[chat.channel, default: Destination(paces[chat.channel] ?? defaultPace)].claim(chat, now: now)
+    }
+
     /// When ``expired(now:)`` and ``next(now:)`` have something new to say, if nothing is added and nothing finishes before; never
     /// before `now`. Nil when only that can help.
     public func nextWake(after now: Date) -> Date? {

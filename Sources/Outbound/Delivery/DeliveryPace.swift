@@ -8,12 +8,26 @@ public struct DeliveryPace: Sendable, Equatable {
     public var perSecond: Double
     /// Sends that may follow each other at once after a quiet while.
     public var burst: Int
+    /// The pace of each chat by itself; nil when only the destination's counts.
+    public var perChat: ChatPace?
+
+    /// Sends to one chat: never more than `burst` at once, and `perMinute` over any longer while.
+    public struct ChatPace: Sendable, Equatable {
+        public var perMinute: Double
+        public var burst: Int
+
+        public init(perMinute: Double, burst: Int) {
+            self.perMinute = max(0.1, perMinute)
+            self.burst = max(1, burst)
+        }
+    }
 
     /// Values below 1 send, or below a thousandth of a send in a second, are raised to that: a destination never stands still.
-    public init(inFlight: Int = 8, perSecond: Double = 50, burst: Int = 50) {
+    public init(inFlight: Int = 8, perSecond: Double = 50, burst: Int = 50, perChat: ChatPace? = nil) {
         self.inFlight = max(1, inFlight)
         self.perSecond = max(0.001, perSecond)
         self.burst = max(1, burst)
+        self.perChat = perChat
     }
 }
 
@@ -30,6 +44,14 @@ struct TokenBucket: Sendable {
         // A hundredth of a token more, because adding up fiftieths of a second does not give a second.
         capacity = (Double(pace.burst) - 0.99) / pace.perSecond
     }
+
+    init(_ pace: DeliveryPace.ChatPace) {
+        perToken = 60 / pace.perMinute
+        capacity = (Double(pace.burst) - 0.99) * perToken
+    }
+
+    /// It holds as much as it ever can, so that it need not be remembered.
+    func isFull(at now: Date) -> Bool { fullAt <= now }
 
     /// From when on a token can be taken.
     var nextToken: Date { fullAt.addingTimeInterval(-capacity) }

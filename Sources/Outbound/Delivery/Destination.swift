@@ -8,6 +8,8 @@ struct Destination: Sendable {
     private var lanes: [Chat: DeliveryLane] = [:]
     private var inFlight = 0
     private(set) var trouble: Trouble?
+    /// Of chats that were sent to lately.
+    private var chatBuckets: [Chat: TokenBucket] = [:]
 
     /// It does not answer: one message at a time is sent to find out whether it does again.
     struct Trouble: Sendable {
@@ -31,6 +33,14 @@ struct Destination: Sendable {
         for chat in Array(lanes.keys) { lanes[chat]?.readyAt.addTimeInterval(seconds) }
         trouble?.nextProbe.addTimeInterval(seconds)
         bucket.shift(by: seconds)
+        for chat in Array(chatBuckets.keys) { chatBuckets[chat]?.shift(by: seconds) }
+    }
+
+    /// Whether something may be said in the chat at once, past the lanes: nobody waits there, and its pace allows it. Counts as sent.
+    mutating func claim(_ chat: Chat, now: Date) -> Bool {
+        guard lanes[chat] == nil, nextToken(of: chat) <= now else { return false }
+        takeToken(of: chat, now: now)
+        return true
     }
 
     /// Takes out what is too old. A lane's first is its oldest, so that looking there is enough.
@@ -51,6 +61,7 @@ struct Destination: Sendable {
         while let opens = opensAt, opens <= now, let chat = longestWaiting(now: now) {
             started.append(lanes[chat]!.start())
             bucket.take(now: now)
+            takeToken(of: chat, now: now)
             inFlight += 1
             if trouble != nil { trouble?.probe = chat }
         }
@@ -72,6 +83,9 @@ struct Destination: Sendable {
         case .gone(let gone):
             finish(chat, now: now)
             return .givenUp(reason: gone)
+        case .setAside(let settingAside):
+            finish(chat, now: now)
+            return .setAside(settingAside)
         case .wait(let patience): (asked, reason) = (patience, "the receiver asked to wait")
         case .refused(let text), .network(let text), .unreadable(let text): reason = text
         }
@@ -85,9 +99,9 @@ struct Destination: Sendable {
     /// When something will be possible that is not possible at `now`, if nothing else happens before.
     func nextWake() -> Date? {
         let opens = opensAt ?? .distantFuture
-        return lanes.values.compactMap { lane in
+        return lanes.compactMap { chat, lane in
             guard !lane.isInFlight, let first = lane.first else { return nil }
-            return min(first.deadline, max(lane.readyAt, opens))
+            return min(first.deadline, max(lane.readyAt, opens, nextToken(of: chat)))
         }.min()
     }
 }
@@ -102,8 +116,8 @@ extension Destination {
 
     private func longestWaiting(now: Date) -> Chat? {
         var longest: (lane: DeliveryLane, first: Delivery)?
-        for lane in lanes.values {
-            guard !lane.isInFlight, lane.readyAt <= now, let first = lane.first, first.deadline > now else { continue }
+        for (chat, lane) in lanes {
+            guard !lane.isInFlight, lane.readyAt <= now, let first = lane.first, first.deadline > now, nextToken(of: chat) <= now else { continue }
             if let found = longest, (found.lane.readyAt, found.first.due, found.first.number) < (lane.readyAt, first.due, first.number) {
                 continue
             }
@@ -111,6 +125,17 @@ extension Destination {
         }
         return longest?.first.message.chat
     }
+
+    private func nextToken(of chat: Chat) -> Date { chatBuckets[chat]?.nextToken ?? .distantPast }
+
+    private mutating func takeToken(of chat: Chat, now: Date) {
+        guard let perChat = pace.perChat else { return }
+        if chatBuckets.count > Self.mostBuckets { chatBuckets = chatBuckets.filter { !$0.value.isFull(at: now) } }
+        chatBuckets[chat, default: TokenBucket(perChat)].take(now: now)
+    }
+
+    /// Above it the full ones are forgotten.
+    private static let mostBuckets = 1000
 
     private mutating func noteTrouble(_ chat: Chat, _ outcome: SendOutcome, now: Date, jitter: () -> Double) {
         guard case .network = outcome else {

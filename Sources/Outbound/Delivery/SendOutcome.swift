@@ -13,6 +13,8 @@ public enum SendOutcome: Sendable, Equatable {
     case refused(String)
     /// There is nobody any more: not tried again.
     case gone(String)
+    /// It cannot be sent now and trying again would not help: it leaves its lane and waits until its chat speaks again.
+    case setAside(SettingAside)
     /// No answer, or one that says the receiver itself is in trouble. Its other chats are spared until it answers.
     case network(String)
     /// An answer came and cannot be understood, so that the message may have been taken. Tried again with the same id.
@@ -55,4 +57,18 @@ extension SendOutcome {
 public enum DeliveryOutcome: Sendable, Equatable {
     case delivered(platformID: MessageID?)
     case givenUp(reason: String)
+    /// Not ended: kept in the store until its chat speaks again.
+    case setAside(SettingAside)
+}
+
+/// Why a message waits for its chat.
+public struct SettingAside: Sendable, Equatable {
+    public var reason: String
+    /// The bot is no longer in the chat, or may not speak there; staff have to know.
+    public var isChatLost: Bool
+
+    public init(_ reason: String, isChatLost: Bool = false) {
+        self.reason = reason
+        self.isChatLost = isChatLost
+    }
 }

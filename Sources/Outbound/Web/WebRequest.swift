@@ -18,10 +18,13 @@ public struct WebRequest: Sendable, Equatable {
     public var totalTimeout: Duration
     /// In bytes; a longer answer is an error, not cut off.
     public var largestAnswer: Int
+    /// Connects to no address of this machine or of a private network, whatever a name leads to. Behind a proxy, which looks up names
+    /// itself, nothing can be checked here.
+    public var onlyPublicAddresses: Bool
 
     public init(
         _ method: Method, _ url: String, headers: WebHeaders = [:], body: [UInt8] = [], connectTimeout: Duration = .seconds(5),
-        totalTimeout: Duration = .seconds(15), largestAnswer: Int = 64 * 1024
+        totalTimeout: Duration = .seconds(15), largestAnswer: Int = 64 * 1024, onlyPublicAddresses: Bool = false
     ) {
         self.method = method
         self.url = url
@@ -30,6 +33,7 @@ public struct WebRequest: Sendable, Equatable {
         self.connectTimeout = connectTimeout
         self.totalTimeout = totalTimeout
         self.largestAnswer = largestAnswer
+        self.onlyPublicAddresses = onlyPublicAddresses
     }
 }
 

@@ -27,10 +27,13 @@ public struct WebhookPlatform: Platform {
         return .messages([try WebhookMessage.read(delivery.body).message(on: channel, names: names)])
     }
 
-    public func requests(sending message: OutgoingMessage, at now: Date) -> [OutboundCall] {
+    /// The receiver is a program of the community's own, which knows its own limits: DESIGN.md, Contracts, gives the length.
+    public var limits: PlatformLimits { PlatformLimits(unit: .characters, longestText: IncomingMessage.longestText) }
+
+    public func sending(_ message: OutgoingMessage, at now: Date) -> SendingPlan {
         let body = WebhookReply(message).json
         let headers = [("content-type", "application/json")] + signing.headers(id: message.id.rawValue, body, at: now)
-        return [OutboundCall(url: deliverTo, headers: headers.map { (name: $0.0, value: $0.1) }, body: body)]
+        return .ways([SendingWay("webhook", [OutboundCall(url: deliverTo, headers: headers.map { (name: $0.0, value: $0.1) }, body: body)])])
     }
 }
 

@@ -1,0 +1,17 @@
+/// The reading of texts, lent to handlers, which know no rules of a language themselves.
+public struct LentReading: Sendable {
+    /// What a text means when a resident says it to the neighbours.
+    public var meaning: @Sendable (String) -> Understanding
+    /// The one period that a text names, in slot form.
+    public var period: @Sendable (String) -> Understanding.Period?
+
+    public init(
+        meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?
+    ) {
+        self.meaning = meaning
+        self.period = period
+    }
+
+    /// Understands nothing; for scenes in which only the message itself counts.
+    public static let nothing = LentReading(meaning: { _ in .nothing }, period: { _ in nil })
+}

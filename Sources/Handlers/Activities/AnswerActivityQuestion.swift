@@ -1,0 +1,34 @@
+public import Community
+
+/// Reads a message in the light of an open question about activities.
+public enum AnswerActivityQuestion {
+    /// Nil when the message is no answer: then it is handled for itself and the question stays open.
+    public static func decide(_ scene: Scene, _ dialogue: Dialogue, _ question: ActivityQuestion) -> Decision? {
+        guard !dialogue.lapsed else { return nil }
+        switch question {
+        case .whichToJoin(let ids, let count):
+            guard let occurrence = choice(among: ids, scene) else { return givenUp(scene) }
+            return JoinActivity.join(occurrence, count: max(1, count ?? scene.slots.count ?? 1), scene)
+        case .whichToLeave(let ids):
+            guard let occurrence = choice(among: ids, scene) else { return givenUp(scene) }
+            return LeaveActivity.leave(occurrence, scene)
+        case .create(let activity): return CreateActivity.answer(activity, scene)
+        case .cancel(let id, let whole): return ChangeActivity.answerCancel(id, whole: whole, scene)
+        case .move(let id, let change): return ChangeActivity.answerMove(id, change, scene)
+        case .code(let id): return CheckIn.answerCode(id, scene)
+        }
+    }
+
+    private static func choice(among ids: [OccurrenceID], _ scene: Scene) -> Occurrence? {
+        let schedule = scene.activityTelling.schedule
+        if let number = scene.understanding.number.flatMap({ Int($0) }), ids.indices.contains(number - 1) { return schedule.occurrence(ids[number - 1]) }
+        guard scene.understanding.cue == nil, scene.message.text.count <= 20 else { return nil }
+        let best = SaidName.best(of: ids.compactMap { schedule.occurrence($0) }, in: scene.message.text) { $0.activity.names }
+        return best.count == 1 ? best[0] : nil
+    }
+
+    private static func givenUp(_ scene: Scene) -> Decision? {
+        guard scene.understanding.cue == .no || scene.understanding.cue == .neverMind else { return nil }
+        return Decision(replies: [scene.answer(.unchanged)], dialogue: .end)
+    }
+}

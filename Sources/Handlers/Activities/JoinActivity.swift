@@ -1,0 +1,163 @@
+public import Community
+import Foundation
+
+/// "报名周六的义诊，两个人": signs up, by name, by number in the list just shown, or by quoting.
+public enum JoinActivity: Handler {
+    public static let intents: [Intent] = [.eventsJoin]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        let candidates = MeantActivity.upcoming(scene)
+        switch MeantActivity.find(scene, among: candidates) {
+        case .one(let occurrence): return join(occurrence, count: count(scene, occurrence), scene)
+        case .several(let occurrences): return which(occurrences, scene)
+        case .nothing: return scene.message.isAddressed ? scene.says(.unknown) : .silence
+        case .unsaid:
+            let open = candidates.filter { scene.now < scene.activityTelling.schedule.signUpEnds($0) }
+            var seen: Set<ActivityID> = []
+            let next = open.filter { $0.from.date < scene.local.date.adding(days: 14) && seen.insert($0.activity.id).inserted }
+            guard !next.isEmpty else { return scene.message.isAddressed ? scene.says(.joinNothing) : .silence }
+            if next.count == 1, scene.message.isAddressed { return join(next[0], count: count(scene, nil), scene) }
+            // In a group "算我一个" may be said to anybody.
+            guard scene.message.isAddressed || scene.understanding.confidence >= 0.5 else { return .silence }
+            return which(Array(next.prefix(AskActivities.most)), scene)
+        }
+    }
+
+    /// "我去", "+1", "算我一个" in reply to a message of ours about an activity.
+    public static func byQuoting(_ scene: Scene) -> Decision? {
+        guard scene.understanding.intent != .eventsLeave, scene.understanding.command == nil, let occurrence = MeantActivity.quoted(scene) else { return nil }
+        let own = scene.state.activities.signUp(of: scene.message.account, for: occurrence.id)
+        switch scene.understanding.cue {
+        case .no, .neverMind: return own?.isOpen == true ? LeaveActivity.leave(occurrence, scene) : nil
+        case .yes where own == nil: return join(occurrence, count: 1, scene)
+        default: break
+        }
+        let text = SaidQuantities.plain(scene.message.text)
+        guard scene.understanding.intent == .eventsJoin || text.contains(/^\+\d/) else { return nil }
+        // +1 in a group counts the writer; it says how many come.
+        let plus = text.firstMatch(of: /^\+(\d{1,2})/).flatMap { Int($0.1) }
+        return join(occurrence, count: plus ?? scene.slots.count ?? 1, scene)
+    }
+
+    private static func count(_ scene: Scene, _ occurrence: Occurrence?) -> Int { max(1, scene.slots.count ?? 1) }
+
+    private static func which(_ occurrences: [Occurrence], _ scene: Scene) -> Decision {
+        let telling = scene.activityTelling
+        return Decision(
+            facts: [ActivitiesListed(chat: scene.chat, occurrences: occurrences.map(\.id))],
+            replies: [scene.answer(.joinWhich, ["activities": .list(occurrences.enumerated().map { telling.row($1, $0) })])],
+            dialogue: .ask(.activity(.whichToJoin(occurrences.map(\.id), count: scene.slots.count))))
+    }
+
+    static func join(_ occurrence: Occurrence, count: Int, _ scene: Scene) -> Decision {
+        let telling = scene.activityTelling
+        let schedule = telling.schedule
+        let account = scene.message.account
+        let counted: [String: Phrase.Value] = ["count": .number(count), "is_several": .flag(count > 1)]
+        if occurrence.isCancelled { return Decision(replies: [scene.answer(.unknown)], dialogue: .end) }
+        guard scene.now < schedule.signUpEnds(occurrence) else { return Decision(replies: [scene.answer(.joinClosed, about: occurrence)], dialogue: .end) }
+        if let tag = occurrence.activity.forWhom, scene.speaker.person?.tags.contains(tag) != true {
+            return Decision(replies: [scene.answer(.joinNotForYou, about: occurrence)], dialogue: .end)
+        }
+        if let own = telling.book.signUp(of: account, for: occurrence.id) { return again(own, occurrence, count, scene) }
+        let free = schedule.free(occurrence)
+        let mustWait = free.map { count > $0 || !telling.book.waiting(occurrence.id).isEmpty } ?? false
+        if let capacity = occurrence.capacity, count > capacity { return Decision(replies: [scene.answer(.full, about: occurrence, counted)], dialogue: .end) }
+        let who = Reporter(account: account, person: scene.speaker.person?.id, name: scene.speaker.name)
+        let signUp = SignUp(who: who, chat: scene.chat, count: count, at: scene.now, state: mustWait ? .waiting : .going)
+        let place = telling.book.waiting(occurrence.id).count + 1
+        return Decision(
+            facts: [SignedUp(occurrence: occurrence.id, signUp: signUp)],
+            replies: [
+                scene.answer(
+                    mustWait ? .waiting : .joined, about: occurrence,
+                    counted.merging(["place": .number(place), "free": .number(max(0, (free ?? 0) - (mustWait ? 0 : count)))]) { $1 })
+            ], dialogue: .end)
+    }
+
+    /// Signed up already: a place that is offered is taken, another number is a change.
+    private static func again(_ own: SignUp, _ occurrence: Occurrence, _ count: Int, _ scene: Scene) -> Decision {
+        let account = scene.message.account
+        let counted: [String: Phrase.Value] = ["count": .number(own.count), "is_several": .flag(own.count > 1), "is_waiting": .flag(own.state == .waiting)]
+        if own.state == .offered {
+            return Decision(facts: [PlaceTaken(occurrence: occurrence.id, account: account)], replies: [scene.answer(.offerTaken, about: occurrence, counted)])
+        }
+        guard scene.slots.count != nil, count != own.count, own.isOpen else {
+            return Decision(replies: [scene.answer(.joinedAgain, about: occurrence, counted)], dialogue: .end)
+        }
+        let free = scene.activityTelling.schedule.free(occurrence)
+        if own.state == .going, let free, count - own.count > free {
+            return Decision(
+                replies: [scene.answer(.full, about: occurrence, ["count": .number(count), "is_several": .flag(true), "free": .number(free)])], dialogue: .end)
+        }
+        return Decision(
+            facts: [SignUpResized(occurrence: occurrence.id, account: account, count: count)],
+            replies: [scene.answer(.resized, about: occurrence, ["count": .number(count), "is_several": .flag(count > 1)])], dialogue: .end)
+    }
+}
+
+/// "周六去不了了，取消报名": withdraws; the leader hears of it, and who waits moves up.
+public enum LeaveActivity: Handler {
+    public static let intents: [Intent] = [.eventsLeave]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        let own = own(scene)
+        // "报名义诊" without any no in it is no leaving, whatever it was taken for.
+        if scene.message.text.contains("报名"), !scene.message.text.contains(/取消|不|退|撤|没/) { return JoinActivity.decide(scene) }
+        guard !own.isEmpty else { return scene.message.isAddressed ? scene.says(.leaveNothing) : .silence }
+        switch MeantActivity.find(scene, among: own) {
+        case .one(let occurrence): return own.contains { $0.id == occurrence.id } ? leave(occurrence, scene) : scene.says(.leaveNothing)
+        case .several(let occurrences): return which(occurrences, scene)
+        case .unsaid, .nothing: return own.count == 1 ? leave(own[0], scene) : which(own, scene)
+        }
+    }
+
+    static func own(_ scene: Scene) -> [Occurrence] {
+        let schedule = scene.activityTelling.schedule
+        return scene.state.activities.openSignUps(of: scene.message.account).compactMap { schedule.occurrence($0.id) }.sorted { $0.from < $1.from }
+    }
+
+    private static func which(_ occurrences: [Occurrence], _ scene: Scene) -> Decision {
+        let telling = scene.activityTelling
+        return Decision(
+            replies: [scene.answer(.leaveWhich, ["activities": .list(occurrences.enumerated().map { telling.row($1, $0) })])],
+            dialogue: .ask(.activity(.whichToLeave(occurrences.map(\.id)))))
+    }
+
+    static func leave(_ occurrence: Occurrence, _ scene: Scene) -> Decision {
+        let account = scene.message.account
+        guard let own = scene.state.activities.signUp(of: account, for: occurrence.id), own.isOpen else { return scene.says(.leaveNothing) }
+        let telling = scene.activityTelling
+        let more: [String: Phrase.Value] = ["who": .text(scene.speaker.name ?? account.id.rawValue), "count": .number(own.count), "is_several": .flag(own.count > 1)]
+        let left = more.merging(["taken": .number(telling.book.taken(occurrence.id) - own.count)]) { $1 }
+        let told = own.state == .going ? telling.tellLeader(.leftForLeader, occurrence, left, except: account) : []
+        return Decision(
+            facts: [SignUpWithdrawn(occurrence: occurrence.id, account: account)],
+            replies: [scene.answer(.left, about: occurrence, more)] + told, dialogue: .end)
+    }
+}
+
+/// Yes or no to a place that came free, or to the reminder of the evening before.
+public enum AnswerInvitation {
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.understanding.cue == .yes || scene.understanding.cue == .no || scene.understanding.intent == .eventsLeave else { return nil }
+        let schedule = scene.activityTelling.schedule
+        let account = scene.message.account
+        let open = scene.state.activities.openSignUps(of: account)
+        if let offered = open.first(where: { $0.signUp.state == .offered }), let occurrence = schedule.occurrence(offered.id) {
+            guard scene.understanding.cue == .yes else { return LeaveActivity.leave(occurrence, scene) }
+            return Decision(
+                facts: [PlaceTaken(occurrence: offered.id, account: account)],
+                replies: [
+                    scene.answer(
+                        .offerTaken, about: occurrence, ["count": .number(offered.signUp.count), "is_several": .flag(offered.signUp.count > 1)])
+                ], dialogue: .end)
+        }
+        guard scene.understanding.intent != .eventsLeave else { return nil }
+        let reminded = open.filter { $0.signUp.remindedAt != nil && $0.signUp.answeredReminder == nil }
+        guard let first = reminded.first, reminded.count == 1, let occurrence = schedule.occurrence(first.id), scene.now < schedule.starts(occurrence) else { return nil }
+        guard scene.understanding.cue == .yes else { return LeaveActivity.leave(occurrence, scene) }
+        return Decision(
+            facts: [ReminderAnswered(occurrence: first.id, account: account)], replies: [scene.answer(.reminderYes, about: occurrence)], dialogue: .end)
+    }
+}

@@ -1,0 +1,76 @@
+public import Community
+import Foundation
+
+/// A notice with a time answers for what it announced: "怎么没水了" gets the notice instead of a new number.
+public enum AnswerFromNotice {
+    /// A trouble a little before its time is still the announced one.
+    private static let early: TimeInterval = 3600
+    /// Questions about what is announced are answered this long ahead.
+    private static let ahead: TimeInterval = 7 * 86_400
+    /// The reporter says that it is not everybody's trouble.
+    private static let onlyHere = ["只有我", "就我家", "就我们家", "只我家", "单独", "别人家都", "邻居家都", "邻居都有", "隔壁有", "隔壁都有"]
+
+    /// Instead of filing a report. Nil when no notice explains it.
+    static func report(_ draft: ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {
+        guard scene.slots.urgency != .emergency, !onlyHere.contains(where: { scene.message.text.contains($0) }) else { return nil }
+        let place = ReportPlace(scene: scene, slots: draft.slots, yard: draft.yard).bestGuess().place
+        let clock = scene.plan.clock
+        let notice = told(at: place, scene) { subject in
+            subject.categories.contains(category) && clock.instant(subject.from).addingTimeInterval(-early) <= scene.now && scene.now < clock.instant(subject.to)
+        }
+        guard let notice else { return nil }
+        return Decision(
+            replies: [answer(.answersReport, notice, scene)], dialogue: .ask(.answeredByNotice(draft, notice: notice.number)))
+    }
+
+    /// A question about it, whenever it was announced: 明天停水吗, 几点来水.
+    public static func question(_ scene: Scene) -> Decision? {
+        guard scene.understanding.command == nil, scene.understanding.cue == nil else { return nil }
+        switch scene.understanding.intent {
+        case .faq, .noticeList: break
+        case .none: guard scene.message.isAddressed else { return nil }
+        case .status: guard scene.state.requests(concerning: scene.message.account).isEmpty else { return nil }
+        default: return nil
+        }
+        let asked = scene.plan.notices.categories(in: scene.message.text)
+        guard !asked.isEmpty else { return nil }
+        let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
+        let clock = scene.plan.clock
+        let notice = told(at: place, scene) { subject in
+            subject.categories.contains(where: asked.contains) && scene.now < clock.instant(subject.to)
+                && clock.instant(subject.from).addingTimeInterval(-ahead) <= scene.now
+        }
+        return notice.map { Decision(replies: [answer(.answersQuestion, $0, scene)]) }
+    }
+
+    /// The newest notice that has gone out to this place and fits.
+    private static func told(at place: PlaceID, _ scene: Scene, _ fits: (NoticeSubject) -> Bool) -> Notice? {
+        scene.state.notices.all.last { notice in
+            notice.sentAt != nil && !notice.isWithdrawn && !notice.scope.forHeads && notice.scope.covers(place, in: scene.plan.places)
+                && notice.tells.map(fits) ?? false
+        }
+    }
+
+    private static func answer(_ wording: NoticeWording, _ notice: Notice, _ scene: Scene) -> Reply {
+        scene.answer(Phrase(wording, NoticeTelling(notice: notice, plan: scene.plan, state: scene.state, now: scene.now).values())).about(.notice(notice.number))
+    }
+}
+
+/// "不是停水，就我家没水": the notice was not the answer after all, and it is filed.
+enum AnswerAfterNotice {
+    static func decide(_ scene: Scene, _ dialogue: Dialogue, _ open: ReportDraft) -> Decision? {
+        guard !dialogue.lapsed, let category = open.category else { return nil }
+        let understanding = scene.understanding
+        let isSame = understanding.intent == .report && (scene.slots.category == category || scene.slots.category == nil)
+        guard isSame || understanding.cue == .no || understanding.command?.name == "file-anyway" else {
+            return understanding.cue == .thanks || understanding.cue == .noted || understanding.cue == .yes
+                ? Decision(dialogue: .end) : nil
+        }
+        var draft = open
+        if isSame {
+            draft.take(scene.slots, yard: scene.plan.places.named(in: scene.message.text)?.id)
+            draft.words.append(scene.message.text)
+        }
+        return ReportProblem.proceed(&draft, category, scene, askedBefore: nil)
+    }
+}

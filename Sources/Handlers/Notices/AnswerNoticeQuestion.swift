@@ -1,0 +1,94 @@
+import Community
+import Foundation
+
+/// What the author of a notice says to its preview: 确认, 今晚七点发, 发到平安小区, 改成：…, 取消.
+enum AnswerNoticeQuestion {
+    /// Nil when the message is about something else; the question stays open.
+    static func decide(_ scene: Scene, _ dialogue: Dialogue, _ open: NoticeDraft) -> Decision? {
+        let understanding = scene.understanding
+        if dialogue.lapsed {
+            guard understanding.cue == .yes else { return nil }
+            return Decision(replies: [scene.answer(Phrase(NoticeWording.lapsed))], dialogue: .end)
+        }
+        guard let authority = NoticeAuthority(scene) else { return nil }
+        if understanding.cue == .neverMind || understanding.cue == .no || understanding.intent == .withdraw {
+            return Decision(replies: [scene.answer(Phrase(NoticeWording.cancelled))], dialogue: .end)
+        }
+        if open.text.isEmpty { return takeText(open, scene) }
+        if understanding.cue == .yes { return NoticeIssuing.issue(open, authority, scene) }
+        if let command = understanding.command, command.name == "notice-words", !command.rest.isEmpty {
+            var draft = open
+            draft.text = command.rest
+            return NoticePreview.show(draft, scene)
+        }
+        if let decision = takeOrder(open, authority, scene) { return decision }
+        guard understanding.intent == .none, understanding.cue == nil, understanding.command == nil else { return nil }
+        return Decision(replies: [scene.answer(Phrase(NoticeWording.confirmHint))])
+    }
+
+    private static func takeText(_ open: NoticeDraft, _ scene: Scene) -> Decision? {
+        let text = scene.message.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard scene.understanding.cue == nil, !text.isEmpty else { return nil }
+        var draft = open
+        draft.text = text
+        return NoticePreview.show(draft, scene)
+    }
+
+    /// "今晚七点发到平安小区": another time or another scope, shown again.
+    private static func takeOrder(_ open: NoticeDraft, _ authority: NoticeAuthority, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard text.count <= 24, text.contains("发"), scene.understanding.command?.name != "notice" else { return nil }
+        var draft = open
+        let finding = NoticeScopeReading(scene: scene, authority: authority).find(in: text)
+        switch finding {
+        case .nothing: break
+        case .scope(let scope): draft.scope = scope
+        case .outside(let place): return SendNotice.outside(place, authority, scene)
+        case .headsByStaff: return Decision(replies: [scene.answer(Phrase(NoticeWording.headsByStaff))])
+        }
+        let time = NoticeTime.sending(text, scene)
+        let isNow = ["马上发", "现在发", "立即发", "立刻发", "直接发"].contains { text.contains($0) }
+        if isNow {
+            draft.sendAt = nil
+            return NoticeIssuing.issue(draft, authority, scene)
+        }
+        guard time != nil || finding != .nothing else { return nil }
+        draft.sendAt = time ?? draft.sendAt
+        return NoticePreview.show(draft, scene)
+    }
+}
+
+/// The author has said yes.
+enum NoticeIssuing {
+    static func issue(_ draft: NoticeDraft, _ authority: NoticeAuthority, _ scene: Scene) -> Decision {
+        let tells = NoticeTime.subject(of: draft.text, scene)
+        if let number = draft.corrects {
+            let fact = NoticeCorrected(number: number, by: authority.person.id, text: draft.text, tells: tells)
+            return Decision(
+                facts: [fact], replies: [scene.answer(Phrase(NoticeWording.corrected, ["number": .number(number)])).about(.notice(number))],
+                dialogue: .end)
+        }
+        let number = scene.state.notices.nextNumber
+        // A time that has passed while the author looked it over means now.
+        let sendAt = draft.sendAt.flatMap { $0 > scene.now ? $0 : nil }
+        let notice = Notice(
+            number: number, text: draft.text, author: authority.person.id, signature: signature(authority, scene), scope: draft.scope,
+            issuedAt: scene.now, sendAt: sendAt, isUrgent: draft.isUrgent, tells: tells)
+        let later = sendAt ?? (draft.isUrgent ? nil : scene.plan.earliestUnasked(at: scene.now))
+        let values: [String: Phrase.Value] = [
+            "number": .number(number), "has_time": .flag(later != nil), "time": .moment(later ?? scene.now),
+        ]
+        return Decision(
+            facts: [NoticeIssued(notice: notice)], replies: [scene.answer(Phrase(NoticeWording.issued, values)).about(.notice(number))],
+            dialogue: .end)
+    }
+
+    /// The office in which the author speaks: 3栋楼栋长 何兆品.
+    private static func signature(_ authority: NoticeAuthority, _ scene: Scene) -> String {
+        let office = authority.person.roles.lazy.compactMap { role -> String? in
+            guard role.kind != .handler, case .place(let id) = role.scope, let place = scene.plan.places[id] else { return nil }
+            return role.kind == .head ? "\(place.name)\(place.level)长" : place.name
+        }.first
+        return [office, authority.person.name].compactMap { $0 }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,27 @@
+public import Community
+
+/// All that is said about notices on purpose, for the choice of handlers.
+public enum NoticeWords {
+    /// Working words: 发通知, 更正通知, 撤回通知, 已转发, 通知情况.
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard let command = scene.understanding.command else { return nil }
+        switch command.name {
+        case "notice", "urgent-notice": return SendNotice.order(scene)
+        default: return PassOnNotice.decide(scene) ?? ShowCoverage.decide(scene) ?? ChangeNotice.decide(scene)
+        }
+    }
+
+    /// An order that names places or a time first: 发到平安小区：…, 今晚七点发：…
+    public static func order(_ scene: Scene) -> Decision? {
+        guard scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.isAddressed, scene.message.text.contains("发") else { return nil }
+        return scene.understanding.intent == .noticeSend || NoticeOrder.hasHeading(scene) ? SendNotice.order(scene) : nil
+    }
+
+    public static func answer(_ scene: Scene, _ dialogue: Dialogue, _ draft: NoticeDraft) -> Decision? {
+        AnswerNoticeQuestion.decide(scene, dialogue, draft)
+    }
+
+    public static func answer(_ scene: Scene, _ dialogue: Dialogue, _ draft: ReportDraft) -> Decision? {
+        AnswerAfterNotice.decide(scene, dialogue, draft)
+    }
+}

@@ -1,0 +1,143 @@
+public import Community
+
+/// "给王辉加10分 环境卫生", "给王辉、潘丽华各加5分 环境卫生": heads within their place and limit, staff within theirs, nobody to himself.
+public enum AwardPoints: Handler {
+    public static let intents: [Intent] = [.pointsAward]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        guard let giver = scene.speaker.person, giver.roles.contains(where: { $0.kind != .handler }) else { return scene.says(.awardNotAllowed) }
+        let text = scene.message.text
+        let people: [Person]
+        switch named(in: text, scene) {
+        case .success(let found): people = found
+        case .failure(let refusal): return refusal.decision
+        }
+        guard let points = scene.slots.points ?? SaidQuantities.points(in: text), points > 0 else {
+            return Decision(
+                replies: [scene.answer(.awardNeedsPoints, ["people": .text(names(people))])],
+                dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: nil, words: text)))))
+        }
+        if let refusal = refusal(of: giver, to: people, points: points, scene) { return refusal }
+        guard purpose(in: text, scene) != nil || hasReason(text, people) else {
+            return Decision(
+                replies: [
+                    scene.answer(
+                        .awardNeedsReason,
+                        ["people": .text(names(people)), "points": .number(points), "categories": .text(scene.plan.points.categories.joined(separator: "、"))])
+                ],
+                dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: points, words: text)))))
+        }
+        return award(people, points: points, words: text, by: giver, scene)
+    }
+
+    /// The number or the purpose was asked for.
+    static func answer(_ draft: AwardDraft, _ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        if understanding.cue == .neverMind || understanding.cue == .no { return Decision(replies: [scene.answer(.dropped)], dialogue: .end) }
+        let isPurpose = scene.plan.points.categories.contains { scene.message.text.contains($0) }
+        guard let giver = scene.speaker.person, understanding.command == nil, understanding.cue == nil,
+            isPurpose || understanding.intent == .none || understanding.intent.rawValue.hasPrefix("points")
+        else { return nil }
+        let people = draft.people.compactMap { scene.plan.roster[$0] }
+        guard let points = draft.points ?? SaidQuantities.points(in: scene.message.text) ?? understanding.number.flatMap({ Int($0) }), points > 0 else { return nil }
+        if let refusal = refusal(of: giver, to: people, points: points, scene) { return refusal }
+        return award(people, points: points, words: draft.words + "，" + scene.message.text, by: giver, scene)
+    }
+
+    private static func award(_ people: [Person], points: Int, words: String, by giver: Person, _ scene: Scene) -> Decision {
+        let telling = scene.pointsTelling
+        var booking = PointsBooking(telling)
+        var decision = Decision(dialogue: .end)
+        var rows: [[String: Phrase.Value]] = []
+        let purpose = purpose(in: words, scene)
+        for person in people {
+            guard var entry = booking.earning(.award, to: person.id, points: points, by: giver.id) else {
+                rows.append(["name": .text(person.name), "points": .number(0), "is_capped": .flag(true), "balance": .number(telling.ledger.balance(of: person.id))])
+                continue
+            }
+            entry.category = purpose?.category
+            entry.rule = purpose?.rule.map { RuleTerms($0) }
+            entry.reason = words
+            decision.facts.append(PointsAwarded(entry: entry))
+            let change = entry.change(for: person.id)
+            let balance = telling.ledger.balance(of: person.id) + change
+            rows.append(["name": .text(person.name), "points": .number(change), "is_capped": .flag(change < points), "balance": .number(balance)])
+            decision.replies += telling.tell(
+                person.id, .awardedForPerson,
+                [
+                    "giver": .text(giver.name), "points": .number(change), "balance": .number(balance), "category": .text(purpose?.category ?? ""),
+                    "has_category": .flag(purpose != nil),
+                ], channel: scene.chat.channel)
+        }
+        decision.replies.insert(
+            scene.answer(.awarded, ["rows": .list(rows), "category": .text(purpose?.category ?? ""), "has_category": .flag(purpose != nil)]), at: 0)
+        return decision
+    }
+
+    struct Refusal: Error { var decision: Decision }
+
+    /// The people named, each certain.
+    static func named(in text: String, _ scene: Scene) -> Result<[Person], Refusal> {
+        var people = SaidName.people(in: text, of: scene.plan.roster)
+        if people.isEmpty {
+            if let unknown = scene.slots.person { return .failure(Refusal(decision: scene.says(.awardUnknown, ["name": .text(unknown)]))) }
+            return .failure(Refusal(decision: scene.says(.awardNeedsWhom)))
+        }
+        // Of several people of one name those of the building said, or of the speaker's own place, are meant.
+        for name in Set(people.map(\.name)) where people.count(where: { $0.name == name }) > 1 {
+            let same = people.filter { $0.name == name }
+            let fitting = same.filter { person in
+                guard let place = person.lives?.place else { return false }
+                if let building = scene.slots.building { return scene.plan.places[place]?.number?.uppercased() == building.uppercased() }
+                return scene.responsible.isInCharge(scene.speaker.person, of: place)
+            }
+            guard fitting.count == 1 else { return .failure(Refusal(decision: scene.says(.awardSeveral, ["name": .text(name)]))) }
+            people.removeAll { $0.name == name && $0.id != fitting[0].id }
+        }
+        return .success(people)
+    }
+
+    private static func refusal(of giver: Person, to people: [Person], points: Int, _ scene: Scene) -> Decision? {
+        if people.contains(where: { $0.id == giver.id }) { return scene.says(.awardNotOwn) }
+        for person in people {
+            guard let role = AwardAuthority.role(of: giver, over: person, scene) else { return scene.says(.awardOutside, ["name": .text(person.name)]) }
+            if let limit = scene.plan.points.awardLimit[role], points > limit {
+                return scene.says(.awardOverLimit, ["limit": .number(limit), "points": .number(points), "is_head": .flag(role == .head)])
+            }
+        }
+        return nil
+    }
+
+    /// A rule named in the text, else a category.
+    private static func purpose(in text: String, _ scene: Scene) -> (category: String, rule: PointPlan.Rule?)? {
+        let rules = SaidName.best(of: scene.plan.points.rules, in: text) { [$0.name] + $0.words }
+        if let category = scene.plan.points.categories.first(where: { text.contains($0) }) {
+            return (category, rules.first { $0.category == category && text.contains($0.name) })
+        }
+        return rules.count == 1 ? (rules[0].category, rules[0]) : nil
+    }
+
+    /// Words besides names, number and the bare command.
+    private static func hasReason(_ text: String, _ people: [Person]) -> Bool {
+        var rest = text
+        for person in people { rest = rest.replacing(person.name, with: "") }
+        rest = SaidQuantities.plain(rest).replacing(/[\d零一二两三四五六七八九十百]+\s*个?(积)?分/, with: "")
+        rest = rest.replacing(/给|加|各|每人|奖励|奖|记|送|发|积分|帮|请|一下|都|和|跟|，|,|、|。|\s/, with: "")
+        return rest.count >= 2
+    }
+
+    private static func names(_ people: [Person]) -> String { people.map(\.name).joined(separator: "、") }
+}
+
+/// Within what a person may give, take back and confirm points.
+enum AwardAuthority {
+    /// The role by which one person stands over another: staff before head; nil when neither.
+    static func role(of giver: Person, over person: Person, _ scene: Scene) -> Role.Kind? {
+        let place = person.lives?.place ?? scene.plan.places.root!.id
+        let kinds = giver.roles.compactMap { role -> Role.Kind? in
+            guard role.kind != .handler, case .place(let scope) = role.scope else { return nil }
+            return scene.plan.places.isWithin(place, scope) ? role.kind : nil
+        }
+        return kinds.contains(.staff) ? .staff : kinds.first
+    }
+}

@@ -1,0 +1,103 @@
+public import Community
+import Foundation
+
+/// "今天巡逻两小时，登记一下": own service. It waits for the head's or the staff's confirmation.
+public enum ClaimService: Handler {
+    public static let intents: [Intent] = [.pointsClaim]
+
+    public static func decide(_ scene: Scene) -> Decision {
+        guard let person = scene.speaker.person else { return scene.says(.unknownPerson) }
+        let text = scene.message.text
+        let named = SaidName.best(of: scene.plan.points.rules, in: text) { [$0.name] + $0.words }
+        let draft = ClaimDraft(
+            words: text, rule: named.count == 1 ? named[0].id : nil, minutes: SaidQuantities.minutes(in: text), times: SaidQuantities.times(in: text),
+            day: day(in: text, today: scene.local.date))
+        return proceed(draft, person, scene)
+    }
+
+    /// The kind of service or its length was asked for.
+    static func answer(_ open: ClaimDraft, _ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        if understanding.cue == .neverMind || understanding.cue == .no { return Decision(replies: [scene.answer(.dropped)], dialogue: .end) }
+        guard let person = scene.speaker.person, understanding.cue == nil, understanding.command == nil, understanding.intent != .report else { return nil }
+        var draft = open
+        let text = scene.message.text
+        let bare = understanding.number.flatMap { Int($0) }
+        if draft.rule == nil {
+            let rules = scene.plan.points.rules
+            let named = SaidName.best(of: rules, in: text) { [$0.name] + $0.words }
+            if named.count == 1 {
+                draft.rule = named[0].id
+            } else if let bare, rules.indices.contains(bare - 1) {
+                draft.rule = rules[bare - 1].id
+            } else {
+                return nil
+            }
+            draft.minutes = draft.minutes ?? SaidQuantities.minutes(in: text)
+        } else {
+            // A bare number answers "how many hours?".
+            guard let minutes = SaidQuantities.minutes(in: text) ?? bare.map({ $0 * 60 }) else { return nil }
+            draft.minutes = minutes
+        }
+        draft.words += "，" + text
+        return proceed(draft, person, scene)
+    }
+
+    private static func proceed(_ draft: ClaimDraft, _ person: Person, _ scene: Scene) -> Decision {
+        guard let rule = draft.rule.flatMap({ scene.plan.points.rule($0) }) else {
+            let rules = scene.plan.points.rules.enumerated().map { index, rule -> [String: Phrase.Value] in
+                AskRules.row(rule).merging(["index": .number(index + 1)]) { $1 }
+            }
+            guard !rules.isEmpty else { return scene.says(.rulesNone) }
+            return Decision(replies: [scene.answer(.claimWhich, ["rules": .list(rules)])], dialogue: .ask(.points(.claim(draft))))
+        }
+        if rule.per == .hour, draft.minutes == nil {
+            return Decision(replies: [scene.answer(.claimHowLong, ["rule": .text(rule.name)])], dialogue: .ask(.points(.claim(draft))))
+        }
+        // More hours than a day has are a slip of the tongue.
+        let terms = RuleTerms(rule, minutes: rule.per == .hour ? min(draft.minutes ?? 60, 16 * 60) : nil, times: rule.per == .time ? min(draft.times ?? 1, 20) : nil)
+        return file(draft, rule, terms, person, scene)
+    }
+
+    private static func file(_ draft: ClaimDraft, _ rule: PointPlan.Rule, _ terms: RuleTerms, _ person: Person, _ scene: Scene) -> Decision {
+        let telling = scene.pointsTelling
+        let full = PointsTelling.points(terms)
+        let room = telling.room(under: rule, for: person.id, on: draft.day)
+        let points = min(full, room ?? full)
+        let values: [String: Phrase.Value] = AskRules.row(rule).merging(
+            [
+                "length": .text(SaidLength.text(terms)), "points": .number(points), "full": .number(full), "is_capped": .flag(points < full),
+                "name": .text(person.name), "words": .text(draft.words), "day": .text("\(draft.day.month)月\(draft.day.day)日"),
+            ]) { $1 }
+        guard points > 0 else { return Decision(replies: [scene.answer(.claimFull, values)], dialogue: .end) }
+        let book = scene.state.points.claims
+        if book.open.contains(where: { $0.person == person.id && $0.day == draft.day && $0.rule.id == rule.id && $0.rule.minutes == terms.minutes }) {
+            return Decision(replies: [scene.answer(.claimSame, values)], dialogue: .end)
+        }
+        let confirmers = confirmers(of: rule, for: person, scene)
+        guard !confirmers.isEmpty else { return Decision(replies: [scene.answer(.claimNobody, values)], dialogue: .end) }
+        let claim = ServiceClaim(
+            number: book.nextNumber, person: person.id, chat: scene.chat, words: draft.words, rule: terms, category: rule.category, points: points,
+            day: draft.day, filedAt: scene.now, asked: confirmers.map(\.id))
+        let named = values.merging(["confirmer": .text(confirmers.map(\.name).joined(separator: "、"))]) { $1 }
+        return Decision(
+            facts: [ServiceClaimed(claim: claim)],
+            replies: [scene.answer(.claimFiled, named)]
+                + scene.tell(confirmers, Phrase(PointsWording.claimForConfirmer, named)).map { $0.about(.claim(claim.number)) },
+            dialogue: .end)
+    }
+
+    /// Heads of the place, or staff where the rule asks for them or no head is there but the person.
+    static func confirmers(of rule: PointPlan.Rule, for person: Person, _ scene: Scene) -> [Person] {
+        let place = person.lives?.place ?? scene.placeOfChat ?? scene.plan.places.root!.id
+        let reachable = { (people: [Person]) in people.filter { $0.id != person.id && $0.account(preferring: scene.chat.channel) != nil } }
+        let heads = rule.confirmedBy == .staff ? [] : reachable(scene.responsible.heads(of: place))
+        return heads.isEmpty ? reachable(scene.responsible.staff(of: place)) : heads
+    }
+
+    private static func day(in text: String, today: CivilDate) -> CivilDate {
+        if text.contains("前天") { return today.adding(days: -2) }
+        if text.contains(/昨天|昨晚|昨日/) { return today.adding(days: -1) }
+        return today
+    }
+}

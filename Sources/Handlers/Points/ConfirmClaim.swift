@@ -1,0 +1,109 @@
+public import Community
+import Foundation
+
+/// One word to the private question "王辉自报…属实吗？": 确认 books the points, 不对 does not.
+public enum ConfirmClaim {
+    /// Nil when the message says nothing about a claim.
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard let person = scene.speaker.person, let word = word(scene) else { return nil }
+        if let quoted = scene.message.replyTo {
+            guard case .claim(let number) = scene.state.subject(quoted: quoted), let claim = scene.state.points.claims[number] else { return nil }
+            return settle(claim, word, person, scene)
+        }
+        guard scene.chat.kind == .private, scene.dialogue == nil || scene.dialogue!.lapsed, scene.understanding.cue == .yes || scene.understanding.cue == .no else { return nil }
+        let waiting = scene.state.points.claims.open.filter { $0.asked.contains(person.id) }
+        guard let first = waiting.first else { return nil }
+        guard waiting.count == 1 else {
+            let rows = waiting.prefix(6).map { row($0, scene) }
+            return scene.says(.claimWhichOne, ["claims": .list(rows)])
+        }
+        return settle(first, word, person, scene)
+    }
+
+    private enum Word { case yes, no }
+
+    private static func word(_ scene: Scene) -> Word? {
+        switch scene.understanding.cue {
+        case .yes: return .yes
+        case .no, .neverMind: return .no
+        default: break
+        }
+        // With a quote a reason may stand behind the word: 不对，他没来.
+        guard scene.message.replyTo != nil else { return nil }
+        if scene.message.text.hasPrefix("确认") || scene.message.text.hasPrefix("属实") { return .yes }
+        return scene.message.text.contains(/^(不|没|假|驳回)/) ? .no : nil
+    }
+
+    private static func settle(_ claim: ServiceClaim, _ word: Word, _ person: Person, _ scene: Scene) -> Decision {
+        guard claim.person != person.id, let claimant = scene.plan.roster[claim.person],
+            claim.asked.contains(person.id) || AwardAuthority.role(of: person, over: claimant, scene) != nil
+        else { return scene.says(.awardNotOwn) }
+        guard claim.state == .waiting else { return scene.says(.claimSettled, row(claim, scene)) }
+        let telling = scene.pointsTelling
+        if word == .no {
+            let values = row(claim, scene).merging(["confirmer": .text(person.name), "words": .text(scene.message.text)]) { $1 }
+            return Decision(
+                facts: [ClaimDeclined(claim: claim.number, by: person.id, words: scene.message.text)],
+                replies: [scene.answer(.claimDeclined, values)] + telling.tell(claim.person, .claimDeclinedForPerson, values, channel: claim.chat.channel))
+        }
+        // What was confirmed in between may have used up the rule's cap.
+        let room = scene.plan.points.rule(claim.rule.id).flatMap { telling.room(under: $0, for: claim.person, on: claim.day) }
+        var booking = PointsBooking(telling)
+        guard var entry = booking.earning(.service, to: claim.person, points: min(claim.points, room ?? claim.points), by: person.id) else {
+            return Decision(
+                facts: [ClaimDeclined(claim: claim.number, by: person.id, words: nil)], replies: [scene.answer(.claimFull, fullRow(claim, scene))])
+        }
+        entry.category = claim.category
+        entry.rule = claim.rule
+        entry.reason = claim.words
+        entry.servedOn = claim.day
+        let change = entry.change(for: claim.person)
+        let values = row(claim, scene).merging(
+            ["points": .number(change), "balance": .number(telling.ledger.balance(of: claim.person) + change), "confirmer": .text(person.name)]) { $1 }
+        return Decision(
+            facts: [ClaimConfirmed(claim: claim.number, by: person.id, entry: entry)],
+            replies: [scene.answer(.claimConfirmed, values)] + telling.tell(claim.person, .claimConfirmedForPerson, values, channel: claim.chat.channel))
+    }
+
+    private static func fullRow(_ claim: ServiceClaim, _ scene: Scene) -> [String: Phrase.Value] {
+        (scene.plan.points.rule(claim.rule.id).map(AskRules.row) ?? [:]).merging(row(claim, scene)) { $1 }
+    }
+
+    static func row(_ claim: ServiceClaim, _ scene: Scene) -> [String: Phrase.Value] {
+        [
+            "name": .text(scene.pointsTelling.name(claim.person)), "rule": .text(claim.rule.name), "length": .text(SaidLength.text(claim.rule)),
+            "is_hourly": .flag(claim.rule.per == .hour), "points": .number(claim.points), "day": .text("\(claim.day.month)月\(claim.day.day)日"),
+        ]
+    }
+}
+
+/// Claims that nobody answers: after three days the staff are asked as well, after thirty they lapse.
+enum ClaimClock: Timekeeper {
+    static let passOnAfter: TimeInterval = 3 * 86_400
+    static let lapseAfter: TimeInterval = 30 * 86_400
+
+    static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
+        var decision = Decision()
+        let telling = PointsTelling(plan: plan, state: state, now: now)
+        for claim in state.points.claims.open {
+            let age = now.timeIntervalSince(claim.filedAt)
+            let values: [String: Phrase.Value] = [
+                "name": .text(telling.name(claim.person)), "rule": .text(claim.rule.name), "length": .text(SaidLength.text(claim.rule)),
+                "is_hourly": .flag(claim.rule.per == .hour), "points": .number(claim.points), "day": .text("\(claim.day.month)月\(claim.day.day)日"),
+                "words": .text(claim.words), "full": .number(claim.points), "is_capped": .flag(false),
+            ]
+            if age >= lapseAfter {
+                decision.facts.append(ClaimLapsed(claim: claim.number))
+                decision.replies += telling.tell(claim.person, .claimLapsed, values, channel: claim.chat.channel)
+            } else if age >= passOnAfter, claim.passedOnAt == nil {
+                let place = plan.roster[claim.person]?.lives?.place ?? plan.places.root!.id
+                let responsible = Responsible(plan: plan, state: state, now: now)
+                let staff = responsible.staff(of: place).filter { $0.id != claim.person }
+                decision.facts.append(ClaimPassedOn(claim: claim.number, to: staff.map(\.id)))
+                decision.replies += responsible.tell(
+                    staff, [Phrase(PointsWording.claimForConfirmer, values)], occasion: .unasked, about: .claim(claim.number), channel: claim.chat.channel)
+            }
+        }
+        return decision
+    }
+}

@@ -1,0 +1,91 @@
+import Community
+import Foundation
+
+/// "我是3栋2单元501的王辉": says who somebody is; a head of the place confirms it with one word.
+enum ClaimIdentity {
+    static func decide(_ scene: Scene) -> Decision? {
+        guard scene.understanding.command?.name == "i-am" else { return nil }
+        let said = Introduction.read(scene.message.text)
+        // "我是3栋的，电梯坏了" is a report by somebody who says where they live; "我是来问停车费的" asks something.
+        guard said.name != nil || scene.slots.room != nil && said.isWhole else { return nil }
+        // Doors and names are nothing for a group; there it is only taken up when it was said to us.
+        guard scene.message.isAddressed else { return nil }
+        if scene.chat.isGroup { return Decision(replies: [scene.answer(Phrase(RosterWording.claimInPrivate))]) }
+        guard scene.slots.namesPlace else { return nil }
+        guard let building = scene.slots.building else { return Decision(replies: [scene.answer(Phrase(RosterWording.claimNeedsDoor))]) }
+        let near = scene.plan.places.named(in: scene.message.text)?.id ?? scene.speaker.person?.lives?.place
+        let found = scene.plan.places.buildings(numbered: building, near: near)
+        guard let place = found.first else {
+            return Decision(replies: [scene.answer(Phrase(RosterWording.claimUnknownBuilding, ["building": .text(building)]))])
+        }
+        guard found.count == 1 else {
+            let names = PlaceNames(tree: scene.plan.places).list(found.map(\.id))
+            return Decision(replies: [scene.answer(Phrase(RosterWording.claimWhichBuilding, ["places": .text(names)]))])
+        }
+        guard let room = scene.slots.room, place.units <= 1 || scene.slots.unit != nil else {
+            return Decision(replies: [scene.answer(Phrase(RosterWording.claimNeedsDoor))])
+        }
+        guard let name = said.name else { return Decision(replies: [scene.answer(Phrase(RosterWording.claimNeedsName))]) }
+        return claim(name, at: Location(place: place.id, unit: scene.slots.unit, room: room), scene)
+    }
+
+    private static func claim(_ name: String, at home: Location, _ scene: Scene) -> Decision {
+        let known = scene.speaker.person
+        if let known, known.name == name, known.lives.map({ SameDoor.holds($0, home) }) ?? false {
+            return Decision(replies: [scene.answer(Phrase(RosterWording.claimKnown, ["name": .text(name), "home": .location(home, .full)]))])
+        }
+        // Whom the file knows at this door by this name; they may only lack the account.
+        let neighbour = scene.plan.roster.people.first { $0.name == name && $0.lives.map { SameDoor.holds($0, home) } ?? false }
+        let claim = IdentityClaim(
+            number: scene.state.people.nextClaim, account: scene.message.account, name: name, home: home, person: neighbour?.id ?? known?.id,
+            at: scene.now, chat: scene.chat)
+        let heads = scene.responsible.heads(of: home.place).filter { $0.id != known?.id }
+        let whom = heads.isEmpty ? scene.responsible.staff(of: home.place) : heads
+        let values = claim.values(["whom": .text(whom.map(\.name).joined(separator: "、"))])
+        return Decision(
+            facts: [IdentityClaimed(claim: claim)],
+            replies: [scene.answer(Phrase(RosterWording.claimTaken, values))]
+                + scene.tell(whom, Phrase(RosterWording.claimForHead, values)).map { $0.about(.identity(claim.number)) })
+    }
+}
+
+/// Whether two homes are the same door; what one of them leaves out does not part them.
+enum SameDoor {
+    static func holds(_ first: Location, _ second: Location) -> Bool {
+        first.place == second.place && first.room == second.room && (first.unit == nil || second.unit == nil || first.unit == second.unit)
+    }
+}
+
+extension IdentityClaim {
+    func values(_ more: [String: Phrase.Value] = [:]) -> [String: Phrase.Value] {
+        ["name": .text(name), "home": .location(home, .full), "number": .number(number)].merging(more) { $1 }
+    }
+}
+
+/// A sentence in which somebody says their name: 我是3栋2单元501的王辉, 我叫王辉，住3栋2单元501, 我是王辉，3栋2单元501.
+struct Introduction: Equatable {
+    var name: String?
+    /// The sentence is nothing but the introduction.
+    var isWhole = false
+
+    /// Ends that are no names.
+    private static let notNames = ["业主", "住户", "居民", "租户", "租客", "房东", "邻居", "老师", "家属", "妈妈", "爸爸", "奶奶", "爷爷", "新来", "志愿者", "物业", "楼长", "代表"]
+
+    static func read(_ text: String) -> Introduction {
+        let trimmed = text.trimmingCharacters(in: CharacterSet(charactersIn: " \n。.！!～~"))
+        let clauses = trimmed.split { "，,、 ".contains($0) }.map(String.init)
+        guard clauses.count <= 3, trimmed.count <= 40 else { return Introduction() }
+        var found = Introduction(isWhole: clauses.count == 1)
+        for clause in clauses where found.name == nil { found.name = name(in: clause) }
+        if found.name != nil { found.isWhole = true }
+        return found
+    }
+
+    private static func name(in clause: String) -> String? {
+        var words = clause
+        for opening in ["你好", "您好", "本人是", "本人叫", "我是", "我叫", "我名叫", "名叫", "姓名"] where words.hasPrefix(opening) { words.removeFirst(opening.count) }
+        if let last = words.lastIndex(of: "的"), words.contains(where: \.isNumber) { words = String(words[words.index(after: last)...]) }
+        guard (2...4).contains(words.count), words.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) || $0 == "·" }) else { return nil }
+        return notNames.contains { words.contains($0) } || "住家在来问想要找不没有".contains(words.first!) ? nil : words
+    }
+}

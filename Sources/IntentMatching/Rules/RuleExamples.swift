@@ -1,0 +1,91 @@
+public import Community
+public import YAMLPages
+
+/// Holds the rules against their own examples and against each other.
+public struct RuleExamples {
+    private let understander: Understander
+    private let now: LocalTime
+
+    /// - Parameter now: the clock by which the examples are read.
+    public init(_ understander: Understander, now: LocalTime) {
+        self.understander = understander
+        self.now = now
+    }
+
+    private var rules: [Rule] { understander.book.rules.rules }
+
+    /// How many examples there are.
+    public var count: Int { rules.reduce(0) { $0 + $1.yes.count + $1.no.count } }
+
+    /// Examples that fail, rules that can never fit, and rules that another one always keeps from deciding.
+    public func check(_ problems: Problems) {
+        for (index, rule) in rules.enumerated() {
+            checkReach(index, rule, problems)
+            if rule.yes.isEmpty { problems.add(rule.at, "the rule `\(rule.name)` has no example", "Add `yes: [a message that it fits]`") }
+            if rule.no.isEmpty { problems.add(rule.at, "the rule `\(rule.name)` has no counterexample", "Add `no: [a message that it must leave alone]`") }
+            for value in rule.yes { checkYes(index, rule, value, problems) }
+            for value in rule.no { checkNo(index, rule, value, problems) }
+        }
+    }
+
+    private func checkReach(_ index: Int, _ rule: Rule, _ problems: Problems) {
+        let forbidden = rule.without.union(rule.unless)
+        if (rule.words + rule.message).contains(where: { $0.isSubset(of: forbidden) }) {
+            problems.add(rule.at, "the rule `\(rule.name)` can never fit", "It asks for something that `without` or `unless` forbids")
+        }
+        let twin = rules[..<index].first { other in
+            other.words == rule.words && other.message == rule.message && other.without == rule.without && other.unless == rule.unless
+                && other.within == rule.within && other.near == rule.near
+        }
+        if let twin { problems.add(rule.at, "the rule `\(rule.name)` collides with `\(twin.name)` at \(twin.at)", "They ask for the same; join them") }
+    }
+
+    private func checkYes(_ index: Int, _ rule: Rule, _ value: YAMLValue, _ problems: Problems) {
+        guard let (text, context) = message(value, problems) else { return }
+        let (fired, understanding) = understander.trial(text, in: context)
+        guard fired.contains(index) else {
+            problems.add(value.at, "the rule `\(rule.name)` does not fit its example `\(text)`", "Mend the words of the rule or the example")
+            return
+        }
+        guard let means = rule.means else { return }
+        if understanding.intent != means {
+            problems.add(
+                value.at, "`\(text)` is taken for `\(understanding.intent.rawValue)` by \(understanding.rule) before `\(rule.name)` is asked",
+                "Put the narrower rule first, or let one leave out what is the other's")
+        } else if rule.isUrgent, understanding.slots.urgency == nil {
+            problems.add(value.at, "`\(text)` is not taken for an emergency", "Mend the rule `\(rule.name)`")
+        }
+    }
+
+    private func checkNo(_ index: Int, _ rule: Rule, _ value: YAMLValue, _ problems: Problems) {
+        guard let (text, context) = message(value, problems) else { return }
+        let (fired, understanding) = understander.trial(text, in: context)
+        if fired.contains(index) {
+            problems.add(value.at, "the rule `\(rule.name)` fits `\(text)`, which it must not", "Add what tells them apart to `without` or `unless`")
+        } else if rule.isUrgent, understanding.slots.urgency != nil {
+            problems.add(value.at, "`\(text)` is taken for an emergency by \(understanding.rule)", "Mend that rule or the counterexample")
+        }
+    }
+
+    /// A bare text is said in a group by a resident; a mapping may say otherwise.
+    private func message(_ value: YAMLValue, _ problems: Problems) -> (String, ReadingContext)? {
+        var context = ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: now)
+        guard case .map = value.content else { return value.string(problems).map { ($0, context) } }
+        guard let map = YAMLMap(value, problems, allowed: ["text", "chat", "mentioned", "role"], what: "an example"), let text = map.neededString("text") else {
+            return nil
+        }
+        context.isPrivate = map.string("chat") == "private"
+        context.mentioned = map.bool("mentioned") ?? false
+        if let role = map.parsed("role", as: "resident, head or staff", { ReadingContext.Role(rawValue: $0) }) { context.role = role }
+        return (text, context)
+    }
+}
+
+extension Understander {
+    /// A message's meaning and the rules that fit it.
+    func trial(_ text: String, in context: ReadingContext) -> (fired: [Int], understanding: Understanding) {
+        let reading = reader.read(text, in: context)
+        let judgement = judge(reading, in: context)
+        return (judgement.fired.map(Int.init), judgement.understanding)
+    }
+}

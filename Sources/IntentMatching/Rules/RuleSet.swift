@@ -1,0 +1,46 @@
+import Community
+
+/// All rules, with the words that set each of them going.
+struct RuleSet: Sendable {
+    let rules: [Rule]
+    /// For each sign, the rules that are tried when it is there; a rule hangs on the signs of one of its elements only.
+    private let triggered: [[Int32]]
+    private let triggers: SignSet
+
+    init(_ rules: [Rule], signs: Int) {
+        self.rules = rules
+        var triggered = [[Int32]](repeating: [], count: signs)
+        var triggers = SignSet()
+        for (index, rule) in rules.enumerated() {
+            for anchor in (rule.words.first ?? rule.message[0]).members {
+                triggered[anchor].append(Int32(index))
+                triggers.insert(anchor)
+            }
+        }
+        self.triggered = triggered
+        self.triggers = triggers
+    }
+
+    /// The rules that fit the reading, in their own order.
+    func fired(_ reading: Reading) -> [Int32] {
+        var fired: [Int32] = []
+        reading.signs.intersection(triggers).forEach { sign in
+            for index in triggered[sign] where !fired.contains(index) {
+                let rule = rules[Int(index)]
+                guard rule.isAllowed(by: reading.signs) else { continue }
+                if rule.words.isEmpty || reading.clauses.contains(where: rule.fits) { fired.append(index) }
+            }
+        }
+        return fired.count > 1 ? fired.sorted() : fired
+    }
+
+    /// The rule that settles the meaning: one of danger first, then in the order in which they are written.
+    func deciding(_ fired: [Int32]) -> Int? {
+        var first: Int?
+        for index in fired where rules[Int(index)].means != nil {
+            if rules[Int(index)].isUrgent { return Int(index) }
+            if first == nil { first = Int(index) }
+        }
+        return first
+    }
+}

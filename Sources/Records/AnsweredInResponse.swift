@@ -1,0 +1,28 @@
+import Community
+import Foundation
+
+/// What the responses to messages carried, so that a message that is delivered again is answered the same, also after a hard stop.
+struct AnsweredInResponse: Codable, Equatable, Sendable, HasEmptyValue {
+    private var answers: [String: [OutgoingMessage]] = [:]
+    private var order: [String] = []
+
+    /// Platforms deliver again within minutes; a busy channel has some hundred messages in that time.
+    static let most = 500
+
+    init() {}
+
+    static func key(_ message: MessageID, _ channel: ChannelName) -> String { "\(channel)/\(message)" }
+
+    func answer(to message: IncomingMessage) -> [OutgoingMessage] { answers[Self.key(message.id, message.chat.channel)] ?? [] }
+
+    /// To be told before the outbox lets the messages go.
+    mutating func note(_ deliveries: [Delivery], _ outbox: Outbox) {
+        for delivery in deliveries {
+            guard let answered = delivery.inResponseTo, let reply = outbox.message(delivery.reply) else { continue }
+            let key = Self.key(answered, reply.chat.channel)
+            if answers[key] == nil { order.append(key) }
+            answers[key, default: []].append(reply)
+        }
+        while order.count > Self.most { answers[order.removeFirst()] = nil }
+    }
+}

@@ -1,0 +1,152 @@
+import Community
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Records
+
+extension Router where Context == DoorContext {
+    func addRequestPage(_ console: Console) {
+        get("console/requests/:number") { request, context in
+            try await console.signedIn(request) { visit in
+                guard let found = await visit.request(context.parameters.get("number")) else { return await visit.problem(.notFound, .unknownRequest) }
+                return await RequestPage(visit, found.request, found.state).answer()
+            }
+        }
+        post("console/requests/:number/act") { request, context in
+            try await console.form(request) { visit, fields in
+                guard let found = await visit.request(context.parameters.get("number")) else { return await visit.problem(.notFound, .unknownRequest) }
+                return try await RequestPage(visit, found.request, found.state).act(fields)
+            }
+        }
+        get("console/requests/:number/photos/:index") { request, context in
+            try await console.signedIn(request) { visit in
+                guard let found = await visit.request(context.parameters.get("number")), let index = context.parameters.get("index").flatMap({ Int($0) }),
+                    found.request.photos.indices.contains(index), let photo = PhotoShelf(visit.desk.lent.media).photo(found.request.photos[index])
+                else { return await visit.problem(.notFound, .unknownRequest) }
+                return ConsoleAnswer.file(photo.bytes, photo.type, cachedFor: 3600)
+            }
+        }
+    }
+}
+
+extension Visit {
+    /// The request of an address, when there is one and this person may see it. Both look alike from outside.
+    func request(_ digits: String?) async -> (request: Request, state: CommunityState)? {
+        let state = await desk.keeper.state
+        guard let request = RequestNumber(digits: digits).flatMap({ state.requests[$0] }), viewer.sees(request) else { return nil }
+        return (request, state)
+    }
+}
+
+/// One request with its whole story, and what can be done with it.
+struct RequestPage {
+    let visit: Visit
+    let request: Request
+    let state: CommunityState
+
+    /// What the page says besides: an error, a preview, what was typed.
+    struct Extra {
+        var problem: String?
+        var fields = FormFields()
+        var preview: [StaffOutcome.Said] = []
+    }
+
+    init(_ visit: Visit, _ request: Request, _ state: CommunityState) {
+        self.visit = visit
+        self.request = request
+        self.state = state
+    }
+
+    func answer(_ status: HTTPResponse.Status = .ok, _ extra: Extra = Extra()) async -> Response {
+        await visit.page("request", .request, values(extra), status: status)
+    }
+
+    func act(_ fields: FormFields) async throws -> Response {
+        var fields = fields
+        let shelf = PhotoShelf(visit.desk.lent.media)
+        var photo = fields["photo"].flatMap { shelf.photo($0) == nil ? nil : $0 }
+        if let file = fields.file {
+            guard let kept = shelf.keep(file, named: visit.console.crypto.sha256(file)) else {
+                return await answer(.unprocessableContent, Extra(problem: visit.words(.noPhoto), fields: fields))
+            }
+            photo = kept
+            fields.add("photo", kept)
+        }
+        let action: StaffAction
+        switch RequestActions.read(fields, photo: photo) {
+        case .missing(let what): return await answer(.unprocessableContent, Extra(problem: visit.words(what), fields: fields))
+        case .action(let read): action = read
+        }
+        let isPreview = fields["step"] == "preview"
+        if !isPreview, await !visit.console.sessions.isFirst(fields["once"] ?? "", of: visit.sessionID) { return ConsoleAnswer.seeOther(path) }
+        let seen = fields["seen"].flatMap { Int($0) } ?? 0
+        let outcome = try await visit.desk.lent.act(action, request.number, Self.overwrites(action) ? seen : nil, visit.viewer.person.id, visit.now, isPreview)
+        switch outcome.result {
+        case .done where isPreview: return await answer(.ok, Extra(fields: fields, preview: outcome.said))
+        case .done:
+            await visit.console.sessions.tell(outcome.answer, to: visit.sessionID)
+            return ConsoleAnswer.seeOther(path)
+        case .refused: return await answer(.unprocessableContent, Extra(problem: outcome.answer, fields: fields))
+        case .changedMeanwhile:
+            guard let fresh = await visit.request(String(request.number.value)) else { return await visit.problem(.notFound, .unknownRequest) }
+            return await RequestPage(visit, fresh.request, fresh.state).answer(
+                .conflict, Extra(problem: changed(fresh.request, since: seen), fields: fields))
+        case .unknown: return await visit.problem(.notFound, .unknownRequest)
+        }
+    }
+
+    var path: String { "/console/requests/\(request.number.value)" }
+
+    /// A note beside another overwrites nothing.
+    private static func overwrites(_ action: StaffAction) -> Bool {
+        if case .note = action { return false }
+        return true
+    }
+
+    /// Who did what meanwhile, so that the two can talk.
+    private func changed(_ fresh: Request, since seen: Int) -> String {
+        let lines = fresh.history.dropFirst(seen).filter { $0.by != visit.viewer.person.id && !$0.isInternal }.map { entry in
+            let who = entry.by.flatMap { visit.plan.roster[$0]?.name } ?? ""
+            return "\(visit.words(.moment(entry.at))) \(who) \(visit.words(.wording(PhraseKey("history.\(entry.what)"))))"
+        }
+        return visit.words(.changedMeanwhile) + "\n" + lines.joined(separator: "\n")
+    }
+}
+
+/// Photos in the community's folder, named by what is in them.
+struct PhotoShelf {
+    private let folder: URL
+    /// A phone's photo.
+    static let largest = 10 << 20
+
+    init(_ folder: URL) { self.folder = folder }
+
+    /// Keeps a photo and returns its name; nil when it is none.
+    func keep(_ bytes: [UInt8], named digest: [UInt8]) -> String? {
+        guard bytes.count <= Self.largest, let ending = Self.kind(bytes)?.ending else { return nil }
+        let name = digest.map { String(format: "%02x", $0) }.joined() + "." + ending
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appendingPathComponent(name)
+        if FileManager.default.fileExists(atPath: file.path) { return "media/\(name)" }
+        guard (try? Data(bytes).write(to: file, options: .atomic)) != nil else { return nil }
+        return "media/\(name)"
+    }
+
+    /// A photo by the name that ``keep(_:named:)`` gave; other names lead nowhere.
+    func photo(_ name: String) -> (bytes: [UInt8], type: String)? {
+        guard let match = name.wholeMatch(of: /media\/([0-9a-f]{64}\.(?:jpg|png|webp|gif))/),
+            let data = try? Data(contentsOf: folder.appendingPathComponent(String(match.output.1)))
+        else { return nil }
+        let bytes = [UInt8](data)
+        return Self.kind(bytes).map { (bytes, $0.type) }
+    }
+
+    /// By its first bytes, whatever it is called.
+    private static func kind(_ bytes: [UInt8]) -> (ending: String, type: String)? {
+        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return ("jpg", "image/jpeg") }
+        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return ("png", "image/png") }
+        if bytes.starts(with: Array("GIF8".utf8)) { return ("gif", "image/gif") }
+        if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)), Array(bytes[8..<12]) == Array("WEBP".utf8) { return ("webp", "image/webp") }
+        return nil
+    }
+}

@@ -1,0 +1,114 @@
+import Community
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// One request of somebody who is signed in.
+struct Visit: Sendable {
+    let console: Console
+    let desk: CommunityDesk
+    let viewer: Viewer
+    let sessionID: String
+    let formToken: String
+    /// Path and query as they were asked for.
+    let path: String
+    let query: FormFields
+    let now: Date
+
+    var plan: CommunityPlan { desk.plan }
+
+    func words(_ value: Phrase.Value) -> String { desk.lent.words(value, now) }
+    func words(_ wording: ConsoleWording) -> String { words(.wording(wording.key)) }
+
+    /// A page with what every page needs: who is signed in, the way to the others, the form's token.
+    func page(_ name: String, _ title: ConsoleWording, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil) async -> Response {
+        var values = values
+        values["title"] = words(title)
+        values["community"] = plan.name
+        values["person"] = viewer.person.name
+        values["csrf"] = formToken
+        values["once"] = Base64URL.text(console.crypto.random(9))
+        values["signed_in"] = true
+        values["menu"] = ConsoleMenu.values(self)
+        let told = if let told { told } else { await console.sessions.takeTold(sessionID) }
+        values["told"] = told ?? ""
+        values["has_told"] = told != nil
+        return ConsoleAnswer.html(console.templates.page(name, values), status: status)
+    }
+
+    func problem(_ status: HTTPResponse.Status, _ what: ConsoleWording) async -> Response {
+        await page("problem", .problem, ["what": words(what)], status: status)
+    }
+}
+
+/// The pages that can be reached from everywhere. A new page is one line here and a file of routes.
+enum ConsoleMenu {
+    private static let entries: [(path: String, title: ConsoleWording, isForStaffOnly: Bool)] = [
+        ("/console/requests", .queue, false), ("/console/figures", .figures, false), ("/console/people", .people, false),
+        ("/console/unanswered", .unanswered, true), ("/console/undelivered", .undelivered, true),
+    ]
+
+    static func values(_ visit: Visit) -> [[String: Any]] {
+        entries.filter { !$0.isForStaffOnly || visit.viewer.isStaff }.map { entry in
+            ["path": entry.path, "name": visit.words(entry.title), "is_here": visit.path.hasPrefix(entry.path)]
+        }
+    }
+}
+
+extension Console {
+    static let cookieName = "linli_session"
+
+    /// Finds out who asks. Nil when nobody is signed in or the role has ended.
+    func visit(_ request: WebRequest, at now: Date) async -> Visit? {
+        guard let cookie = request.cookies[Self.cookieName]?.value, let (id, session) = await sessions.session(cookie, at: now) else { return nil }
+        guard let desk = desks[session.community], let person = desk.plan.roster[session.person], person.mayUseReviewPage else {
+            await sessions.closeAll(of: session.person, in: session.community, at: now)
+            return nil
+        }
+        return Visit(
+            console: self, desk: desk, viewer: Viewer(person, desk.plan.places), sessionID: id, formToken: sessions.formToken(id, key: links.key),
+            path: request.uri.string, query: FormFields(urlEncoded: request.uri.query ?? ""), now: now)
+    }
+
+    /// Answers a page for those who are signed in; others are told how to sign in.
+    func signedIn(_ request: WebRequest, _ answer: @Sendable (Visit) async throws -> Response) async throws -> Response {
+        guard let visit = await visit(request, at: now()) else { return signedOut() }
+        return try await answer(visit)
+    }
+
+    /// Answers a form: from a page of ours, by the session that the page was made for.
+    func form(_ request: WebRequest, _ answer: @Sendable (Visit, FormFields) async throws -> Response) async throws -> Response {
+        guard let visit = await visit(request, at: now()) else { return signedOut() }
+        guard let fields = try await Self.fields(request) else { return await visit.problem(.contentTooLarge, .formTooLarge) }
+        guard isFromHere(request), let token = fields["csrf"], isSame(Array(token.utf8), Array(visit.formToken.utf8)) else {
+            log.warning("a form without the session's token was refused", metadata: ["community": "\(visit.plan.id)"])
+            return await visit.problem(.forbidden, .foreignForm)
+        }
+        return try await answer(visit, fields)
+    }
+
+    /// Browsers say where a form comes from; one from elsewhere is refused even with a right token.
+    func isFromHere(_ request: WebRequest) -> Bool {
+        if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!] { return site == "same-origin" || site == "none" }
+        return true
+    }
+
+    func signedOut(_ status: HTTPResponse.Status = .unauthorized) -> Response {
+        let words = desks.values.first.map { desk in { (wording: ConsoleWording) in desk.lent.words(.wording(wording.key), now()) } }
+        return ConsoleAnswer.html(templates.page("signed-out", ["title": words?(.signIn) ?? ""]), status: status)
+    }
+
+    /// Photos of phones are some megabytes.
+    static let largestForm = 12 << 20
+
+    static func fields(_ request: WebRequest) async throws -> FormFields? {
+        var request = request
+        guard let body = try? await request.collectBody(upTo: largestForm) else { return nil }
+        let type = request.headers[.contentType] ?? ""
+        if type.hasPrefix("multipart/form-data") { return MultipartForm.fields(Array(body.readableBytesView), contentType: type) }
+        guard body.readableBytes <= 1 << 20 else { return nil }
+        return FormFields(urlEncoded: String(decoding: body.readableBytesView, as: UTF8.self))
+    }
+}
