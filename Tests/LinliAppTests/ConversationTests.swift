@@ -30,6 +30,6 @@ import TestSupport
         let file = PackageRoot.conversations.appendingPathComponent("demo/neighbourhood.yaml")
         let outcome = await TestCommand(try #require(installation)).run([file])
         #expect(outcome.failed == 0, "\(outcome.lines.joined(separator: "\n"))")
-        #expect(outcome.passed == 3)
+        #expect(outcome.passed == 5)
     }
 }

@@ -9,8 +9,8 @@ public struct Duty: Sendable, Equatable {
     public var order: [String]
     public var from: CivilDate
     public var phone: String?
-    /// When those whose turn begins are told, on its first day; nil tells nobody.
-    public var remindAt: TimeOfDay? = TimeOfDay(hour: 8)
+    /// When those whose turn begins are told, on its first day; nil tells nobody, since nobody asked.
+    public var remindAt: TimeOfDay?
 
     public init(name: String, place: PlaceID, turn: Turn, order: [String], from: CivilDate, phone: String? = nil) {
         self.name = name

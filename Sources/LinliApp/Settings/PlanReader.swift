@@ -88,12 +88,7 @@ struct PlanReader {
             }
             var duty = Duty(
                 name: name, place: place, turn: daily.isEmpty ? .weekly : .daily, order: daily + weekly, from: from, phone: entry.string("phone"))
-            // `never` is for rotas whose people know without being told.
-            if entry.string("remind_at") == "never" {
-                duty.remindAt = nil
-            } else if let time = entry.parsed("remind_at", as: "a time of day such as 08:00, or never", { TimeOfDay($0) }) {
-                duty.remindAt = time
-            }
+            duty.remindAt = entry.parsed("remind_at", as: "a time of day such as 08:00") { TimeOfDay($0) }
             return duty
         }
     }
