@@ -22,7 +22,7 @@ extension CommunityOffice {
             let worded = worded(Decision(facts: acted.facts, replies: acted.replies), at: moment)
             let outcome = StaffOutcome(
                 acted.result, answer: acted.answer.isEmpty ? "" : wordings.text(acted.answer, plan: plan, now: moment),
-                said: worded.sayings.map { StaffOutcome.Said(chat: $0.chat, text: $0.text) })
+                said: worded.sayings.map { StaffOutcome.Said(chat: $0.chat, text: $0.text, notBefore: $0.notBefore) })
             return (isOnlyShown ? WordedDecision() : worded, outcome)
         }
     }

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// What a member of staff or a head does with a request on the review page. The same decisions answer it as in the chat.
 public enum StaffAction: Equatable, Sendable {
     case accept
@@ -35,9 +37,12 @@ public struct StaffOutcome: Equatable, Sendable {
     public struct Said: Equatable, Sendable {
         public var chat: Chat
         public var text: String
-        public init(chat: Chat, text: String) {
+        /// In quiet hours it waits until this time.
+        public var notBefore: Date?
+        public init(chat: Chat, text: String, notBefore: Date? = nil) {
             self.chat = chat
             self.text = text
+            self.notBefore = notBefore
         }
     }
 

@@ -84,7 +84,7 @@ struct RequestPage {
         switch outcome.result {
         case .done where isPreview: return await answer(.ok, Extra(fields: fields, preview: outcome.said))
         case .done:
-            await visit.console.sessions.tell(outcome.answer, to: visit.sessionID)
+            await visit.console.sessions.tell(outcome.answer + later(outcome.said), to: visit.sessionID)
             return ConsoleAnswer.seeOther(path)
         case .refused: return await answer(.unprocessableContent, Extra(problem: outcome.answer, fields: fields))
         case .changedMeanwhile:
@@ -96,6 +96,11 @@ struct RequestPage {
     }
 
     var path: String { "/console/requests/\(request.number.value)" }
+
+    /// In quiet hours nobody is disturbed; whoever acts knows when the others will read it.
+    private func later(_ said: [StaffOutcome.Said]) -> String {
+        said.compactMap(\.notBefore).min().map { "\n\(visit.words(.sentLater))\(visit.words(.moment($0)))" } ?? ""
+    }
 
     /// A note beside another overwrites nothing.
     private static func overwrites(_ action: StaffAction) -> Bool {

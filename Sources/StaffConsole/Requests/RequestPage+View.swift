@@ -70,7 +70,8 @@ extension RequestPage {
         // The first message goes to the reporter, others to those who work on it.
         values["preview"] = extra.preview.map { said in
             ["where": said.chat.isGroup ? visit.plan.groups[said.chat].flatMap { visit.plan.places[$0]?.name } ?? "" : personName(said.chat),
-             "is_group": said.chat.isGroup, "text": said.text] as [String: Any]
+             "is_group": said.chat.isGroup, "text": said.text,
+             "is_later": said.notBefore != nil, "later": said.notBefore.map { visit.words(.moment($0)) } ?? ""] as [String: Any]
         }
         values["kept_fields"] = extra.fields.all.filter { !["csrf", "once", "step"].contains($0.name) }.map { ["name": $0.name, "value": $0.value] }
         return values

@@ -36,6 +36,7 @@ public enum ConsoleWording: String, Wording {
     case sentAgain = "sent-again"
     case notSentAgain = "not-sent-again"
     case storeRefuses = "store-refuses"
+    case sentLater = "sent-later"
     case privateChat = "private-chat"
 
     /// Names of the lines of a request's history: every fact about a request has one.

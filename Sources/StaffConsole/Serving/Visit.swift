@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Records
 
 /// One request of somebody who is signed in.
 struct Visit: Sendable {
@@ -86,7 +87,11 @@ extension Console {
             log.warning("a form without the session's token was refused", metadata: ["community": "\(visit.plan.id)"])
             return await visit.problem(.forbidden, .foreignForm)
         }
-        return try await answer(visit, fields)
+        do {
+            return try await answer(visit, fields)
+        } catch is KeeperError {
+            return await visit.problem(.serviceUnavailable, .storeRefuses)
+        }
     }
 
     /// Browsers say where a form comes from; one from elsewhere is refused even with a right token.
