@@ -24,7 +24,7 @@ from scipy import sparse
 from sklearn.svm import LinearSVC
 
 HERE = pathlib.Path(__file__).resolve().parent
-SIGN_SHARE = 0.2      # how loud a sign is beside the turns of speech
+SIGN_SHARE = 0.15     # how loud a sign is beside the turns of speech
 RULE_SHARE = 0.6      # named rules are few and meant: louder
 LONGEST = 4           # characters in a turn of speech
 SMALLEST = 0.08       # weights nearer to nothing than this are left out
@@ -50,13 +50,19 @@ class Messages:
         return found
 
 
-def phrases(text):
-    out = set()
+def phrases(seen):
+    """Turns of speech, as often as they stand there; `^` and `$` are the edges of a clause."""
+    out = collections.Counter()
+    text = seen["tidied"]
     for size in range(1, LONGEST + 1):
         for start in range(len(text) - size + 1):
             piece = text[start:start + size]
             if "\n" not in piece and "\t" not in piece:
-                out.add(piece)
+                out[piece] += 1
+    for clause in seen["clauses"]:
+        clause = "^" + clause + "$"
+        pieces = [clause[:size] for size in range(2, LONGEST + 1)] + [clause[-size:] for size in range(2, LONGEST + 1)]
+        out.update({piece for piece in pieces if "\t" not in piece and "\n" not in piece})
     return out
 
 
@@ -68,7 +74,7 @@ class Model:
         count = collections.Counter()
         for s, w in zip(seen, weight):
             if w >= 1:
-                count.update(phrases(s["tidied"]))
+                count.update(phrases(s).keys())
         table = [p for p, n in count.items() if n >= options.fewest]
         signs = sorted({x for s in seen for x in s["signs"]})
         rules = sorted({x for s in seen for x in s["rules"]})
@@ -96,9 +102,10 @@ class Model:
                     if i is not None:
                         columns.append(i)
                         data.append(share)
-            found = [self.index[("phrase", p)] for p in phrases(s["tidied"]) if ("phrase", p) in self.index]
-            columns += found
-            data += [1 / np.sqrt(len(found))] * len(found) if found else []
+            found = [(self.index[("phrase", p)], n) for p, n in phrases(s).items() if ("phrase", p) in self.index]
+            share = 1 / np.sqrt(max(1, sum(n for _, n in found)))
+            columns += [i for i, _ in found]
+            data += [n * share for _, n in found]
             start.append(len(columns))
         return sparse.csr_matrix((data, columns, start), shape=(len(seen), len(self.names)))
 
@@ -168,9 +175,9 @@ def main():
     parser.add_argument("--language", default="zh-Hans")
     parser.add_argument("--linli", default=".build/release/linli")
     parser.add_argument("--config", default="config/linli.yaml")
-    parser.add_argument("--cost", type=float, default=1.0)
+    parser.add_argument("--cost", type=float, default=3.0)
     parser.add_argument("--fewest", type=int, default=2, help="a turn of speech stands in so many messages")
-    parser.add_argument("--quietest", type=float, default=0.15)
+    parser.add_argument("--quietest", type=float, default=0.1)
     parser.add_argument("--margin", type=float, default=0.0, help="what must be won by over silence, unaddressed")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()

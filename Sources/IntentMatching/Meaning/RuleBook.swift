@@ -126,12 +126,15 @@ struct Thresholds: Sendable {
     var unaddressed: Float = 0
     /// Said to the assistant.
     var addressed: Float = 0
+    /// Said to the assistant and not understood: from where on it is asked whether the likeliest meaning was meant.
+    var unsure: Float = -0.5
 
     static func read(_ page: YAMLValue, _ problems: Problems) -> Thresholds {
         var thresholds = Thresholds()
-        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed"], what: "the file of thresholds") else { return thresholds }
+        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure"], what: "the file of thresholds") else { return thresholds }
         if let value = map.double("unaddressed") { thresholds.unaddressed = Float(value) }
         if let value = map.double("addressed") { thresholds.addressed = Float(value) }
+        if let value = map.double("unsure") { thresholds.unsure = Float(value) }
         return thresholds
     }
 }

@@ -5,6 +5,7 @@ struct SlotFilling {
     let reading: Reading
     let context: ReadingContext
     let people: PersonReader
+    let book: RuleBook
 
     private var scalars: [UInt32] { reading.text.scalars }
 

@@ -75,11 +75,12 @@ public struct Rule: Sendable {
     }
 
     /// Whether a clause has all that the rule asks for, where it asks for it.
-    func fits(_ clause: Reading.Clause) -> Bool {
-        guard required.isSubset(of: clause.signs), without.isDisjoint(with: clause.signs),
-            words.allSatisfy({ !$0.isDisjoint(with: clause.signs) })
-        else { return false }
-        return (within == nil || follow(0, after: 0, clause.spots)) && (near == nil || gather(0, from: .max, to: 0, taken: 0, clause.spots))
+    func fits(_ clause: Int, of reading: Reading) -> Bool {
+        let signs = reading.clauses[clause].signs
+        guard required.isSubset(of: signs), without.isDisjoint(with: signs), words.allSatisfy({ !$0.isDisjoint(with: signs) }) else { return false }
+        if within == nil, near == nil { return true }
+        let spots = reading.spots.filter { $0.clause == clause }
+        return (within == nil || follow(0, after: 0, spots)) && (near == nil || gather(0, from: .max, to: 0, taken: 0, spots))
     }
 
     private func follow(_ element: Int, after end: Int, _ spots: [Reading.Spot]) -> Bool {
