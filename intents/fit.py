@@ -67,7 +67,9 @@ def phrases(seen):
 
 
 class Model:
-    def __init__(self, rows, seen, label, options, cost):
+    def __init__(self, rows, seen, label, options, cost, also=None):
+        """`also`: a name and a yes-or-no label that is fitted beside the others, on words alone and not on rules."""
+        self.also = also and (also[0], np.array([also[1](r) for r in rows]))
         labels = [label(r) for r in rows]
         self.classes = sorted(set(labels))
         weight = np.array([r.get("weight", 1.0) for r in rows])
@@ -92,11 +94,17 @@ class Model:
         machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-4, max_iter=4000)
         machine.fit(self.matrix(seen), labels, sample_weight=weight)
         self.coefficients, self.bias = machine.coef_, machine.intercept_
+        self.outcomes = list(self.classes)
+        if self.also:
+            machine.fit(self.matrix(seen, rules=0), self.also[1], sample_weight=weight)
+            self.coefficients = np.vstack([self.coefficients, machine.coef_])
+            self.bias = np.append(self.bias, machine.intercept_)
+            self.outcomes.append(self.also[0])
 
-    def matrix(self, seen):
+    def matrix(self, seen, rules=RULE_SHARE):
         data, columns, start = [], [], [0]
         for s in seen:
-            for kind, share in (("sign", SIGN_SHARE), ("rule", RULE_SHARE)):
+            for kind, share in (("sign", SIGN_SHARE), ("rule", rules)):
                 for x in set(s[kind + "s"]):
                     i = self.index.get((kind, x))
                     if i is not None:
@@ -110,11 +118,11 @@ class Model:
         return sparse.csr_matrix((data, columns, start), shape=(len(seen), len(self.names)))
 
     def scores(self, seen):
-        return self.matrix(seen) @ self.coefficients.T + self.bias
+        return (self.matrix(seen) @ self.coefficients.T + self.bias)[:, :len(self.classes)]
 
     def write(self, folder, table, title):
         def entries(weights, mark=": ", between=", "):
-            return between.join(f"{c}{mark}{v:+.2f}" for c, v in zip(self.classes, weights) if abs(v) >= SMALLEST)
+            return between.join(f"{c}{mark}{v:+.2f}" for c, v in zip(self.outcomes, weights) if abs(v) >= SMALLEST)
 
         def quoted(name):
             return f'"{name}"' if name[0] in "@" or ":" in name else name
@@ -131,6 +139,10 @@ class Model:
         lines = [f"# Turns of speech and what they speak for. {title} Fitted by intents/fit.py; shared out by the root of their number."]
         lines += [f"{name}\t{entries(weights, ' ', ' ')}" for name, weights in by_kind["phrase"] if entries(weights, " ", " ")]
         (folder / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def is_emergency(row):
+    return row.get("slots", {}).get("urgency") == "emergency"
 
 
 def decide(scores, rows, classes, margin):
@@ -188,7 +200,7 @@ def main():
     def models(files):
         rows = [r for _, rs, _ in files for r in rs]
         seen = [s for _, _, ss in files for s in ss]
-        intents = Model(rows, seen, lambda r: r["intent"], options, options.cost)
+        intents = Model(rows, seen, lambda r: r["intent"], options, options.cost, ("emergency", is_emergency))
         reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
         categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, options.cost)
         return intents, categories

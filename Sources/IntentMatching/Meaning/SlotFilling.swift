@@ -29,7 +29,20 @@ struct SlotFilling {
         if let errand = Self.errands[intent] {
             slots.person = people.person(in: reading.text, for: errand).map { reading.text.original($0.range) }
         }
+        if Self.namesEvent.contains(intent) { slots.event = words(of: book.slots.event, intent) }
+        if intent == .pointsRedeem || intent == .pointsRewards { slots.reward = words(of: book.slots.reward, intent) }
+        if Self.namesTopic.contains(intent) { slots.topic = words(of: book.slots.topic, intent) }
         return slots
+    }
+
+    private static let namesEvent: Set<Intent> = [.eventsDetail, .eventsJoin, .eventsLeave, .eventsCheckIn, .eventsCreate]
+    private static let namesTopic: Set<Intent> = [
+        .faq, .topicPropose, .topicList, .topicVote, .noticeList, .contactFind, .pointsRules, .pointsAward, .eventsList,
+    ]
+
+    /// As they were typed.
+    private func words(of edges: SlotEdges, _ intent: Intent) -> String? {
+        edges.range(in: reading, intent: intent.rawValue, signs: book.signs).map { reading.text.original($0) }
     }
 
     /// In which intents a person may be named, and what for.

@@ -13,13 +13,15 @@ extension Understander {
     }
 
     private static let silence = Intent.allCases.firstIndex(of: .none)!
+    private static let report = Intent.allCases.firstIndex(of: .report)!
     private static let smallTalk = Intent.allCases.firstIndex(of: .smalltalk)!
     private static let intents = Intent.allCases
     private static let numbers = Dictionary(uniqueKeysWithValues: Intent.allCases.enumerated().map { ($1, $0) })
 
     func judge(_ reading: Reading, in context: ReadingContext) -> Judgement {
         let fired = book.rules.fired(reading)
-        let (scores, phrases) = book.intents.scores(reading, fired: fired)
+        var (scores, phrases) = book.intents.scores(reading, fired: fired)
+        let danger = scores.removeLast()
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = context.isAddressed ? book.thresholds.addressed : book.thresholds.unaddressed
         let speaks = ranking.lead > threshold
@@ -30,6 +32,8 @@ extension Understander {
         if cue == .thanks, context.isAddressed { chosen = Self.smallTalk }
         let deciding = book.rules.deciding(fired)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
+        let isUrgent = isUrgent(fired, danger: danger, chosen: Self.intents[chosen])
+        if isUrgent { chosen = Self.report }
 
         let shares = Scoring.shares(scores)
         var understanding = Understanding(intent: Self.intents[chosen], confidence: deciding == nil ? Double(shares[chosen]) : 1)
@@ -39,6 +43,7 @@ extension Understander {
         understanding.command = command(reading, in: context)
         understanding.slots = SlotFilling(reading: reading, context: context, people: people, book: book).slots(of: understanding.intent)
         if understanding.intent == .report { fillReport(&understanding, reading, fired, deciding) }
+        if isUrgent { understanding.slots.urgency = .emergency }
         if understanding.intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
         if deciding == nil, cue == nil, !isBarePlace, context.isAddressed {
             understanding.otherwise = alternative(ranking, chosen: chosen, shares)
@@ -50,6 +55,13 @@ extension Understander {
             if chosen != Self.silence { judgement.understanding.because = words(of: strongest.voice, reading) }
         }
         return judgement
+    }
+
+    /// Whether life or limb is in danger now: a rule says so, or the turns of speech do and no rule calms.
+    private func isUrgent(_ fired: [Int32], danger: Float, chosen: Intent) -> Bool {
+        if fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) { return true }
+        guard danger > book.thresholds.emergency, !fired.contains(where: { book.rules.rules[Int($0)].calms }) else { return false }
+        return chosen == .report || chosen == .none || chosen == .wish || chosen == .human
     }
 
     /// The other thing that may have been meant, when the best is no more than likely.
@@ -73,7 +85,6 @@ extension Understander {
         let (category, sum) = bestCategory(reading, fired)
         understanding.slots.category = settled ?? category
         understanding.isVague = settled == nil && reading.text.count <= 8 && sum < Self.clearCategory ? true : nil
-        if fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) { understanding.slots.urgency = .emergency }
     }
 
     /// The category that is spoken for most; nil when it is spoken for less than `least`.

@@ -33,7 +33,8 @@ public struct Understander: Sendable {
         let names = book.signs.names
         return SignReport(
             signs: reading.signs.members.map { names[$0] }, clauses: reading.clauses.map { reading.text.tidied($0.range) },
-            rules: book.rules.fired(reading).map { book.rules.rules[Int($0)].name }, tidied: reading.text.tidied)
+            rules: book.rules.fired(reading).map { book.rules.rules[Int($0)].name }, tidied: reading.text.tidied,
+            spots: reading.spots.map { SignReport.Spot(sign: names[$0.sign], from: $0.range.lowerBound, to: $0.range.upperBound) })
     }
 }
 
@@ -62,4 +63,12 @@ public struct SignReport: Sendable, Codable {
     public var clauses: [String]
     public var rules: [String]
     public var tidied: String
+    /// Where signs stand in the tidied text.
+    public var spots: [Spot]
+
+    public struct Spot: Sendable, Codable {
+        public var sign: String
+        public var from: Int
+        public var to: Int
+    }
 }
