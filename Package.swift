@@ -74,7 +74,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: [crypto], path: "Tests/TestSupport", swiftSettings: strict),
         .tests(of: "Community"),
-        .tests(of: "IntentMatching", ours: ["Community"]),
+        .tests(of: "IntentMatching", ours: ["Community", "YAMLPages"]),
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
         .tests(of: "Outbound", ours: ["Community"], others: [lifecycle, logging]),
         .tests(of: "Switchboard", ours: ["Community", "Handlers"]),

@@ -10,12 +10,15 @@ public struct CommunityOffice: Sendable {
     public let plan: CommunityPlan
     public let understander: Understander
     public let wordings: Wordings
+    /// Wordings of further languages, for answers to those who use them.
+    public let further: [String: Wordings]
     public let keeper: RecordKeeper
 
-    public init(plan: CommunityPlan, understander: Understander, wordings: Wordings, keeper: RecordKeeper) {
+    public init(plan: CommunityPlan, understander: Understander, wordings: Wordings, further: [String: Wordings] = [:], keeper: RecordKeeper) {
         self.plan = plan
         self.understander = understander
         self.wordings = wordings
+        self.further = further
         self.keeper = keeper
     }
 
@@ -53,18 +56,20 @@ public struct CommunityOffice: Sendable {
     }
 
     private func worded(_ decision: Decision, of scene: Scene) -> WordedDecision {
-        var worded = worded(decision.recorded(in: scene), at: scene.now)
+        var worded = worded(decision.recorded(in: scene), at: scene.now, to: scene)
         worded.meaning = scene.understanding.intent == .none ? nil : scene.understanding
         return worded
     }
 
-    private func worded(_ decision: Decision, at now: Date) -> WordedDecision {
+    /// - Parameter scene: who asked, and in which language; everybody else reads the server's own.
+    private func worded(_ decision: Decision, at now: Date, to scene: Scene? = nil) -> WordedDecision {
+        let asked = scene?.understanding.language.flatMap { further[$0] }
         let earliest = plan.earliestUnasked(at: now)
         return WordedDecision(
             facts: decision.facts,
             sayings: decision.replies.map { reply in
                 WordedDecision.Saying(
-                    chat: reply.to, text: wordings.text(reply.phrases, plan: plan, now: now), mentions: reply.mentions,
+                    chat: reply.to, text: (reply.to == scene?.chat ? asked ?? wordings : wordings).text(reply.phrases, plan: plan, now: now), mentions: reply.mentions,
                     inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about)
             })
     }

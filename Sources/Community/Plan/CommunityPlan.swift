@@ -22,12 +22,14 @@ public struct CommunityPlan: Sendable, Equatable {
     public var activities: [Activity]
     public var answers: [Answer]
     public var duties: [Duty]
+    /// Languages that are understood and answered, such as `en`, besides the server's own.
+    public var languages: [String]
 
     public init(
         id: CommunityID, name: String, clock: WallClock, levels: [String], places: PlaceTree, parties: [Party] = [],
         roster: Roster = Roster([]), groups: [Chat: PlaceID] = [:], calendar: WorkingCalendar = WorkingCalendar(hours: [:]),
         quietHours: DailyHours? = nil, requests: RequestPlan = RequestPlan(), points: PointPlan = PointPlan(),
-        activities: [Activity] = [], answers: [Answer] = [], duties: [Duty] = []
+        activities: [Activity] = [], answers: [Answer] = [], duties: [Duty] = [], languages: [String] = []
     ) {
         self.id = id
         self.name = name
@@ -44,6 +46,7 @@ public struct CommunityPlan: Sendable, Equatable {
         self.activities = activities
         self.answers = answers
         self.duties = duties
+        self.languages = languages
     }
 
     public func party(_ id: PartyID) -> Party? { parties.first { $0.id == id } }

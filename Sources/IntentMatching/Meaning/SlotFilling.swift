@@ -12,10 +12,11 @@ struct SlotFilling {
     func slots(of intent: Intent) -> Slots {
         var slots = Slots()
         let place = PlaceReader.place(in: scalars)
-        slots.building = place?.building
-        slots.unit = place?.unit
-        slots.floor = place?.floor
-        slots.room = place?.room
+        let english = book.language == "en" ? EnglishPlace(in: scalars) : nil
+        slots.building = place?.building ?? english?.building
+        slots.unit = place?.unit ?? english?.unit
+        slots.floor = place?.floor ?? english?.floor
+        slots.room = place?.room ?? english?.room
         if intent.rawValue.hasPrefix("request.") { slots.ticket = reading.ticket?.number }
         switch intent {
         case .eventsList, .eventsCreate: fillPeriod(&slots, leaning: .ahead)

@@ -94,6 +94,8 @@ extension Understander {
     }
 
     private func bestCategory(_ reading: Reading, _ fired: [Int32]) -> (Category, Float) {
+        // A language without weights has only what its rules name.
+        guard book.categories.phrases.count > 0 else { return (.other, -1) }
         let sums = book.categories.scores(reading, fired: fired).sums
         var best = 0
         for index in sums.indices where sums[index] > sums[best] { best = index }

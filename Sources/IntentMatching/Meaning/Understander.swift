@@ -8,16 +8,31 @@ public struct Understander: Sendable {
     public let book: RuleBook
     let reader: MessageReader
     let people: PersonReader
+    private let others: [Understander]
 
+    /// - Parameter others: further languages that are understood besides.
     /// - Parameter names: people of the community's roster, so that a name is known when it is said.
-    public init(_ book: RuleBook, names: [String]) {
+    public init(_ book: RuleBook, others: [RuleBook] = [], names: [String]) {
         self.book = book
+        self.others = others.map { Understander($0, names: names) }
         people = PersonReader(names: names)
         reader = MessageReader(book: book)
     }
 
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
-        judge(reader.read(text, in: context), in: context).understanding
+        if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
+        return judge(reader.read(text, in: context), in: context).understanding
+    }
+
+    /// A message in another script: the first language that understands it; nil when none does and it was not said to the assistant.
+    private func understandForeign(_ text: String, in context: ReadingContext) -> Understanding? {
+        for other in others {
+            var understanding = other.understand(text, in: context)
+            guard understanding.intent != .none || (context.isAddressed && Script.hasWords(text)) else { continue }
+            understanding.language = other.book.language
+            return understanding
+        }
+        return nil
     }
 
     /// The same with all that spoke for and against, strongest first.
@@ -71,4 +86,20 @@ public struct SignReport: Sendable, Codable {
         public var from: Int
         public var to: Int
     }
+}
+
+/// What a text is written in, as far as languages differ by it.
+enum Script {
+    /// Letters, and no Chinese character among them.
+    static func isLatin(_ text: String) -> Bool {
+        var letters = 0
+        for scalar in text.unicodeScalars {
+            if Scalars.isHan(scalar.value) { return false }
+            if scalar.properties.isAlphabetic, scalar.isASCII { letters += 1 }
+        }
+        return letters >= 2
+    }
+
+    /// More than one word: pinyin and ok stay with the first language.
+    static func hasWords(_ text: String) -> Bool { text.split(separator: " ").count > 1 }
 }

@@ -11,6 +11,14 @@ public struct Installation: Sendable {
     public var communities: [CommunityPlan]
     public var rules: RuleBook
     public var wordings: Wordings
+    /// Further languages, for communities that want them as well as the server's own.
+    public var further: [String: Language] = [:]
+
+    /// Rules and wordings of one language. What its wordings lack is said in the server's own language.
+    public struct Language: Sendable {
+        public var rules: RuleBook
+        public var wordings: Wordings
+    }
 
     /// Reads everything, and says everything that is wrong.
     ///
@@ -31,7 +39,15 @@ public struct Installation: Sendable {
         for key in wordings.keys.subtracting(used).sorted() {
             problems.add(SourceLine(file: "responses/\(language)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is used nowhere", "Delete it")
         }
-        let installation = Installation(server: server, communities: communities, rules: rules, wordings: wordings)
+        var installation = Installation(server: server, communities: communities, rules: rules, wordings: wordings)
+        for extra in Set(communities.flatMap(\.languages)).subtracting([language]).sorted() {
+            let rules = RuleBook.read(server.intents.appendingPathComponent(extra), language: extra, named: "intents/\(extra)", problems)
+            let own = Wordings.read(server.responses.appendingPathComponent(extra), named: "responses/\(extra)", problems: problems)
+            for key in own.keys.subtracting(used).sorted() {
+                problems.add(SourceLine(file: "responses/\(extra)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is used nowhere", "Delete it")
+            }
+            installation.further[extra] = Language(rules: rules, wordings: own.over(wordings))
+        }
         return (problems.isEmpty ? installation : nil, problems.all)
     }
 

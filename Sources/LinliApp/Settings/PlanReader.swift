@@ -11,7 +11,7 @@ struct PlanReader {
 
     private static let keys: Set<String> = [
         "id", "name", "time_zone", "levels", "places", "parties", "people", "groups", "calendar", "quiet_hours", "requests", "points",
-        "activities", "answers", "duties",
+        "activities", "answers", "duties", "languages",
     ]
 
     static func read(_ file: URL, named name: String, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
@@ -46,7 +46,7 @@ struct PlanReader {
             quietHours: map.parsed("quiet_hours", as: "hours such as 22:00-07:00") { DailyHours($0) },
             requests: RequestPlanReader(map: map, problems: problems, places: places, parties: parties, levels: levels).plan(),
             points: PointPlanReader(map: map, problems: problems).plan(),
-            activities: ActivityReader(map: map, problems: problems, places: places).activities(), answers: answers(), duties: duties(places))
+            activities: ActivityReader(map: map, problems: problems, places: places).activities(), answers: answers(), duties: duties(places), languages: map.strings("languages"))
         return plan
     }
 

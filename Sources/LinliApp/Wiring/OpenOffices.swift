@@ -8,12 +8,13 @@ import Switchboard
 /// Opens the store of every community.
 enum OpenOffices {
     static func open(_ installation: Installation, files: FileSystem = .real, log: Logger) throws -> [CommunityOffice] {
-        let understander = installation.understander
         return try installation.communities.map { plan in
             let folder = installation.server.data.appendingPathComponent(plan.id.rawValue)
             do {
                 let keeper = try RecordKeeper.open(folder, community: plan.id, files: files, log: log)
-                return CommunityOffice(plan: plan, understander: understander, wordings: installation.wordings, keeper: keeper)
+                return CommunityOffice(
+                    plan: plan, understander: installation.understander(plan.languages), wordings: installation.wordings,
+                    further: installation.furtherWordings(plan.languages), keeper: keeper)
             } catch {
                 throw StartError.store(community: plan.id.rawValue, reason: "\(error)")
             }
