@@ -82,7 +82,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: [crypto], path: "Tests/TestSupport", swiftSettings: strict),
         .tests(of: "Community"),
-        .tests(of: "IntentMatching", ours: ["Community"]),
+        .tests(of: "IntentMatching", ours: ["Community", "YAMLPages"]),
         .tests(of: "Journal", others: [logging], fixtures: ["Fixtures"]),
         .tests(of: "Platforms", ours: ["Community"], others: [crypto, cryptoExtras], fixtures: ["Fixtures"]),
         .tests(of: "Records", ours: ["Community", "Journal"], others: [logging]),

@@ -24,7 +24,7 @@ from scipy import sparse
 from sklearn.svm import LinearSVC
 
 HERE = pathlib.Path(__file__).resolve().parent
-SIGN_SHARE = 0.2      # how loud a sign is beside the turns of speech
+SIGN_SHARE = 0.15     # how loud a sign is beside the turns of speech
 RULE_SHARE = 0.6      # named rules are few and meant: louder
 LONGEST = 4           # characters in a turn of speech
 SMALLEST = 0.08       # weights nearer to nothing than this are left out
@@ -50,25 +50,33 @@ class Messages:
         return found
 
 
-def phrases(text):
-    out = set()
+def phrases(seen):
+    """Turns of speech, as often as they stand there; `^` and `$` are the edges of a clause."""
+    out = collections.Counter()
+    text = seen["tidied"]
     for size in range(1, LONGEST + 1):
         for start in range(len(text) - size + 1):
             piece = text[start:start + size]
             if "\n" not in piece and "\t" not in piece:
-                out.add(piece)
+                out[piece] += 1
+    for clause in seen["clauses"]:
+        clause = "^" + clause + "$"
+        pieces = [clause[:size] for size in range(2, LONGEST + 1)] + [clause[-size:] for size in range(2, LONGEST + 1)]
+        out.update({piece for piece in pieces if "\t" not in piece and "\n" not in piece})
     return out
 
 
 class Model:
-    def __init__(self, rows, seen, label, options, cost):
+    def __init__(self, rows, seen, label, options, cost, also=None):
+        """`also`: a name and a yes-or-no label that is fitted beside the others, on words alone and not on rules."""
+        self.also = also and (also[0], np.array([also[1](r) for r in rows]))
         labels = [label(r) for r in rows]
         self.classes = sorted(set(labels))
         weight = np.array([r.get("weight", 1.0) for r in rows])
         count = collections.Counter()
         for s, w in zip(seen, weight):
             if w >= 1:
-                count.update(phrases(s["tidied"]))
+                count.update(phrases(s).keys())
         table = [p for p, n in count.items() if n >= options.fewest]
         signs = sorted({x for s in seen for x in s["signs"]})
         rules = sorted({x for s in seen for x in s["rules"]})
@@ -86,28 +94,35 @@ class Model:
         machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-4, max_iter=4000)
         machine.fit(self.matrix(seen), labels, sample_weight=weight)
         self.coefficients, self.bias = machine.coef_, machine.intercept_
+        self.outcomes = list(self.classes)
+        if self.also:
+            machine.fit(self.matrix(seen, rules=0), self.also[1], sample_weight=weight)
+            self.coefficients = np.vstack([self.coefficients, machine.coef_])
+            self.bias = np.append(self.bias, machine.intercept_)
+            self.outcomes.append(self.also[0])
 
-    def matrix(self, seen):
+    def matrix(self, seen, rules=RULE_SHARE):
         data, columns, start = [], [], [0]
         for s in seen:
-            for kind, share in (("sign", SIGN_SHARE), ("rule", RULE_SHARE)):
+            for kind, share in (("sign", SIGN_SHARE), ("rule", rules)):
                 for x in set(s[kind + "s"]):
                     i = self.index.get((kind, x))
                     if i is not None:
                         columns.append(i)
                         data.append(share)
-            found = [self.index[("phrase", p)] for p in phrases(s["tidied"]) if ("phrase", p) in self.index]
-            columns += found
-            data += [1 / np.sqrt(len(found))] * len(found) if found else []
+            found = [(self.index[("phrase", p)], n) for p, n in phrases(s).items() if ("phrase", p) in self.index]
+            share = 1 / np.sqrt(max(1, sum(n for _, n in found)))
+            columns += [i for i, _ in found]
+            data += [n * share for _, n in found]
             start.append(len(columns))
         return sparse.csr_matrix((data, columns, start), shape=(len(seen), len(self.names)))
 
     def scores(self, seen):
-        return self.matrix(seen) @ self.coefficients.T + self.bias
+        return (self.matrix(seen) @ self.coefficients.T + self.bias)[:, :len(self.classes)]
 
     def write(self, folder, table, title):
         def entries(weights, mark=": ", between=", "):
-            return between.join(f"{c}{mark}{v:+.2f}" for c, v in zip(self.classes, weights) if abs(v) >= SMALLEST)
+            return between.join(f"{c}{mark}{v:+.2f}" for c, v in zip(self.outcomes, weights) if abs(v) >= SMALLEST)
 
         def quoted(name):
             return f'"{name}"' if name[0] in "@" or ":" in name else name
@@ -124,6 +139,10 @@ class Model:
         lines = [f"# Turns of speech and what they speak for. {title} Fitted by intents/fit.py; shared out by the root of their number."]
         lines += [f"{name}\t{entries(weights, ' ', ' ')}" for name, weights in by_kind["phrase"] if entries(weights, " ", " ")]
         (folder / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def is_emergency(row):
+    return row.get("slots", {}).get("urgency") == "emergency"
 
 
 def decide(scores, rows, classes, margin):
@@ -168,9 +187,9 @@ def main():
     parser.add_argument("--language", default="zh-Hans")
     parser.add_argument("--linli", default=".build/release/linli")
     parser.add_argument("--config", default="config/linli.yaml")
-    parser.add_argument("--cost", type=float, default=1.0)
+    parser.add_argument("--cost", type=float, default=3.0)
     parser.add_argument("--fewest", type=int, default=2, help="a turn of speech stands in so many messages")
-    parser.add_argument("--quietest", type=float, default=0.15)
+    parser.add_argument("--quietest", type=float, default=0.1)
     parser.add_argument("--margin", type=float, default=0.0, help="what must be won by over silence, unaddressed")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
@@ -181,7 +200,7 @@ def main():
     def models(files):
         rows = [r for _, rs, _ in files for r in rs]
         seen = [s for _, _, ss in files for s in ss]
-        intents = Model(rows, seen, lambda r: r["intent"], options, options.cost)
+        intents = Model(rows, seen, lambda r: r["intent"], options, options.cost, ("emergency", is_emergency))
         reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
         categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, options.cost)
         return intents, categories

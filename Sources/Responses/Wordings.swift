@@ -43,6 +43,11 @@ public struct Wordings: Sendable {
         return Wordings(templates: templates, gaps: gaps)
     }
 
+    /// These wordings, and those of another language for the keys that these lack.
+    public func over(_ other: Wordings) -> Wordings {
+        Wordings(templates: other.templates.merging(templates) { $1 }, gaps: other.gaps.merging(gaps) { $1 })
+    }
+
     public var keys: Set<PhraseKey> { Set(templates.keys) }
 
     /// The phrases in words, one after the other, with phone and identity numbers masked.

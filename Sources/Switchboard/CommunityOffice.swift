@@ -10,6 +10,8 @@ public struct CommunityOffice: Sendable {
     public let plan: CommunityPlan
     public let understander: Understander
     public let wordings: Wordings
+    /// Wordings of further languages, for answers to those who use them.
+    public let further: [String: Wordings]
     public let keeper: RecordKeeper
     public let meter = MessageMeter()
     /// Makes the address by which somebody signs in on the review page.
@@ -19,13 +21,14 @@ public struct CommunityOffice: Sendable {
 
     /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
     public init(
-        plan: CommunityPlan, understander: Understander, wordings: Wordings, keeper: RecordKeeper,
+        plan: CommunityPlan, understander: Understander, wordings: Wordings, further: [String: Wordings] = [:], keeper: RecordKeeper,
         signInLink: @escaping @Sendable (PersonID, Date) -> String = { _, _ in "/console" }
     ) {
         self.signInLink = signInLink
         self.plan = plan
         self.understander = understander
         self.wordings = wordings
+        self.further = further
         self.keeper = keeper
     }
 
@@ -93,20 +96,23 @@ public struct CommunityOffice: Sendable {
     }
 
     private func worded(_ decision: Decision, of scene: Scene) -> WordedDecision {
-        var worded = worded(decision.recorded(in: scene), at: scene.now)
+        var worded = worded(decision.recorded(in: scene), at: scene.now, to: scene)
         worded.meaning = scene.understanding.intent == .none ? nil : scene.understanding
         return worded
     }
 
-    func worded(_ decision: Decision, at now: Date) -> WordedDecision {
+    /// - Parameter scene: who asked, and in which language; everybody else reads the server's own.
+    func worded(_ decision: Decision, at now: Date, to scene: Scene? = nil) -> WordedDecision {
+        let asked = scene?.understanding.language.flatMap { further[$0] }
         let earliest = plan.earliestUnasked(at: now)
         return WordedDecision(
             facts: decision.facts,
             // Whoever filed or acted over HTTP has no chat to be written to.
             sayings: decision.replies.filter { !Self.withoutChats.contains($0.to.channel) }.map { reply in
                 WordedDecision.Saying(
-                    chat: reply.to, text: wordings.text(reply.phrases.map { linked($0, at: now) }, plan: plan, now: now), mentions: reply.mentions,
-                    inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about,
+                    chat: reply.to,
+                    text: (reply.to == scene?.chat ? asked ?? wordings : wordings).text(reply.phrases.map { linked($0, at: now) }, plan: plan, now: now),
+                    mentions: reply.mentions, inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about,
                     choices: reply.choices.isEmpty
                         ? nil
                         : reply.choices.map { choice in

@@ -40,6 +40,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var onBehalfOf: String?
     /// When we are unsure: the other thing it may have meant.
     public var otherwise: Intent?
+    /// The language in which it was understood, such as `en`; nil for the community's first.
+    public var language: String?
 
     public struct Also: Codable, Equatable, Sendable {
         public var intent: Intent

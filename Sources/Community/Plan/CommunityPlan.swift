@@ -29,6 +29,8 @@ public struct CommunityPlan: Sendable, Equatable {
     public var notices = NoticePlan()
     public var visits = VisitPlan()
     public var volunteers = VolunteerPlan()
+    /// Languages that are understood and answered, such as `en`, besides the server's own.
+    public var languages: [String] = []
 
     public init(
         id: CommunityID, name: String, clock: WallClock, levels: [String], places: PlaceTree, parties: [Party] = [],

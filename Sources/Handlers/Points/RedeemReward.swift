@@ -44,7 +44,7 @@ public enum RedeemReward: Handler {
 
     /// "换免费体检", said to us and not understood otherwise: the name of a reward behind 换 says enough.
     public static func byName(_ scene: Scene) -> Decision? {
-        guard scene.message.isAddressed, [.none, .pointsRewards].contains(scene.understanding.intent), scene.understanding.cue == nil,
+        guard scene.message.isAddressed, scene.understanding.intent != .pointsRedeem, scene.slots.urgency == nil, scene.understanding.cue == nil,
             scene.message.text.contains(/^(我|想|要|帮|给){0,4}(换|兑|领)/), named(in: scene.message.text, scene) != nil
         else { return nil }
         return decide(scene)

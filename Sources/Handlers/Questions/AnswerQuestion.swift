@@ -6,6 +6,8 @@ public enum AnswerQuestion: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         if let decision = known(scene) { return decision }
+        // What is asked of an activity by its name is the schedule's to answer.
+        if scene.plan.activities.contains(where: { scene.message.text.contains($0.name) }) { return AskActivity.decide(scene) }
         // Nobody is helped by a line that says nothing; whoever asked the assistant hears whom to ask instead.
         guard scene.message.isAddressed else { return .silence }
         return Decision(replies: [scene.answer(Phrase(QuestionWording.noAnswer, OfficeContact.values(scene)))])

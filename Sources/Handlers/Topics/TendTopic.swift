@@ -21,6 +21,8 @@ public enum TendTopic {
                 return Decision(replies: [scene.answer(Phrase(TopicWording.unknown, ["topic": .number(number)]))])
             }
             return tend(topic, command, scene)
+        // The word itself says it, whatever the matter sounds like.
+        case "propose": return scene.understanding.intent == .topicPropose ? nil : ProposeTopic.decide(scene)
         default: return nil
         }
     }

@@ -87,6 +87,7 @@ struct Lexicon: Sendable {
     }
 
     func entry(_ hit: Hit) -> Entry { hit.bySound ? soundEntries[Int(hit.entry)] : entries[Int(hit.entry)] }
+    func families(of hit: Hit) -> [Int] { entry(hit).families }
     var wordCount: Int { entries.count }
     var allEntries: [Entry] { entries }
 
@@ -159,15 +160,17 @@ struct Lexicon: Sendable {
 struct SignNames: Sendable {
     let names: [String]
     private let numbers: [String: Int]
+    private let firstCircumstance: Int
 
     /// - Parameter more: the families that stand beside rules, after all others, so that numbers do not depend on them.
     init(_ families: [String], and more: [String] = []) {
+        firstCircumstance = families.count
         names = families + Circumstance.allCases.map(\.rawValue) + more
         numbers = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     subscript(name: String) -> Int? { numbers[name] }
-    subscript(circumstance: Circumstance) -> Int { numbers[circumstance.rawValue]! }
+    subscript(circumstance: Circumstance) -> Int { firstCircumstance + circumstance.offset }
 }
 
 /// Signs that are no words: what the readers found, and how the message was said.
@@ -198,4 +201,8 @@ enum Circumstance: String, CaseIterable, Sendable {
     case veryLong = "is:very-long"
     case oneClause = "is:one-clause"
     case severalSentences = "is:several-sentences"
+
+    private static let offsets = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// Its place among all circumstances.
+    fileprivate var offset: Int { Self.offsets[self]! }
 }

@@ -15,38 +15,47 @@ struct MessageReader: Sendable {
     func read(_ text: String, in context: ReadingContext) -> Reading {
         let tidied = TidiedText(text)
         let scalars = tidied.scalars
-        let hits = lexicon.hits(in: scalars)
         let places = PlaceReader.mentions(in: scalars)
         let ticket = TicketReader.ticket(in: scalars)
-        var clauses = ClauseSplit.clauses(scalars).map { Reading.Clause(range: $0, signs: SignSet(), spots: []) }
-        for hit in hits {
-            for family in lexicon.entry(hit).families { note(family, at: hit.range, in: &clauses) }
+        var notes = Notes(clauses: ClauseSplit.clauses(scalars).map { Reading.Clause(range: $0, signs: SignSet()) })
+        for words in [lexicon, ruleWords] {
+            for hit in words.hits(in: scalars) {
+                for family in words.families(of: hit) { notes.add(family, at: hit.range) }
+            }
         }
-        for hit in ruleWords.hits(in: scalars) {
-            for family in ruleWords.entry(hit).families { note(family, at: hit.range, in: &clauses) }
-        }
-        for place in places { note(place, in: &clauses) }
-        if let ticket { note(signs[.ticket], at: ticket.range, in: &clauses) }
-        for number in PrivateNumberReader.mentions(in: scalars) { note(signs[.privateNumber], at: number.range, in: &clauses) }
-        for time in DateReader.mentions(in: scalars, now: context.now, leaning: .ahead) { note(signs[.time], at: time.range, in: &clauses) }
-        noteManner(scalars, context, &clauses)
+        for place in places { note(place, in: &notes) }
+        if let ticket { notes.add(signs[.ticket], at: ticket.range) }
+        for number in PrivateNumberReader.mentions(in: scalars) { notes.add(signs[.privateNumber], at: number.range) }
+        for time in DateReader.mentions(in: scalars, now: context.now, leaning: .ahead) { notes.add(signs[.time], at: time.range) }
+        noteManner(scalars, context, &notes.clauses)
         var all = SignSet()
-        for clause in clauses { all.formUnion(clause.signs) }
-        return Reading(text: tidied, hits: hits, clauses: clauses, signs: all, places: places, ticket: ticket)
+        for clause in notes.clauses { all.formUnion(clause.signs) }
+        return Reading(text: tidied, clauses: notes.clauses, spots: notes.spots, signs: all, places: places, ticket: ticket)
     }
 
-    private func note(_ sign: Int, at range: Range<Int>, in clauses: inout [Reading.Clause]) {
-        guard let index = clauses.firstIndex(where: { $0.range.upperBound > range.lowerBound }) else { return }
-        clauses[index].signs.insert(sign)
-        clauses[index].spots.append(Reading.Spot(sign: sign, range: range))
+    private struct Notes {
+        var clauses: [Reading.Clause]
+        var spots: [Reading.Spot] = []
+
+        init(clauses: [Reading.Clause]) {
+            self.clauses = clauses
+            spots.reserveCapacity(32)
+        }
+
+        @inline(__always)
+        mutating func add(_ sign: Int, at range: Range<Int>) {
+            guard let clause = clauses.firstIndex(where: { $0.range.upperBound > range.lowerBound }) else { return }
+            clauses[clause].signs.insert(sign)
+            spots.append(Reading.Spot(sign: sign, range: range, clause: clause))
+        }
     }
 
-    private func note(_ place: PlaceMention, in clauses: inout [Reading.Clause]) {
-        note(signs[.place], at: place.range, in: &clauses)
-        if place.building != nil { note(signs[.building], at: place.range, in: &clauses) }
-        if place.unit != nil { note(signs[.unit], at: place.range, in: &clauses) }
-        if place.floor != nil { note(signs[.floor], at: place.range, in: &clauses) }
-        if place.room != nil { note(signs[.room], at: place.range, in: &clauses) }
+    private func note(_ place: PlaceMention, in notes: inout Notes) {
+        notes.add(signs[.place], at: place.range)
+        if place.building != nil { notes.add(signs[.building], at: place.range) }
+        if place.unit != nil { notes.add(signs[.unit], at: place.range) }
+        if place.floor != nil { notes.add(signs[.floor], at: place.range) }
+        if place.room != nil { notes.add(signs[.room], at: place.range) }
     }
 
     /// How it was said: to whom, by whom, how long, asking or crying out. Circumstances of the whole message hold in each clause.

@@ -3,19 +3,43 @@ import YAMLPages
 
 /// Turns of speech and what each speaks for: 还没人来 for urging, 谁家有 for neighbours' talk.
 ///
-/// Too many for a page of YAML, so a table of lines: the turn of speech, a tab, and `meaning +1.2` pieces parted by spaces. One automaton
-/// over all of them, beside the one over the words.
+/// Too many for a page of YAML, so a table of lines: the turn of speech, a tab, and `meaning +1.2` pieces parted by spaces. `^` and `$`
+/// are the edges of a clause: `^我要` stands at its beginning, `吗$` at its end. One automaton over those that stand anywhere, one over
+/// those that stand at an edge.
 struct PhraseWeights: Sendable {
-    private let automaton: Automaton
-    private let features: [Weights.Feature]
+    private let anywhere: Automaton
+    private let atEdges: Automaton
+    /// Of each automaton's words, the line of the table.
+    private let anywhereLines: [Int32]
+    private let edgeLines: [Int32]
+    /// The entries of all lines one after the other, and where each line's begin; one more than there are lines.
+    private let entries: [Weights.Entry]
+    private let starts: [Int32]
     private let texts: [String]
+    private let at: [SourceLine]
 
     static let none = PhraseWeights(lines: [])
+    private static let edge = (start: UInt32(ascii: "^"), end: UInt32(ascii: "$"))
 
     private init(lines: [(text: String, feature: Weights.Feature)]) {
         texts = lines.map(\.text)
-        features = lines.map(\.feature)
-        automaton = Automaton(lines.map { $0.text.unicodeScalars.map(\.value) })
+        at = lines.map(\.feature.at)
+        var entries: [Weights.Entry] = []
+        var starts: [Int32] = [0]
+        for line in lines {
+            entries += line.feature.entries
+            starts.append(Int32(entries.count))
+        }
+        self.entries = entries
+        self.starts = starts
+        let scalars = lines.map { $0.text.unicodeScalars.map(\.value) }
+        let edges = scalars.indices.filter { scalars[$0].count > 1 && (scalars[$0].first == Self.edge.start || scalars[$0].last == Self.edge.end) }
+        let edgeSet = Set(edges)
+        let others = scalars.indices.filter { !edgeSet.contains($0) }
+        anywhere = Automaton(others.map { scalars[$0] })
+        atEdges = Automaton(edges.map { scalars[$0] })
+        anywhereLines = others.map(Int32.init)
+        edgeLines = edges.map(Int32.init)
     }
 
     /// Reads `weights/<table>.tsv`; a missing file is an empty table.
@@ -41,23 +65,53 @@ struct PhraseWeights: Sendable {
         return PhraseWeights(lines: lines)
     }
 
-    var count: Int { features.count }
+    var count: Int { texts.count }
 
-    /// Calls `body` with each turn of speech in the text, once, and where it stands last.
+    /// The lines of all turns of speech in a text, as often as they stand there.
+    func found(in scalars: [UInt32], clauses: [Reading.Clause]) -> [Int32] {
+        guard count > 0 else { return [] }
+        var found: [Int32] = []
+        found.reserveCapacity(scalars.count * 4)
+        scalars.withUnsafeBufferPointer { anywhere.match($0) { word, _ in found.append(anywhereLines[word]) } }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: scalars.count + 2 * clauses.count) { edged in
+            var end = 0
+            for clause in clauses {
+                edged[end] = Self.edge.start
+                end += 1
+                for scalar in scalars[clause.range] {
+                    edged[end] = scalar
+                    end += 1
+                }
+                edged[end] = Self.edge.end
+                end += 1
+            }
+            atEdges.match(UnsafeBufferPointer(rebasing: edged[..<end])) { word, _ in found.append(edgeLines[word]) }
+        }
+        return found
+    }
+
     @inline(__always)
-    func each(in scalars: [UInt32], _ body: (_ phrase: Int, _ range: Range<Int>, _ feature: Weights.Feature) -> Void) {
-        guard !features.isEmpty else { return }
-        var seen: [Int32] = []
-        seen.reserveCapacity(64)
-        scalars.withUnsafeBufferPointer { buffer in
-            automaton.match(buffer) { phrase, range in
-                let number = Int32(phrase)
-                guard !seen.contains(number) else { return }
-                seen.append(number)
-                body(phrase, range, features[phrase])
+    func entries(of line: Int32) -> ArraySlice<Weights.Entry> { entries[Int(starts[Int(line)])..<Int(starts[Int(line) + 1])] }
+
+    /// Adds up what the turns of speech say, shared out by the root of their number, so that a long message is not louder than a short one.
+    func add(_ found: [Int32], to scores: inout [Float]) {
+        guard !found.isEmpty else { return }
+        let share = Self.share(found.count)
+        scores.withUnsafeMutableBufferPointer { scores in
+            entries.withUnsafeBufferPointer { entries in
+                starts.withUnsafeBufferPointer { starts in
+                    for line in found {
+                        for index in Int(starts[Int(line)])..<Int(starts[Int(line) + 1]) {
+                            scores[Int(entries[index].outcome)] += entries[index].weight * share
+                        }
+                    }
+                }
             }
         }
     }
 
-    func text(_ phrase: Int) -> String { texts[phrase] }
+    static func share(_ count: Int) -> Float { 1 / Float(max(1, count)).squareRoot() }
+
+    func text(_ line: Int) -> String { texts[line] }
+    func at(_ line: Int) -> SourceLine { at[line] }
 }

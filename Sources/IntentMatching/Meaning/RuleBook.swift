@@ -17,6 +17,8 @@ public struct RuleBook: Sendable {
     let rules: RuleSet
     let intents: Scoring
     let categories: Scoring
+    /// What stands at the edges of slots without a fixed form.
+    let slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges)
     let cues: Cues
     let commands: Commands
     let smallWords: SmallWords
@@ -31,6 +33,8 @@ public struct RuleBook: Sendable {
     }
 
     static let intentNames = Intent.allCases.map(\.rawValue)
+    /// Intents, and behind them whether life or limb is in danger now.
+    static let outcomeNames = intentNames + ["emergency"]
     static let categoryNames = Category.allCases.map(\.rawValue)
 
     /// - Parameter name: how errors call the folder, such as `intents/zh-Hans`.
@@ -76,7 +80,7 @@ public struct RuleBook: Sendable {
         }
         func scoring(_ file: String, _ outcomes: [String]) -> Scoring {
             let page = pages("weights").first { $0.0.lastPathComponent == file }?.1
-            if page == nil { problems.add(SourceLine(file: "\(name)/weights/\(file)", line: 1), "the weights are missing", "Fit them, see README") }
+            if page == nil, rules.allSatisfy({ $0.means == nil }) { problems.add(SourceLine(file: "\(name)/weights/\(file)", line: 1), "the weights are missing", "Fit them, see README") }
             let weights = Weights.read(
                 page ?? YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), outcomes: outcomes, signs: signs, rules: rules, problems)
             let table = file.replacingOccurrences(of: ".yaml", with: ".tsv")
@@ -84,9 +88,13 @@ public struct RuleBook: Sendable {
                 folder.appendingPathComponent("weights/\(table)"), named: "\(name)/weights/\(table)", outcomes: outcomes, problems)
             return Scoring(weights: weights, phrases: phrases)
         }
+        func edges(_ slot: String) -> SlotEdges {
+            SlotEdges.read(folder.appendingPathComponent("weights/slot-\(slot).tsv"), named: "\(name)/weights/slot-\(slot).tsv", problems)
+        }
         return RuleBook(
-            language: language, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", intentNames),
-            categories: scoring("categories.yaml", categoryNames), cues: cues, commands: commands, smallWords: smallWords, thresholds: thresholds, examples: examples)
+            language: language, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),
+            categories: scoring("categories.yaml", categoryNames),
+            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, thresholds: thresholds, examples: examples)
     }
 
     private static func readRules(
@@ -126,12 +134,18 @@ struct Thresholds: Sendable {
     var unaddressed: Float = 0
     /// Said to the assistant.
     var addressed: Float = 0
+    /// Said to the assistant and not understood: from where on it is asked whether the likeliest meaning was meant.
+    var unsure: Float = -0.5
+    /// From where on the turns of speech alone say that life or limb is in danger.
+    var emergency: Float = 0
 
     static func read(_ page: YAMLValue, _ problems: Problems) -> Thresholds {
         var thresholds = Thresholds()
-        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed"], what: "the file of thresholds") else { return thresholds }
+        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure", "emergency"], what: "the file of thresholds") else { return thresholds }
         if let value = map.double("unaddressed") { thresholds.unaddressed = Float(value) }
         if let value = map.double("addressed") { thresholds.addressed = Float(value) }
+        if let value = map.double("unsure") { thresholds.unsure = Float(value) }
+        if let value = map.double("emergency") { thresholds.emergency = Float(value) }
         return thresholds
     }
 }

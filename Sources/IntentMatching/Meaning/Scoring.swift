@@ -1,53 +1,48 @@
 import Foundation
+import YAMLPages
 
 /// Adds up what the signs of a reading say.
 struct Scoring: Sendable {
     let weights: Weights
     let phrases: PhraseWeights
+
     /// One thing that spoke for or against.
     enum Voice: Hashable {
         case sign(Int)
-        case pair(Int)
         case rule(Int)
         case phrase(Int)
     }
 
-    /// The sums, outcome by outcome.
-    func scores(_ reading: Reading, fired: [Int32]) -> [Float] {
-        var scores = weights.bias
-        let share = phraseShare(reading)
-        each(reading, fired: fired) { voice, feature in
-            let loudness: Float = if case .phrase = voice { share } else { 1 }
-            for entry in feature.entries { scores[Int(entry.outcome)] += entry.weight * loudness }
-        }
-        return scores
-    }
-
-    /// The weights of turns of speech are shared out by the root of their number, so that a long message is not louder than a short one.
-    func phraseShare(_ reading: Reading) -> Float {
-        var count = 0
-        phrases.each(in: reading.text.scalars) { _, _, _ in count += 1 }
-        return count == 0 ? 0 : 1 / Float(count).squareRoot()
-    }
-
-    /// Everything that speaks, once each.
-    @inline(__always)
-    func each(_ reading: Reading, fired: [Int32], _ body: (Voice, Weights.Feature) -> Void) {
-        for sign in reading.signs.members {
-            if let feature = weights.signs[sign] { body(.sign(sign), feature) }
+    /// The sums, outcome by outcome, and the turns of speech that were found.
+    func scores(_ reading: Reading, fired: [Int32]) -> (sums: [Float], phrases: [Int32]) {
+        var sums = weights.bias
+        reading.signs.intersection(weights.weighed).forEach { sign in
+            for entry in weights.signs[sign]!.entries { sums[Int(entry.outcome)] += entry.weight }
         }
         for rule in fired {
-            if let feature = weights.rules[Int(rule)] { body(.rule(Int(rule)), feature) }
+            if let feature = weights.rules[Int(rule)] {
+                for entry in feature.entries { sums[Int(entry.outcome)] += entry.weight }
+            }
         }
-        phrases.each(in: reading.text.scalars) { phrase, _, feature in body(.phrase(phrase), feature) }
-        var heard: [Int32] = []
-        for clause in reading.clauses {
-            for first in clause.signs.members where weights.paired.contains(first) {
-                for partner in weights.partners[first] where clause.signs.contains(Int(partner.other)) {
-                    guard !heard.contains(partner.feature) else { continue }
-                    heard.append(partner.feature)
-                    body(.pair(Int(partner.feature)), weights.together[Int(partner.feature)])
-                }
+        let found = phrases.found(in: reading.text.scalars, clauses: reading.clauses)
+        phrases.add(found, to: &sums)
+        return (sums, found)
+    }
+
+    /// Everything that spoke for or against an outcome, by how much, and where its weight is written.
+    func each(_ reading: Reading, fired: [Int32], phrases found: [Int32], for outcome: Int, _ body: (Voice, Float, _ at: () -> SourceLine) -> Void) {
+        reading.signs.intersection(weights.weighed).forEach { sign in
+            let feature = weights.signs[sign]!
+            for entry in feature.entries where Int(entry.outcome) == outcome { body(.sign(sign), entry.weight, { feature.at }) }
+        }
+        for rule in fired {
+            guard let feature = weights.rules[Int(rule)] else { continue }
+            for entry in feature.entries where Int(entry.outcome) == outcome { body(.rule(Int(rule)), entry.weight, { feature.at }) }
+        }
+        let share = PhraseWeights.share(found.count)
+        for line in found {
+            for entry in phrases.entries(of: line) where Int(entry.outcome) == outcome {
+                body(.phrase(Int(line)), entry.weight * share, { phrases.at(Int(line)) })
             }
         }
     }
@@ -57,8 +52,13 @@ struct Scoring: Sendable {
     /// Shares of one, after the softmax of the sums. The sums are margins, about -1 for no and +1 for yes, so they are spread first.
     static func shares(_ scores: [Float]) -> [Float] {
         let top = scores.max() ?? 0
-        let powers = scores.map { exp(spread * ($0 - top)) }
-        let sum = powers.reduce(0, +)
-        return powers.map { $0 / sum }
+        var powers = scores
+        var sum: Float = 0
+        for index in powers.indices {
+            powers[index] = exp(spread * (powers[index] - top))
+            sum += powers[index]
+        }
+        for index in powers.indices { powers[index] /= sum }
+        return powers
     }
 }

@@ -5,16 +5,18 @@ struct SlotFilling {
     let reading: Reading
     let context: ReadingContext
     let people: PersonReader
+    let book: RuleBook
 
     private var scalars: [UInt32] { reading.text.scalars }
 
     func slots(of intent: Intent) -> Slots {
         var slots = Slots()
         let place = PlaceReader.place(in: scalars)
-        slots.building = place?.building
-        slots.unit = place?.unit
-        slots.floor = place?.floor
-        slots.room = place?.room
+        let english = book.language == "en" ? EnglishPlace(in: scalars) : nil
+        slots.building = place?.building ?? english?.building
+        slots.unit = place?.unit ?? english?.unit
+        slots.floor = place?.floor ?? english?.floor
+        slots.room = place?.room ?? english?.room
         if intent.rawValue.hasPrefix("request.") { slots.ticket = reading.ticket?.number }
         switch intent {
         case .eventsList, .eventsCreate: fillPeriod(&slots, leaning: .ahead)
@@ -28,7 +30,20 @@ struct SlotFilling {
         if let errand = Self.errands[intent] {
             slots.person = people.person(in: reading.text, for: errand).map { reading.text.original($0.range) }
         }
+        if Self.namesEvent.contains(intent) { slots.event = words(of: book.slots.event, intent) }
+        if intent == .pointsRedeem || intent == .pointsRewards { slots.reward = words(of: book.slots.reward, intent) }
+        if Self.namesTopic.contains(intent) { slots.topic = words(of: book.slots.topic, intent) }
         return slots
+    }
+
+    private static let namesEvent: Set<Intent> = [.eventsDetail, .eventsJoin, .eventsLeave, .eventsCheckIn, .eventsCreate]
+    private static let namesTopic: Set<Intent> = [
+        .faq, .topicPropose, .topicList, .topicVote, .noticeList, .contactFind, .pointsRules, .pointsAward, .eventsList,
+    ]
+
+    /// As they were typed.
+    private func words(of edges: SlotEdges, _ intent: Intent) -> String? {
+        edges.range(in: reading, intent: intent.rawValue, signs: book.signs).map { reading.text.original($0) }
     }
 
     /// In which intents a person may be named, and what for.

@@ -3,8 +3,9 @@ import Community
 /// A message as the rules see it: its words, what the readers found, clause by clause.
 struct Reading: Sendable {
     let text: TidiedText
-    let hits: [Lexicon.Hit]
     let clauses: [Clause]
+    /// Every sign that stands somewhere, clause by clause as it was found.
+    let spots: [Spot]
     /// All signs of the message.
     let signs: SignSet
     let places: [PlaceMention]
@@ -13,12 +14,12 @@ struct Reading: Sendable {
     struct Clause: Sendable {
         var range: Range<Int>
         var signs: SignSet
-        var spots: [Spot]
     }
 
     /// A sign and where it stands.
     struct Spot: Sendable {
         var sign: Int
         var range: Range<Int>
+        var clause: Int
     }
 }

@@ -14,6 +14,7 @@ public import YAMLPages
 ///   means: request.report        # optional: settles the meaning; without it the fitted weights say what the rule speaks for
 ///   category: elevator           # optional, of a report
 ///   urgent: true                 # optional: life or limb is in danger now
+///   calms: true                  # optional: nothing but a rule of danger may find danger in such a message
 ///   yes: [电梯坏了]               # messages that it must fit, tried by `linli check`
 ///   no: [电梯修好了]              # messages that it must not fit
 /// ```
@@ -32,11 +33,13 @@ public struct Rule: Sendable {
     public let means: Intent?
     public let category: Category?
     public let isUrgent: Bool
+    /// Tells of danger that is over, elsewhere or only thought of.
+    public let calms: Bool
     public let yes: [YAMLValue]
     public let no: [YAMLValue]
 
     private static let keys: Set<String> = [
-        "name", "words", "without", "within", "near", "message", "unless", "means", "category", "urgent", "yes", "no",
+        "name", "words", "without", "within", "near", "message", "unless", "means", "category", "urgent", "calms", "yes", "no",
     ]
 
     static func read(_ value: YAMLValue, signs: SignNames, _ problems: Problems) -> Rule? {
@@ -65,7 +68,7 @@ public struct Rule: Sendable {
         return Rule(
             name: name, at: map.at, words: words, required: words.filter { $0.members.count == 1 }.reduce(into: SignSet()) { $0.formUnion($1) },
             without: union("without"), within: map.int("within"), near: map.int("near"), message: message, unless: union("unless"), means: means,
-            category: category, isUrgent: isUrgent, yes: map.list("yes"), no: map.list("no"))
+            category: category, isUrgent: isUrgent, calms: map.bool("calms") ?? false, yes: map.list("yes"), no: map.list("no"))
     }
 
     /// Whether the message as a whole allows the rule.
@@ -75,11 +78,12 @@ public struct Rule: Sendable {
     }
 
     /// Whether a clause has all that the rule asks for, where it asks for it.
-    func fits(_ clause: Reading.Clause) -> Bool {
-        guard required.isSubset(of: clause.signs), without.isDisjoint(with: clause.signs),
-            words.allSatisfy({ !$0.isDisjoint(with: clause.signs) })
-        else { return false }
-        return (within == nil || follow(0, after: 0, clause.spots)) && (near == nil || gather(0, from: .max, to: 0, taken: 0, clause.spots))
+    func fits(_ clause: Int, of reading: Reading) -> Bool {
+        let signs = reading.clauses[clause].signs
+        guard required.isSubset(of: signs), without.isDisjoint(with: signs), words.allSatisfy({ !$0.isDisjoint(with: signs) }) else { return false }
+        if within == nil, near == nil { return true }
+        let spots = reading.spots.filter { $0.clause == clause }
+        return (within == nil || follow(0, after: 0, spots)) && (near == nil || gather(0, from: .max, to: 0, taken: 0, spots))
     }
 
     private func follow(_ element: Int, after end: Int, _ spots: [Reading.Spot]) -> Bool {

@@ -28,7 +28,7 @@ struct RuleSet: Sendable {
             for index in triggered[sign] where !fired.contains(index) {
                 let rule = rules[Int(index)]
                 guard rule.isAllowed(by: reading.signs) else { continue }
-                if rule.words.isEmpty || reading.clauses.contains(where: rule.fits) { fired.append(index) }
+                if rule.words.isEmpty || reading.clauses.indices.contains(where: { rule.fits($0, of: reading) }) { fired.append(index) }
             }
         }
         return fired.count > 1 ? fired.sorted() : fired

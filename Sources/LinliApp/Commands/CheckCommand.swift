@@ -42,13 +42,17 @@ struct ExampleCheck {
         clock = installation.communities[0].clock
     }
 
-    private var ruleExamples: RuleExamples { RuleExamples(understander, now: clock.local(RFC3339.date(LabelledLine.defaultNow)!)) }
+    /// Of every language: each is tried by its own rules.
+    private var ruleExamples: [RuleExamples] {
+        let now = clock.local(RFC3339.date(LabelledLine.defaultNow)!)
+        return ([installation.rules] + installation.further.values.map(\.rules)).map { RuleExamples(Understander($0, names: []), now: now) }
+    }
 
-    var count: Int { installation.rules.examples.count + ruleExamples.count }
+    var count: Int { installation.rules.examples.count + ruleExamples.reduce(0) { $0 + $1.count } }
 
     func problems() -> [FileProblem] {
         let problems = Problems()
-        ruleExamples.check(problems)
+        for examples in ruleExamples { examples.check(problems) }
         for example in installation.rules.examples { check(example, problems) }
         return problems.all
     }

@@ -1,6 +1,6 @@
 import Community
 import Foundation
-public import IntentMatching
+import IntentMatching
 
 /// One labelled or unlabelled line, as the label guide writes it.
 struct LabelledLine: Decodable {
@@ -88,9 +88,4 @@ public struct ClassifyCommand {
         var also: [Understanding.Also]?
         var why: [Explanation.Voice]?
     }
-}
-
-extension Installation {
-    /// Understands by the rules of this installation, with the names of all its people.
-    public var understander: Understander { Understander(rules, names: communities.flatMap { $0.roster.people.map(\.name) }) }
 }

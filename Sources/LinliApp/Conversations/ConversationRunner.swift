@@ -23,12 +23,12 @@ actor ConversationRunner {
         self.installation = installation
         self.now = now
         var lines: [CommunityID: MemoryLines] = [:]
-        let understander = installation.understander
         let offices = installation.communities.map { plan in
             let memory = MemoryLines()
             lines[plan.id] = memory
             return CommunityOffice(
-                plan: plan, understander: understander, wordings: installation.wordings,
+                plan: plan, understander: installation.understander(plan.languages), wordings: installation.wordings,
+                further: installation.furtherWordings(plan.languages),
                 keeper: RecordKeeper(trying: plan.id, lines: memory, log: .silent))
         }
         self.lines = lines

@@ -14,6 +14,14 @@ public struct Installation: Sendable {
     public var wordings: Wordings
     /// The pages of the review page.
     public var pages: Templates
+    /// Further languages, for communities that want them as well as the server's own.
+    public var further: [String: Language] = [:]
+
+    /// Rules and wordings of one language. What its wordings lack is said in the server's own language.
+    public struct Language: Sendable {
+        public var rules: RuleBook
+        public var wordings: Wordings
+    }
 
     /// Reads everything, and says everything that is wrong.
     ///
@@ -34,7 +42,15 @@ public struct Installation: Sendable {
         let (pages, missing) = Templates.read(
             server.responses.appendingPathComponent("\(language)/console"), named: "responses/\(language)/console")
         for one in missing { problems.add(SourceLine(file: one.file, line: 1), one.what, "Compare with the page that came with the program") }
-        let installation = Installation(server: server, communities: communities, rules: rules, wordings: wordings, pages: pages)
+        var installation = Installation(server: server, communities: communities, rules: rules, wordings: wordings, pages: pages)
+        for extra in Set(communities.flatMap(\.languages)).subtracting([language]).sorted() {
+            let rules = RuleBook.read(server.intents.appendingPathComponent(extra), language: extra, named: "intents/\(extra)", problems)
+            let own = Wordings.read(server.responses.appendingPathComponent(extra), named: "responses/\(extra)", problems: problems)
+            for key in own.keys.subtracting(used).sorted() {
+                problems.add(SourceLine(file: "responses/\(extra)/\(key.file).yaml", line: 1), "the wording `\(key.name)` is used nowhere", "Delete it")
+            }
+            installation.further[extra] = Language(rules: rules, wordings: own.over(wordings))
+        }
         return (problems.isEmpty ? installation : nil, problems.all)
     }
 

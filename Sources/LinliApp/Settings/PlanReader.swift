@@ -11,7 +11,7 @@ struct PlanReader {
 
     private static let keys: Set<String> = [
         "id", "name", "time_zone", "levels", "places", "parties", "people", "groups", "calendar", "quiet_hours", "requests", "points",
-        "activities", "schedule", "answers", "duties", "topics", "notices", "visits", "volunteers",
+        "activities", "schedule", "answers", "duties", "topics", "notices", "visits", "volunteers", "languages",
     ]
 
     static func read(_ file: URL, named name: String, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
@@ -55,6 +55,7 @@ struct PlanReader {
             requests: RequestPlanReader(map: map, problems: problems, places: places, parties: parties, levels: levels).plan(),
             points: points,
             activities: activities.activities(), schedule: activities.schedule(), answers: answers(), duties: duties(places))
+        plan.languages = map.strings("languages")
         plan.notices = NoticePlanReader(map: map, problems: problems, places: places).plan()
         let neighbourhood = NeighbourhoodReader(map: map, problems: problems)
         plan.topics = neighbourhood.topics()

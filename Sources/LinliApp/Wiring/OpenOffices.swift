@@ -11,13 +11,13 @@ enum OpenOffices {
         _ installation: Installation, files: FileSystem = .real, signInLink: @escaping @Sendable (CommunityID, PersonID, Date) -> String = { _, _, _ in "/console" },
         log: Logger
     ) throws -> [CommunityOffice] {
-        let understander = installation.understander
         return try installation.communities.map { plan in
             let folder = installation.server.data.appendingPathComponent(plan.id.rawValue)
             do {
                 let keeper = try RecordKeeper.open(folder, community: plan.id, files: files, log: log)
-                return CommunityOffice(plan: plan, understander: understander, wordings: installation.wordings, keeper: keeper,
-                    signInLink: { signInLink(plan.id, $0, $1) })
+                return CommunityOffice(
+                    plan: plan, understander: installation.understander(plan.languages), wordings: installation.wordings,
+                    further: installation.furtherWordings(plan.languages), keeper: keeper, signInLink: { signInLink(plan.id, $0, $1) })
             } catch {
                 throw StartError.store(community: plan.id.rawValue, reason: "\(error)")
             }

@@ -1,0 +1,143 @@
+import Community
+import YAMLPages
+
+extension Understander {
+    struct Judgement {
+        var understanding: Understanding
+        /// The number of the chosen intent.
+        var intent: Int
+        var fired: [Int32]
+        /// The rule that settles the meaning.
+        var deciding: Int?
+        var phrases: [Int32]
+    }
+
+    private static let silence = Intent.allCases.firstIndex(of: .none)!
+    private static let report = Intent.allCases.firstIndex(of: .report)!
+    private static let smallTalk = Intent.allCases.firstIndex(of: .smalltalk)!
+    private static let intents = Intent.allCases
+    private static let numbers = Dictionary(uniqueKeysWithValues: Intent.allCases.enumerated().map { ($1, $0) })
+
+    func judge(_ reading: Reading, in context: ReadingContext) -> Judgement {
+        let fired = book.rules.fired(reading)
+        var (scores, phrases) = book.intents.scores(reading, fired: fired)
+        let danger = scores.removeLast()
+        let ranking = Ranking(scores, silence: Self.silence)
+        let threshold = context.isAddressed ? book.thresholds.addressed : book.thresholds.unaddressed
+        let speaks = ranking.lead > threshold
+        let isBarePlace = BarePlace.isAll(of: reading)
+        let cue = book.cues.cue(of: reading.text.scalars)
+        var chosen = speaks && !isBarePlace && cue == nil ? ranking.best : Self.silence
+        // A small word alone answers a question; thanks said to the assistant are small talk.
+        if cue == .thanks, context.isAddressed { chosen = Self.smallTalk }
+        let deciding = book.rules.deciding(fired)
+        if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
+        let isUrgent = isUrgent(fired, danger: danger, chosen: Self.intents[chosen])
+        if isUrgent { chosen = Self.report }
+
+        let shares = Scoring.shares(scores)
+        var understanding = Understanding(intent: Self.intents[chosen], confidence: deciding == nil ? Double(shares[chosen]) : 1)
+        understanding.cue = cue
+        understanding.isBarePlace = isBarePlace ? true : nil
+        understanding.number = BareNumber.digits(reading.text.scalars)
+        understanding.command = command(reading, in: context)
+        let filling = SlotFilling(reading: reading, context: context, people: people, book: book)
+        understanding.slots = filling.slots(of: understanding.intent)
+        understanding.when = filling.period(of: understanding.intent)
+        if understanding.intent == .report { fillReport(&understanding, reading, fired, deciding) }
+        if isUrgent { understanding.slots.urgency = .emergency }
+        if understanding.intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
+        if deciding == nil, cue == nil, !isBarePlace, context.isAddressed {
+            understanding.otherwise = alternative(ranking, chosen: chosen, shares)
+        }
+        book.smallWords.complete(&understanding, reading.text, in: context, people: people)
+        var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases)
+        if let strongest = strongest(for: judgement, reading) {
+            judgement.understanding.rule = strongest.at.description
+            if chosen != Self.silence { judgement.understanding.because = words(of: strongest.voice, reading) }
+        }
+        return judgement
+    }
+
+    /// Whether life or limb is in danger now: a rule says so, or the turns of speech do and no rule calms.
+    private func isUrgent(_ fired: [Int32], danger: Float, chosen: Intent) -> Bool {
+        if fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) { return true }
+        guard danger > book.thresholds.emergency, !fired.contains(where: { book.rules.rules[Int($0)].calms }) else { return false }
+        return chosen == .report || chosen == .none || chosen == .wish || chosen == .human
+    }
+
+    /// The other thing that may have been meant, when the best is no more than likely.
+    private func alternative(_ ranking: Ranking, chosen: Int, _ shares: [Float]) -> Intent? {
+        if chosen == Self.silence { return ranking.lead > book.thresholds.unsure ? Self.intents[ranking.best] : nil }
+        return shares[ranking.best] < 0.5 && shares[ranking.second] > 0.25 ? Self.intents[ranking.second] : nil
+    }
+
+    private func command(_ reading: Reading, in context: ReadingContext) -> Understanding.Command? {
+        guard let found = book.commands.find(in: reading.text.scalars) else { return nil }
+        let rest = reading.text.original(found.rest..<reading.text.count)
+        var command = Understanding.Command(name: found.name, number: found.number, rest: rest)
+        let period = DateReader.period(in: Array(reading.text.scalars[found.rest...]), now: context.now, leaning: .ahead)
+        command.from = period?.from?.text
+        command.to = period?.to?.text
+        return command
+    }
+
+    private func fillReport(_ understanding: inout Understanding, _ reading: Reading, _ fired: [Int32], _ deciding: Int?) {
+        let settled = deciding.flatMap { book.rules.rules[$0].category }
+        let (category, sum) = bestCategory(reading, fired)
+        understanding.slots.category = settled ?? category
+        understanding.isVague = settled == nil && reading.text.count <= 8 && sum < Self.clearCategory ? true : nil
+    }
+
+    /// The category that is spoken for most; nil when it is spoken for less than `least`.
+    private func category(_ reading: Reading, _ fired: [Int32], atLeast least: Float) -> Category? {
+        let (category, sum) = bestCategory(reading, fired)
+        return sum >= least ? category : nil
+    }
+
+    private func bestCategory(_ reading: Reading, _ fired: [Int32]) -> (Category, Float) {
+        // A language without weights has only what its rules name.
+        guard book.categories.phrases.count > 0 else { return (.other, -1) }
+        let sums = book.categories.scores(reading, fired: fired).sums
+        var best = 0
+        for index in sums.indices where sums[index] > sums[best] { best = index }
+        return (Category.allCases[best], sums[best])
+    }
+
+    /// A category that wins by less is a guess.
+    private static let clearCategory: Float = -0.4
+}
+
+extension Intent {
+    /// Something of a request other than the report itself.
+    fileprivate var isAboutRequest: Bool {
+        switch self {
+        case .wish, .suggest, .status, .urge, .withdraw, .rate, .assign, .resolve: true
+        default: false
+        }
+    }
+}
+
+/// The two meanings that are spoken for most, silence aside.
+private struct Ranking {
+    var best: Int
+    var second: Int
+    /// By how much the best wins over silence.
+    var lead: Float
+
+    init(_ scores: [Float], silence: Int) {
+        var best = silence == 0 ? 1 : 0
+        var second = -1
+        for index in scores.indices where index != silence && index != best {
+            if scores[index] > scores[best] {
+                second = best
+                best = index
+            } else if second < 0 || scores[index] > scores[second] {
+                second = index
+            }
+        }
+        self.best = best
+        self.second = second
+        lead = scores[best] - scores[silence]
+    }
+}

@@ -1,0 +1,108 @@
+import Community
+import Foundation
+import IntentMatching
+import Testing
+import TestSupport
+import YAMLPages
+
+/// The rules as they are delivered, and what is said about rules that are wrong.
+@Suite struct RuleBookTests {
+    private static let now = LocalTime("2026-05-20T10:00")!
+
+    private static func understander(_ language: String) -> (Understander, Problems) {
+        let problems = Problems()
+        let book = RuleBook.read(PackageRoot.intents.appendingPathComponent(language), language: language, named: "intents/\(language)", problems)
+        return (Understander(book, names: ["何兆品", "王辉"]), problems)
+    }
+
+    private static let chinese = understander("zh-Hans").0
+
+    private func urgent(_ text: String) -> Bool {
+        let context = ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: Self.now)
+        return Self.chinese.understand(text, in: context).slots.urgency == .emergency
+    }
+
+    @Test(arguments: ["zh-Hans", "en"]) func everyExampleBesideARuleHolds(language: String) {
+        let (understander, problems) = Self.understander(language)
+        RuleExamples(understander, now: Self.now).check(problems)
+        #expect(problems.all.map(\.description) == [])
+    }
+
+    @Test(arguments: [
+        "着火了！3栋五楼", "楼道里一股煤气味", "电梯困人了", "点梯里关到人了 出不来", "老人摔倒在楼梯口起不来", "孩子走丢了，穿黄衣服，谁看见了", "电线掉在水坑里了还冒火花",
+        "楼下打起来了，拿着刀",
+    ])
+    func dangerIsFoundInAnySpelling(text: String) { #expect(urgent(text)) }
+
+    @Test(arguments: ["咱小区上电视火了", "气死我了", "这价格跳楼价", "昨天那火灾新闻看得我心慌", "鱼跑了三趟医院都快晕了哈哈", "电梯困的人救出来了", "找到了，孩子在邻居家"])
+    func noDangerIsSeenInAFigureOfSpeechOrWhenItIsOver(text: String) { #expect(!urgent(text)) }
+
+    @Test func praiseForARepairIsLeftAlone() {
+        let context = ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: Self.now)
+        #expect(Self.chinese.understand("电梯修好了，点赞👍", in: context).intent == .none)
+        #expect(Self.chinese.understand("3#2单元电梯又趴窝了，才消停两天", in: context).intent == .report)
+    }
+
+    @Test func whatIsWrongWithARuleIsSaidWithItsLine() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("thing: [电梯, 门]\n", to: "words/things.yaml")
+        let rules = """
+        words:
+          bad: [坏了]
+        rules:
+          - name: first
+            words: [thing, bad]
+            means: request.report
+            yes: [电梯坏了, 天气真好]
+            no: [电梯坏了吗]
+          - name: second
+            words: [thing, bad]
+            means: faq
+            yes: [门坏了]
+            no: [你好]
+          - name: third
+            words: [bad]
+            without: [bad]
+            yes: [坏了]
+            no: [你好]
+          - name: fourth
+            words: [nothing-of-the-kind]
+        """
+        try folder.write(rules, to: "rules/all.yaml")
+        let problems = Problems()
+        let book = RuleBook.read(folder.url, language: "zh-Hans", named: "intents/zh-Hans", problems)
+        RuleExamples(Understander(book, names: []), now: Self.now).check(problems)
+        let said = problems.all.map(\.description).joined(separator: "\n")
+        #expect(said.contains("intents/zh-Hans/rules/all.yaml:7: the rule `first` does not fit its example `天气真好`"), "\(said)")
+        #expect(said.contains("intents/zh-Hans/rules/all.yaml:8: the rule `first` fits `电梯坏了吗`, which it must not"), "\(said)")
+        #expect(said.contains("the rule `second` collides with `first` at intents/zh-Hans/rules/all.yaml:4"), "\(said)")
+        #expect(said.contains("the rule `third` can never fit"), "\(said)")
+        #expect(said.contains("no family or circumstance is called `nothing-of-the-kind`"), "\(said)")
+    }
+
+    /// Messages that nobody looked at while the rules were written. The floors are a little under what was measured.
+    @Test func unseenMessagesAreUnderstood() throws {
+        struct Line: Decodable {
+            struct Slots: Decodable { var urgency: String? }
+            var text: String
+            var chat: String?
+            var mentioned: Bool?
+            var role: String?
+            var intent: String
+            var slots: Slots?
+        }
+        let text = try String(contentsOf: PackageRoot.labelled.appendingPathComponent("unseen.jsonl"), encoding: .utf8)
+        let lines = try text.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+        var right = 0
+        var falseAlarms: [String] = []
+        for line in lines {
+            let context = ReadingContext(
+                isPrivate: line.chat == "private", mentioned: line.mentioned ?? false, role: ReadingContext.Role(rawValue: line.role ?? "resident")!, now: Self.now)
+            let got = Self.chinese.understand(line.text, in: context)
+            if got.intent.rawValue == line.intent { right += 1 }
+            if got.slots.urgency == .emergency, line.slots?.urgency == nil { falseAlarms.append(line.text) }
+        }
+        #expect(Double(right) / Double(lines.count) > 0.9)
+        #expect(falseAlarms == [])
+    }
+}
