@@ -14,7 +14,7 @@ import TestSupport
         try (plan + "\nlanguages: [en]\n").write(to: community, atomically: true, encoding: .utf8)
 
         let (installation, problems) = Installation.read(folder.appendingPathComponent("linli.yaml"))
-        #expect(problems.map(\.description) == [])
+        #expect(problems.isEmpty)
         let outcome = await TestCommand(try #require(installation)).run([PackageRoot.fixtures.appendingPathComponent("english/conversations.yaml")])
         #expect(outcome.failed == 0, "\(outcome.lines.joined(separator: "\n"))")
     }

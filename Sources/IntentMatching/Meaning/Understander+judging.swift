@@ -15,6 +15,7 @@ extension Understander {
     private static let silence = Intent.allCases.firstIndex(of: .none)!
     private static let report = Intent.allCases.firstIndex(of: .report)!
     private static let smallTalk = Intent.allCases.firstIndex(of: .smalltalk)!
+    private static let asking = Set("停没断漏查签报".unicodeScalars.map(\.value))
     private static let intents = Intent.allCases
     private static let numbers = Dictionary(uniqueKeysWithValues: Intent.allCases.enumerated().map { ($1, $0) })
 
@@ -24,7 +25,9 @@ extension Understander {
         let danger = scores.removeLast()
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = context.isAddressed ? book.thresholds.addressed : book.thresholds.unaddressed
-        let speaks = ranking.lead > threshold
+        // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
+        let isBeginning = !context.isAddressed && reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let speaks = ranking.lead > threshold && !isBeginning
         let isBarePlace = BarePlace.isAll(of: reading)
         let cue = book.cues.cue(of: reading.text.scalars)
         var chosen = speaks && !isBarePlace && cue == nil ? ranking.best : Self.silence
