@@ -73,7 +73,7 @@ class Walk(unittest.TestCase):
         cls.addClassCleanup(browser.quit)
         browser.get(cls.town.link(account))
         browser.find_element(By.CSS_SELECTOR, "main button").click()
-        assert browser.current_url.endswith("/console/requests"), browser.current_url
+        WebDriverWait(browser, 20).until(lambda b: b.current_url.endswith("/console/requests"))
         return browser
 
     def at(self, path, browser=None):
