@@ -54,7 +54,7 @@ import TestSupport
         // A file where the folder should be: root cannot write there either.
         try server.folder.write("in the way", to: "data")
         await #expect(throws: ServerUnderTest.Failure.self) { try await server.start() }
-        #expect(server.log.contains("linfeng"), "\(server.log)")
+        #expect(server.log.contains("\(server.folder.file("data").path)") && server.log.contains("--data"), "\(server.log)")
     }
 
     @Test func damagedJournalStopsTheStartAndNamesFileAndLine() async throws {

@@ -51,7 +51,13 @@ struct ReviewPage {
     static func folder(_ installation: Installation) -> URL { installation.server.data.appendingPathComponent("console") }
 
     static func links(_ installation: Installation) throws -> SignInLinks {
-        SignInLinks(
-            key: try ConsoleKey.open(in: folder(installation), crypto: .swiftCrypto), crypto: .swiftCrypto, publicURL: installation.server.publicURL)
+        let folder = folder(installation)
+        do {
+            return SignInLinks(key: try ConsoleKey.open(in: folder, crypto: .swiftCrypto), crypto: .swiftCrypto, publicURL: installation.server.publicURL)
+        } catch {
+            throw StartError.problems([
+                "the folder \(folder.path) cannot be made or written; let the server's user write there, or give another folder with --data"
+            ])
+        }
     }
 }
