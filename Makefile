@@ -4,7 +4,7 @@ BUILD := .build
 LINLI := $(BUILD)/debug/linli
 ENVIRONMENT := config/.env
 
-.PHONY: run test set-up build release secret check conversations torture benchmark clean
+.PHONY: run test set-up build release secret check conversations peers browser torture benchmark clean
 
 run: set-up secret
 	swift build --product linli
@@ -50,7 +50,19 @@ check: build
 	$(LINLI) check
 
 conversations: build
-	$(LINLI) test Tests/Conversations/*.yaml
+	$(LINLI) test --config $(CURDIR)/Tests/Fixtures/example/linli.yaml Tests/Conversations/*.yaml
+	$(LINLI) test Tests/Conversations/demo/*.yaml
+
+# The chat platforms' own libraries against the running program; needs Python and PyPI, takes some minutes.
+peers: build
+	Tests/PlatformPeers/run 1000
+
+# A real browser walks the review page; needs Python, PyPI, and the Debian packages chromium, chromium-driver and fonts-wqy-microhei.
+browser: build
+	python3 -m venv .venv-browser
+	.venv-browser/bin/pip install -q selenium
+	.venv-browser/bin/pip install -q --no-deps axe-playwright-python
+	cd Tests/Browser && ../../.venv-browser/bin/python walk.py
 
 # kill -9 at 200 random moments under load.
 torture: set-up
