@@ -41,6 +41,11 @@ import Testing
         #expect((figures.answerRate ?? 0) > 0.3 && (figures.resolvedRate ?? 0) > 0.3)
         #expect(figures.byEnd[Request.End.unconfirmed.rawValue, default: 0] > 100)
         #expect(figures.reopened > 50)
+        let escalated = street.facts.count { ($0 as? RequestEscalated).map { $0.level != "-" } ?? false }
+        print(
+            "half a year: \(requests.count) matters, \(figures.received) received, \(figures.closed) closed \(figures.byEnd.sorted { $0.key < $1.key }), "
+                + "\(figures.open) open, \(figures.reopened) reopened, \(escalated) escalations, \(street.facts.count) facts, "
+                + "answered \(figures.answerRate ?? 0), resolved \(figures.resolvedRate ?? 0), satisfied \(figures.satisfiedRate ?? 0)")
         #expect(street.state.openNumbers == requests.filter(\.isOpen).map(\.number).sorted())
     }
 
