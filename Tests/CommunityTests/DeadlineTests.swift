@@ -48,7 +48,7 @@ import Testing
         var clocks = RequestClocks(name: .normal, startedAt: Self.moment("2026-05-20T10:00"))
         #expect(clocks.answerDue(Self.plan) == Self.moment("2026-05-21T10:00"))
         // Six and a half hours on Wednesday and two and a half on Thursday.
-        clocks.pauses = [.init(from: Self.moment("2026-05-20T11:00"), to: Self.moment("2026-05-21T11:00"))]
+        clocks.pauses = [RequestClocks.Pause(from: Self.moment("2026-05-20T11:00"), to: Self.moment("2026-05-21T11:00"))]
         #expect(clocks.answerDue(Self.plan) == Self.moment("2026-05-22T10:00"))
         #expect(clocks.doneDue(Self.plan) == Self.moment("2026-05-29T10:00"))
         clocks.pauses[0].to = nil

@@ -22,6 +22,11 @@ public struct RequestClocks: Codable, Equatable, Sendable {
         public var from: Date
         /// Nil while it lasts.
         public var to: Date?
+
+        public init(from: Date, to: Date? = nil) {
+            self.from = from
+            self.to = to
+        }
     }
 
     public init(name: RequestPlan.ClockName, startedAt: Date) {
