@@ -92,7 +92,7 @@ public struct CommunityOffice: Sendable {
             period: { text in
                 let period = DateReader.period(in: TidiedText(text).scalars, now: local, leaning: .ahead)
                 return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
-            })
+            }, heard: understander.book.heard)
     }
 
     private func worded(_ decision: Decision, of scene: Scene) -> WordedDecision {

@@ -4,12 +4,16 @@ public struct LentReading: Sendable {
     public var meaning: @Sendable (String) -> Understanding
     /// The one period that a text names, in slot form.
     public var period: @Sendable (String) -> Understanding.Period?
+    /// What handlers listen for in a message besides its meaning.
+    public var heard: HeardWords
 
     public init(
-        meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?
+        meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?,
+        heard: HeardWords = HeardWords()
     ) {
         self.meaning = meaning
         self.period = period
+        self.heard = heard
     }
 
     /// Understands nothing; for scenes in which only the message itself counts.
