@@ -2,6 +2,7 @@ import Foundation
 import LinliApp
 import Testing
 import TestSupport
+import YAMLPages
 
 /// Conversations with a community whose file sets what the example leaves out: allowance and digest of notices, groups without us, monthly
 /// publications, titles, a deputy.
