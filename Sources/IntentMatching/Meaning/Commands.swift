@@ -52,8 +52,13 @@ struct Commands: Sendable {
     private static func number(_ scalars: [UInt32], at start: Int) -> (digits: String, end: Int)? {
         var end = start
         while end < scalars.count, Scalars.isDigit(scalars[end]), end - start <= 8 { end += 1 }
-        guard end > start, end - start <= 8 else { return nil }
+        guard end > start, end - start <= 8, !isOfAPlace(scalars, at: end) else { return nil }
         return (String(String.UnicodeScalarView(scalars[start..<end].map { Unicode.Scalar($0)! })), end)
+    }
+
+    /// 3栋东侧花坛 names a building and no number of ours.
+    private static func isOfAPlace(_ scalars: [UInt32], at index: Int) -> Bool {
+        ["栋", "幢", "座", "单元", "号楼", "号院"].contains { word in scalars[index...].starts(with: word.unicodeScalars.map(\.value)) }
     }
 
     /// Past spaces and marks, `#` and 号 included.
