@@ -15,9 +15,10 @@ extension CommunityOffice {
     public func act(
         _ action: StaffAction, on number: RequestNumber, seen: Int?, by person: PersonID, at now: Date, isOnlyShown: Bool = false
     ) async throws -> StaffOutcome {
-        guard let person = plan.roster[person], person.mayUseReviewPage else { return StaffOutcome(.unknown) }
         let moment = now.wholeSecond
         return try await keeper.act(at: now) { state in
+            let plan = self.plan(knowing: state.people, at: now)
+            guard let person = plan.roster[person], person.mayUseReviewPage else { return (WordedDecision(), StaffOutcome(.unknown)) }
             let acted = ActOnPage.decide(action, on: number, seen: seen, by: person, plan: plan, state: state, now: moment)
             let worded = worded(Decision(facts: acted.facts, replies: acted.replies), at: moment)
             let outcome = StaffOutcome(
@@ -36,12 +37,13 @@ extension CommunityOffice {
         let understanding = understander.understand(
             text, in: ReadingContext(isPrivate: true, mentioned: false, role: .resident, now: plan.clock.local(now)))
         return try await keeper.act(at: now) { state in
+            let plan = self.plan(knowing: state.people, at: now)
             let (decision, number) = FileFromOutside.decide(report, understanding: understanding, plan: plan, state: state, now: moment)
             return (worded(decision, at: moment), number)
         }
     }
 
     public func standing(of request: Request, in state: CommunityState, at now: Date) -> RequestStanding {
-        RequestStanding(request, plan: plan, state: state, now: now)
+        RequestStanding(request, plan: plan(knowing: state.people, at: now), state: state, now: now)
     }
 }

@@ -61,6 +61,9 @@ public struct CommunityOffice: Sendable {
         }
     }
 
+    /// The plan with the people as they are now.
+    public func plan(knowing people: RosterBook, at now: Date) -> CommunityPlan { self.people.plan(plan, knowing: people, at: now) }
+
     /// Whether an account belongs to somebody of this community, by its file or by a confirmed claim.
     func knows(_ account: Account) -> Bool { (people.latest ?? plan.roster)[account] != nil }
 

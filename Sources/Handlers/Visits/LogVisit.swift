@@ -9,18 +9,23 @@ public enum LogVisit: Handler {
         guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }) else {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(VisitWording.logNotYours))]) : .silence
         }
-        let care = CareScene(scene)
         guard let location = SaidHousehold(scene: scene).location(name: scene.slots.person) else {
             return Decision(replies: [scene.answer(Phrase(VisitWording.logNeedsDoor))])
         }
+        return log(scene.message.text, name: scene.slots.person, at: location, by: person, scene)
+    }
+
+    static func log(_ words: String, name said: String?, at location: Location, by person: Person, _ scene: Scene) -> Decision {
+        let care = CareScene(scene)
+        guard location.room != nil else { return Decision(replies: [scene.answer(Phrase(VisitWording.logNeedsDoor))]) }
         guard care.mayVisit(location, person) else { return Decision(replies: [scene.answer(Phrase(VisitWording.logElsewhere))]) }
         let known = scene.state.care.household(at: location)
-        let name = scene.slots.person ?? known?.name
-        let wasMet = !VisitFinding.nobodyHome(scene.message.text)
-        let finding = wasMet ? VisitFinding.read(scene.message.text) : nil
+        let name = said ?? known?.name
+        let wasMet = !VisitFinding.nobodyHome(words)
+        let finding = wasMet ? VisitFinding.read(words) : nil
         let filed = finding.map { request($0, name: name, at: location, scene) }
         let visit = Visit(
-            by: person.id, at: scene.now, words: scene.message.text, wasMet: wasMet, request: filed?.number, message: scene.message.id)
+            by: person.id, at: scene.now, words: words, wasMet: wasMet, request: filed?.number, message: scene.message.id)
         var facts: [any Fact] = [VisitLogged(location: location, name: name, visit: visit)]
         var replies: [Reply] = []
         if let filed {

@@ -38,13 +38,15 @@ struct ReviewPage {
     }
 
     private func desk(_ office: CommunityOffice) -> CommunityDesk {
-        CommunityDesk(
-            plan: office.plan, keeper: office.keeper,
-            lent: CommunityDesk.Lent(
-                act: { try await office.act($0, on: $1, seen: $2, by: $3, at: $4, isOnlyShown: $5) },
-                words: { office.wordings.text($0, plan: office.plan, now: $1) },
-                standing: { office.standing(of: $0, in: $1, at: $2) },
-                media: installation.server.data.appendingPathComponent("\(office.plan.id)/media")))
+        var lent = CommunityDesk.Lent(
+            act: { try await office.act($0, on: $1, seen: $2, by: $3, at: $4, isOnlyShown: $5) },
+            words: { office.wordings.text($0, plan: office.plan, now: $1) },
+            standing: { office.standing(of: $0, in: $1, at: $2) },
+            media: installation.server.data.appendingPathComponent("\(office.plan.id)/media"),
+            plan: { office.plan(knowing: $0, at: $1) })
+        lent.actOnNeighbourhood = { try await office.act($0, seen: $1, id: $2, by: $3, at: $4) }
+        lent.households = { office.households(for: $0, in: $1, at: $2) }
+        return CommunityDesk(plan: office.plan, keeper: office.keeper, lent: lent)
     }
 
     /// Beside the stores and no store itself: who is signed in is nobody's record.

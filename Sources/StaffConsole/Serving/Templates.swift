@@ -10,6 +10,7 @@ public struct Templates: Sendable {
     /// Pages without which the console cannot be shown.
     static let needed = [
         "layout", "sign-in", "signed-out", "problem", "queue", "request", "people", "unanswered", "undelivered", "figures",
+        "boards", "board-entry", "topics", "topic", "agenda", "visits", "household", "lists", "project",
     ]
 
     /// - Returns: the pages, and a sentence for everything that is wrong with them.
