@@ -17,7 +17,7 @@ extension CommunityOffice {
     ) async throws -> StaffOutcome {
         let moment = now.wholeSecond
         return try await keeper.act(at: now) { state in
-            let plan = self.plan(knowing: state.people, at: now)
+            let plan = self.plan(knowing: state, at: now)
             guard let person = plan.roster[person], person.mayUseReviewPage else { return (WordedDecision(), StaffOutcome(.unknown)) }
             let acted = ActOnNeighbourhood.decide(action, seen: seen, id: id, by: person, plan: plan, state: state, now: moment)
             let worded = worded(Decision(facts: acted.facts, replies: acted.replies), at: moment)
@@ -30,7 +30,7 @@ extension CommunityOffice {
 
     /// The households that somebody may look at.
     public func households(for person: PersonID, in state: CommunityState, at now: Date) -> [HouseholdSeen] {
-        let plan = plan(knowing: state.people, at: now)
+        let plan = plan(knowing: state, at: now)
         guard let person = plan.roster[person] else { return [] }
         return ActOnNeighbourhood.households(for: person, plan: plan, state: state, now: now)
     }

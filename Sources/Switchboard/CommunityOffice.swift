@@ -17,7 +17,7 @@ public struct CommunityOffice: Sendable {
     /// Makes the address by which somebody signs in on the review page.
     private let signInLink: @Sendable (PersonID, Date) -> String
     /// The people as they are now, worked out again only when something changed.
-    private let people = KnownPeople()
+    let people = KnownPeople()
 
     /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
     public init(
@@ -60,9 +60,6 @@ public struct CommunityOffice: Sendable {
             return worded(decision, at: now.wholeSecond)
         }
     }
-
-    /// The plan with the people as they are now.
-    public func plan(knowing people: RosterBook, at now: Date) -> CommunityPlan { self.people.plan(plan, knowing: people, at: now) }
 
     /// Whether an account belongs to somebody of this community, by its file or by a confirmed claim.
     func knows(_ account: Account) -> Bool { (people.latest ?? plan.roster)[account] != nil }

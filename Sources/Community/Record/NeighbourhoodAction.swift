@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// What a member of staff or a head does on the review page with the board, topics, visits and lists. The same decisions answer it as in
 /// the chat, and those who may not are told so in the same words.

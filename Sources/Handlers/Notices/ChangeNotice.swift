@@ -25,7 +25,7 @@ enum ChangeNotice {
             NoticeDraft(text: text, scope: notice.scope, isUrgent: notice.isUrgent, corrects: notice.number), scene)
     }
 
-    private static func withdraw(_ notice: Notice, _ authority: NoticeAuthority, _ words: String, _ scene: Scene) -> Decision {
+    static func withdraw(_ notice: Notice, _ authority: NoticeAuthority, _ words: String, _ scene: Scene) -> Decision {
         let wasSent = notice.sentAt != nil
         return Decision(
             facts: [NoticeWithdrawn(number: notice.number, by: authority.person.id, words: words)],

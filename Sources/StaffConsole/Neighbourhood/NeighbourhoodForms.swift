@@ -93,10 +93,12 @@ extension Visit {
     func number(_ digits: String?) -> Int? { digits.flatMap { $0.allSatisfy { $0.isASCII && $0.isNumber } ? Int($0) : nil } }
 
     func table(_ heads: NeighbourhoodPageWording, named name: String, _ rows: [[String]]) -> Response {
-        var table = CommaTable(words(heads).split(separator: "|").map(String.init))
-        for row in rows { table.add(row) }
-        return ConsoleAnswer.file(table.bytes, "text/csv; charset=utf-8", named: "linli-\(name).csv")
+        table(heads, rows, named: "linli-\(name).csv")
     }
+
+    func words(_ wording: NeighbourhoodPageWording) -> String { words(.wording(wording.key)) }
+
+    func problem(_ status: HTTPResponse.Status, _ what: NeighbourhoodPageWording) async -> Response { await problem(status, words(what)) }
 }
 
 /// Choices that lead to other lists of the same page.

@@ -10,6 +10,8 @@ import Records
 struct Visit: Sendable {
     let console: Console
     let desk: CommunityDesk
+    /// With the people as they are now.
+    let plan: CommunityPlan
     let viewer: Viewer
     let sessionID: String
     let formToken: String
@@ -17,21 +19,25 @@ struct Visit: Sendable {
     let path: String
     let query: FormFields
     let now: Date
-    /// With the people as they are now, whatever the community's file says of them.
-    let plan: CommunityPlan
 
     func words(_ value: Phrase.Value) -> String { desk.lent.words(value, now) }
     func words(_ wording: ConsoleWording) -> String { words(.wording(wording.key)) }
-    func words(_ wording: NeighbourhoodPageWording) -> String { words(.wording(wording.key)) }
+    func words(_ wording: some Wording) -> String { words(.wording(wording.key)) }
 
     /// A page with what every page needs: who is signed in, the way to the others, the form's token.
-    func page(_ name: String, _ title: ConsoleWording, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil) async -> Response {
-        await page(name, title.key, values, status: status, told: told)
+    ///
+    /// - Parameter layout: `print` for pages that are meant for paper.
+    func page(
+        _ name: String, _ title: ConsoleWording, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil, in layout: String = "layout"
+    ) async -> Response {
+        await page(name, title.key, values, status: status, told: told, in: layout)
     }
 
-    func page(_ name: String, _ title: PhraseKey, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil) async -> Response {
+    func page(
+        _ name: String, _ title: PhraseKey, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil, in layout: String = "layout"
+    ) async -> Response {
         var values = values
-        values["title"] = words(.wording(title))
+        values["title"] = values["title"] ?? words(.wording(title))
         values["community"] = plan.name
         values["person"] = viewer.person.name
         values["csrf"] = formToken
@@ -41,14 +47,10 @@ struct Visit: Sendable {
         let told = if let told { told } else { await console.sessions.takeTold(sessionID) }
         values["told"] = told ?? ""
         values["has_told"] = told != nil
-        return ConsoleAnswer.html(console.templates.page(name, values), status: status)
+        return ConsoleAnswer.html(console.templates.page(name, values, in: layout), status: status)
     }
 
     func problem(_ status: HTTPResponse.Status, _ what: ConsoleWording) async -> Response {
-        await page("problem", .problem, ["what": words(what)], status: status)
-    }
-
-    func problem(_ status: HTTPResponse.Status, _ what: NeighbourhoodPageWording) async -> Response {
         await page("problem", .problem, ["what": words(what)], status: status)
     }
 }
@@ -56,11 +58,12 @@ struct Visit: Sendable {
 /// The pages that can be reached from everywhere. A new page is one line here and a file of routes.
 enum ConsoleMenu {
     private static let entries: [(path: String, title: PhraseKey, isForStaffOnly: Bool)] = [
-        ("/console/requests", ConsoleWording.queue.key, false), ("/console/boards", NeighbourhoodPageWording.boards.key, false),
-        ("/console/topics", NeighbourhoodPageWording.topics.key, false), ("/console/visits", NeighbourhoodPageWording.visits.key, false),
-        ("/console/lists", NeighbourhoodPageWording.lists.key, false), ("/console/figures", ConsoleWording.figures.key, false),
-        ("/console/people", ConsoleWording.people.key, false), ("/console/unanswered", ConsoleWording.unanswered.key, true),
-        ("/console/undelivered", ConsoleWording.undelivered.key, true),
+        ("/console/requests", ConsoleWording.queue.key, false), ("/console/notices", ConsoleWording.notices.key, false),
+        ("/console/activities", ConsoleWording.activities.key, false), ("/console/points", ConsoleWording.points.key, false),
+        ("/console/boards", NeighbourhoodPageWording.boards.key, false), ("/console/topics", NeighbourhoodPageWording.topics.key, false),
+        ("/console/visits", NeighbourhoodPageWording.visits.key, false), ("/console/lists", NeighbourhoodPageWording.lists.key, false),
+        ("/console/figures", ConsoleWording.figures.key, false), ("/console/people", ConsoleWording.people.key, false),
+        ("/console/unanswered", ConsoleWording.unanswered.key, true), ("/console/undelivered", ConsoleWording.undelivered.key, true),
     ]
 
     static func values(_ visit: Visit) -> [[String: Any]] {
@@ -81,8 +84,8 @@ extension Console {
             return nil
         }
         return Visit(
-            console: self, desk: desk, viewer: Viewer(person, plan.places), sessionID: id, formToken: sessions.formToken(id, key: links.key),
-            path: request.uri.string, query: FormFields(urlEncoded: request.uri.query ?? ""), now: now, plan: plan)
+            console: self, desk: desk, plan: plan, viewer: Viewer(person, plan.places), sessionID: id, formToken: sessions.formToken(id, key: links.key),
+            path: request.uri.string, query: FormFields(urlEncoded: request.uri.query ?? ""), now: now)
     }
 
     /// Answers a page for those who are signed in; others are told how to sign in.

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import Records
 
 extension Router where Context == DoorContext {
     func addSignIn(_ console: Console) {

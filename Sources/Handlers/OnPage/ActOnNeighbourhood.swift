@@ -10,16 +10,10 @@ public enum ActOnNeighbourhood {
         _ action: NeighbourhoodAction, seen: String?, id: MessageID, by person: Person, plan: CommunityPlan, state: CommunityState, now: Date
     ) -> ActOnPage.Acted {
         if let seen, let mark = action.mark(in: state), mark != seen { return ActOnPage.Acted(result: .changedMeanwhile) }
-        let account = person.account(preferring: nil) ?? Account(channel: ActOnPage.channel, id: AccountID(person.id.rawValue))
-        let message = IncomingMessage(id: id, chat: account.privateChat, sender: Sender(id: account.id, name: person.name), text: "")
-        let scene = Scene(
-            plan: plan, state: state, message: message, understanding: .nothing,
-            speaker: Speaker(account: account, person: person, name: person.name), now: now)
+        var scene = PageScene.scene(by: person, plan, state, now)
+        scene.message.id = id
         guard let decision = decide(action, person, scene) else { return ActOnPage.Acted(result: .unknown) }
-        func isOwn(_ reply: Reply) -> Bool { reply.inReplyTo == id && reply.occasion == .answer }
-        return ActOnPage.Acted(
-            result: decision.facts.isEmpty ? .refused : .done, facts: decision.facts, replies: decision.replies.filter { !isOwn($0) },
-            answer: decision.replies.filter(isOwn).flatMap(\.phrases))
+        return ActOnPage.Acted(decision, askedBy: id)
     }
 
     /// The households that this person may look at, those that are due first.
