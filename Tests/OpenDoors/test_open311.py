@@ -2,8 +2,8 @@
 
 import datetime, json, os, pathlib, sys, unittest, urllib.error, urllib.parse, urllib.request, xml.etree.ElementTree
 
-import georeport.georeport
 import xmlschema
+from georeport import GeoReport
 from three import Three
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
@@ -159,8 +159,10 @@ class Open311(unittest.TestCase):
         self.assertIn("service_request_id", filed[0])
 
     def test_08_the_client_georeport(self):
-        client = georeport.georeport.GeoReport.__new__(georeport.georeport.GeoReport)
-        self.assertTrue(hasattr(client, "get_service_list") or hasattr(client, "get_services"), dir(client))
+        for form in ("json", "xml"):
+            city = GeoReport(self.door, jurisdiction="linfeng", api_key=OPEN311_KEY, output_format=form)
+            self.assertIn("lighting", [service["service_code"] for service in city.get_service_list()])
+            self.assertEqual(city.get_service_definition("lighting")["service_code"], "lighting")
 
     def test_80_too_many_filings_are_asked_to_wait(self):
         fields = {"api_key": OPEN311_KEY, "service_code": "noise", "address_id": "pingan-3"}

@@ -29,8 +29,9 @@ struct ReviewPage {
         guard let names = installation.server.open311Keys else { return nil }
         let byID = Dictionary(offices.map { ($0.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
         return Open311(
-            desks: offices.map(desk), keys: try secrets.values(of: names), publicURL: installation.server.publicURL, crypto: .swiftCrypto,
-            now: outside.now
+            desks: offices.map(desk), keys: try secrets.values(of: names), perMinute: installation.server.open311PerMinute,
+            isReadByAll: installation.server.open311IsReadByAll,
+            publicURL: installation.server.publicURL, crypto: .swiftCrypto, now: outside.now
         ) { community, report, now in
             guard let office = byID[community] else { throw StartError.problems(["there is no community \(community)"]) }
             return try await office.file(report, at: now)
@@ -50,6 +51,9 @@ struct ReviewPage {
                 noticePlaces: { office.noticePlaces(of: $0, in: $1, at: $2) }),
             media: installation.server.data.appendingPathComponent("\(office.plan.id)/media"))
         lent.actOnNeighbourhood = { try await office.act($0, seen: $1, id: $2, by: $3, at: $4) }
+        lent.wordPlace = { category, intent in
+            office.understander.book.family(speakingFor: category, or: intent).map { "\($0.at) \($0.name)" }
+        }
         lent.households = { office.households(for: $0, in: $1, at: $2) }
         return CommunityDesk(plan: office.plan, keeper: office.keeper, lent: lent)
     }

@@ -30,6 +30,8 @@ public struct CommunityDesk: Sendable {
             @Sendable (NeighbourhoodAction, _ seen: String?, _ form: MessageID, PersonID, Date) async throws -> StaffOutcome = { _, _, _, _, _ in
                 StaffOutcome(.unknown)
             }
+        /// Where a word that was missed most likely belongs: file, line and family.
+        public var wordPlace: @Sendable (Community.Category?, Intent?) -> String? = { _, _ in nil }
         /// The households that somebody may look at, those that are due first.
         public var households: @Sendable (PersonID, CommunityState, Date) -> [HouseholdSeen] = { _, _, _ in [] }
 

@@ -28,6 +28,8 @@ public enum ConsoleWording: String, Wording {
     case tableHeads = "table-heads"
     case figureHeads = "figure-heads"
     case peopleHeads = "people-heads"
+    case unansweredHeads = "unanswered-heads"
+    case undeliveredHeads = "undelivered-heads"
     case roleHead = "role-head"
     case roleStaff = "role-staff"
     case roleHandler = "role-handler"
