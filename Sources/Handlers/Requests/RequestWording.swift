@@ -8,6 +8,7 @@ enum RequestWording: String, Wording {
     case filedPlaceUnsure = "filed-place-unsure"
     case filedWish = "filed-wish"
     case filedSuggestion = "filed-suggestion"
+    case keptPrivate = "kept-private"
     case emergency
     case forParty = "for-party"
     case forStaff = "for-staff"
