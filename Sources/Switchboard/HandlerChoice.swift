@@ -12,6 +12,11 @@ enum HandlerChoice {
         if StayOut.isBetweenPeople(scene) { return .silence }
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
+        return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)
+    }
+
+    /// What the message asks for first.
+    private static func asked(_ scene: Scene) -> Decision {
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }

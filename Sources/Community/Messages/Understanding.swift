@@ -46,9 +46,18 @@ public struct Understanding: Codable, Equatable, Sendable {
     public struct Also: Codable, Equatable, Sendable {
         public var intent: Intent
         public var slots: Slots
-        public init(intent: Intent, slots: Slots) {
+        /// The words that ask for it, as they were typed.
+        public var text: String?
+        /// As ``Understanding/about`` and ``Understanding/when``, of these words.
+        public var about: Category?
+        public var when: Period?
+
+        public init(intent: Intent, slots: Slots, text: String? = nil, about: Category? = nil, when: Period? = nil) {
             self.intent = intent
             self.slots = slots
+            self.text = text
+            self.about = about
+            self.when = when
         }
     }
 

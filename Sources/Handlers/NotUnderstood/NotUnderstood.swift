@@ -41,11 +41,12 @@ public enum Greet: Handler {
 }
 
 /// `responses/…/not-understood.yaml`
-enum NotUnderstoodWording: String, Wording {
-    static let file = "not-understood"
+public enum NotUnderstoodWording: String, Wording {
+    public static let file = "not-understood"
 
     case honest
     case help
     case greeting
     case welcome
+    case oneAtATime = "one-at-a-time"
 }

@@ -7,7 +7,7 @@ public import YAMLPages
 /// - `words/*.yaml`: word families
 /// - `rules/*.yaml`: rules with their own words and their examples, in the order in which they are tried
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
-/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `thresholds.yaml`
+/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `second-requests.yaml`, `thresholds.yaml`
 public struct RuleBook: Sendable {
     public let language: String
     let lexicon: Lexicon
@@ -22,6 +22,7 @@ public struct RuleBook: Sendable {
     let cues: Cues
     let commands: Commands
     let smallWords: SmallWords
+    let joiners: Joiners
     let thresholds: Thresholds
     /// Labelled messages beside the rules.
     public let examples: [Example]
@@ -68,12 +69,14 @@ public struct RuleBook: Sendable {
         var cues = Cues.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var commands = Commands.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
+        var joiners = Joiners.none
         var thresholds = Thresholds()
         for (file, page) in pages("") {
             switch file.lastPathComponent {
             case "cues.yaml": cues = Cues.read(page, problems)
             case "commands.yaml": commands = Commands.read(page, problems)
             case "small-words.yaml": smallWords = SmallWords.read(page, problems)
+            case "second-requests.yaml": joiners = Joiners.read(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)
             default: problems.add(page.at, "no file of this name is known here", "Rules stand under rules/, words under words/")
             }
@@ -94,7 +97,7 @@ public struct RuleBook: Sendable {
         return RuleBook(
             language: language, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),
             categories: scoring("categories.yaml", categoryNames),
-            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, thresholds: thresholds, examples: examples)
+            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners, thresholds: thresholds, examples: examples)
     }
 
     private static func readRules(
