@@ -38,8 +38,10 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var isVague: Bool?
     /// Whom it is said for: 替2单元王奶奶报修.
     public var onBehalfOf: String?
-    /// When we are unsure: the other thing it may have meant.
+    /// When we are unsure: the other thing it may have meant; the likeliest when nothing was understood.
     public var otherwise: Intent?
+    /// When nothing, or too little, was understood: what it may have meant next to `otherwise`.
+    public var orElse: Intent?
     /// The language in which it was understood, such as `en`; nil for the community's first.
     public var language: String?
 

@@ -10,6 +10,7 @@ public enum NotUnderstood {
         if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
         // The community's own words for a question may be words that nobody else knows.
         if let answer = AnswerQuestion.known(scene) { return answer }
+        if let question = AskMeaning.decide(scene) { return question }
         let understanding = scene.understanding
         return Decision(
             facts: [

@@ -25,6 +25,16 @@ public struct Understander: Sendable {
         return separated(judge(reading, in: context).understanding, reading, in: context)
     }
 
+    /// A message whose meaning is known, since it was asked which: what it says of that.
+    public func take(_ text: String, as intent: Intent, in context: ReadingContext) -> Understanding {
+        if !others.isEmpty, Script.isLatin(text), let other = others.first {
+            var understanding = other.take(text, as: intent, in: context)
+            understanding.language = other.book.language
+            return understanding
+        }
+        return take(reader.read(text, in: context), as: intent, in: context)
+    }
+
     /// A message in another script: the first language that understands it; nil when none does and it was not said to the assistant.
     private func understandForeign(_ text: String, in context: ReadingContext) -> Understanding? {
         for other in others {
