@@ -12,8 +12,14 @@ enum HandlerChoice {
         if StayOut.isBetweenPeople(scene) { return .silence }
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
+        return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)
+    }
+
+    /// What the message asks for first.
+    private static func asked(_ scene: Scene) -> Decision {
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
+        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return question }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
@@ -45,7 +51,7 @@ enum HandlerChoice {
         case .ratingReason(let number): AnswerRatingReason.decide(scene, dialogue, number)
         case .points(let question): AnswerPointsQuestion.decide(scene, dialogue, question)
         case .activity(let question): AnswerActivityQuestion.decide(scene, dialogue, question)
-        case .whichMeaning: nil
+        case .whichMeaning(let first, let second, let text): AnswerWhichMeaning.decide(scene, first: first, second: second, text: text)
         case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
         case .pasted(let matters): AnswerPaste.decide(scene, dialogue, matters)
         case .erasure: RosterWords.answerErasure(scene, dialogue)

@@ -5,11 +5,16 @@ public struct LentReading: Sendable {
     /// The one period that a text names, in slot form.
     public var period: @Sendable (String) -> Understanding.Period?
 
+    /// A text that is known to mean something, with what it says of that.
+    public var taken: @Sendable (String, Intent) -> Understanding
+
     public init(
-        meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?
+        meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?,
+        taken: @escaping @Sendable (String, Intent) -> Understanding = { Understanding(intent: $1) }
     ) {
         self.meaning = meaning
         self.period = period
+        self.taken = taken
     }
 
     /// Understands nothing; for scenes in which only the message itself counts.

@@ -10,6 +10,7 @@ public enum NotUnderstood {
         if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
         // The community's own words for a question may be words that nobody else knows.
         if let answer = AnswerQuestion.known(scene) { return answer }
+        if let question = AskMeaning.decide(scene) { return question }
         let understanding = scene.understanding
         return Decision(
             facts: [
@@ -41,11 +42,12 @@ public enum Greet: Handler {
 }
 
 /// `responses/…/not-understood.yaml`
-enum NotUnderstoodWording: String, Wording {
-    static let file = "not-understood"
+public enum NotUnderstoodWording: String, Wording {
+    public static let file = "not-understood"
 
     case honest
     case help
     case greeting
     case welcome
+    case oneAtATime = "one-at-a-time"
 }
