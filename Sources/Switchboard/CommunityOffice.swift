@@ -93,6 +93,7 @@ public struct CommunityOffice: Sendable {
                 let period = DateReader.period(in: TidiedText(text).scalars, now: local, leaning: .ahead)
                 return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
             },
+            heard: understander.book.heard,
             taken: { [understander] text, intent in
                 understander.take(text, as: intent, in: ReadingContext(isPrivate: false, mentioned: true, role: .resident, now: local))
             })

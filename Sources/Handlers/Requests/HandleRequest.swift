@@ -54,6 +54,10 @@ public enum HandleRequest {
     }
 
     private static func accept(_ request: Request, by person: PersonID, _ words: String?, _ scene: Scene) -> Decision {
+        // Said once more by the one who has it: nobody else need hear it twice.
+        if request.handler == person, request.stage == .accepted || request.stage == .inWork, words == nil {
+            return Decision(replies: [scene.answer(.accepted, about: request)])
+        }
         let fact = RequestAccepted(number: request.number, by: person, words: words)
         var accepted = request
         fact.change(&accepted, at: scene.now)

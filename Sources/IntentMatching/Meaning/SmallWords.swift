@@ -7,7 +7,7 @@ struct SmallWords: Sendable {
         case good = "verdict-good"
         case partly = "verdict-partly"
         case bad = "verdict-bad"
-        case correction, addition, promise, secrecy
+        case correction, addition, promise, secrecy, trouble
         case onBehalf = "on-behalf"
         case reportFor = "report-for"
     }

@@ -116,7 +116,8 @@ extension Understander {
         let settled = deciding.flatMap { book.rules.rules[$0].category }
         let (category, sum) = bestCategory(reading, fired)
         understanding.slots.category = settled ?? category
-        understanding.isVague = settled == nil && reading.text.count <= 8 && sum < Self.clearCategory ? true : nil
+        let isGuess = reading.text.count <= 8 && sum < Self.clearCategory
+        understanding.isVague = settled == nil && (isGuess || BareTrouble.isAll(of: reading, book.smallWords)) ? true : nil
     }
 
     /// The category that is spoken for most; nil when it is spoken for less than `least`.
