@@ -17,7 +17,7 @@ public struct CommunityOffice: Sendable {
     /// Makes the address by which somebody signs in on the review page.
     private let signInLink: @Sendable (PersonID, Date) -> String
     /// The people as they are now, worked out again only when something changed.
-    private let people = KnownPeople()
+    let people = KnownPeople()
 
     /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
     public init(

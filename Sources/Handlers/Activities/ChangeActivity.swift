@@ -60,7 +60,11 @@ enum ChangeActivity {
     }
 
     static func answerCancel(_ id: OccurrenceID, whole: Bool, _ scene: Scene) -> Decision? {
-        guard let (occurrence, person) = confirmed(id, scene) else { return declined(scene) }
+        confirmed(id, scene).map { cancel($0, whole: whole, by: $1, scene) } ?? declined(scene)
+    }
+
+    static func cancel(_ occurrence: Occurrence, whole: Bool, by person: PersonID, _ scene: Scene) -> Decision {
+        let id = occurrence.id
         let telling = scene.activityTelling
         let concerned = whole ? telling.book.open.filter { $0.activity == id.activity } : [id]
         var replies = [scene.answer(.calledOff, about: occurrence, reach(occurrence, whole: whole, scene))]
@@ -73,12 +77,15 @@ enum ChangeActivity {
     }
 
     static func answerMove(_ id: OccurrenceID, _ change: ActivityChange, _ scene: Scene) -> Decision? {
-        guard let (occurrence, person) = confirmed(id, scene) else { return declined(scene) }
+        confirmed(id, scene).map { move($0, change, by: $1, scene) } ?? declined(scene)
+    }
+
+    static func move(_ occurrence: Occurrence, _ change: ActivityChange, by person: PersonID, _ scene: Scene) -> Decision {
         let telling = scene.activityTelling
         let values = new(change, occurrence, scene).merging(reach(occurrence, whole: false, scene)) { $1 }
-        let people = (telling.book.signUps[id] ?? []).filter(\.isOpen)
+        let people = (telling.book.signUps[occurrence.id] ?? []).filter(\.isOpen)
         return Decision(
-            facts: [ActivityChanged(occurrence: id, change: change, by: person)],
+            facts: [ActivityChanged(occurrence: occurrence.id, change: change, by: person)],
             replies: [scene.answer(.moved, about: occurrence, values)] + people.map { telling.tell($0.who.account, .movedForPeople, occurrence, values) },
             dialogue: .end)
     }

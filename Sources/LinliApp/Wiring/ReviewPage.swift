@@ -44,6 +44,12 @@ struct ReviewPage {
                 act: { try await office.act($0, on: $1, seen: $2, by: $3, at: $4, isOnlyShown: $5) },
                 words: { office.wordings.text($0, plan: office.plan, now: $1) },
                 standing: { office.standing(of: $0, in: $1, at: $2) },
+                plan: { office.plan(knowing: $0, at: $1) },
+                neighbourhood: CommunityDesk.Neighbourhood(
+                    act: { try await office.act($0, seen: $1, by: $2, at: $3, isOnlyShown: $4) },
+                    mayRead: { office.mayRead(by: $0, in: $1, at: $2) },
+                    notice: { office.standing(of: $0, for: $1, in: $2, at: $3) },
+                    noticePlaces: { office.noticePlaces(of: $0, in: $1, at: $2) }),
                 media: installation.server.data.appendingPathComponent("\(office.plan.id)/media")))
     }
 

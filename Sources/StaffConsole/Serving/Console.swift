@@ -18,17 +18,24 @@ public struct CommunityDesk: Sendable {
         /// A value in the community's words: a category's name, a place, a moment.
         public var words: @Sendable (Phrase.Value, Date) -> String
         public var standing: @Sendable (Community.Request, CommunityState, Date) -> RequestStanding
+        /// The plan with the people as they are now: a role that was given or has ended since the start counts at once.
+        public var plan: @Sendable (CommunityState, Date) -> CommunityPlan
+        /// Notices, activities and points.
+        public var neighbourhood: Neighbourhood
         /// Where photos are kept.
         public var media: URL
 
         public init(
             act: @escaping @Sendable (StaffAction, RequestNumber, Int?, PersonID, Date, Bool) async throws -> StaffOutcome,
             words: @escaping @Sendable (Phrase.Value, Date) -> String,
-            standing: @escaping @Sendable (Community.Request, CommunityState, Date) -> RequestStanding, media: URL
+            standing: @escaping @Sendable (Community.Request, CommunityState, Date) -> RequestStanding,
+            plan: @escaping @Sendable (CommunityState, Date) -> CommunityPlan, neighbourhood: Neighbourhood, media: URL
         ) {
             self.act = act
             self.words = words
             self.standing = standing
+            self.plan = plan
+            self.neighbourhood = neighbourhood
             self.media = media
         }
     }
