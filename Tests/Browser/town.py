@@ -44,7 +44,7 @@ class Receiver:
 
 
 class Town:
-    def __init__(self, linli=None, public_url=None, open311=False):
+    def __init__(self, linli=None, public_url=None, open311=False, change=lambda plan: plan):
         self.linli = str(linli or ROOT / ".build/debug/linli")
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="linli-browser-"))
         self.receiver = Receiver()
@@ -52,7 +52,7 @@ class Town:
         plan = (ROOT / "config/communities/linfeng.yaml").read_text()
         # Whatever the hour is, people hear at once what happens.
         plan = re.sub(r"(?m)^quiet_hours:.*$", "", plan)
-        (self.folder / "config/communities/linfeng.yaml").write_text(plan)
+        (self.folder / "config/communities/linfeng.yaml").write_text(change(plan))
         self.config = self.folder / "config/linli.yaml"
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
