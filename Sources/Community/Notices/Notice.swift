@@ -20,6 +20,8 @@ public struct Notice: Codable, Equatable, Sendable {
     @OrEmpty public var isUrgent: Bool
     /// What it says will be when, so that it can answer for a trouble it announced.
     public var tells: NoticeSubject?
+    /// The month of a publication that it lays open.
+    public var publishes: PublicationMonth?
 
     public var sentAt: Date?
     /// The groups and accounts that have it, as it went out.

@@ -78,6 +78,7 @@ public struct NoticeCorrected: Fact {
             $0.text = text
             $0.tells = tells
         }
+        state.publications.correct(notice: number, text: text, at: moment)
     }
 }
 
@@ -97,6 +98,7 @@ public struct NoticeWithdrawn: Fact {
             $0.changes.append(NoticeChange(kind: .withdrawal, by: by, at: moment, words: words, sentAt: $0.sentAt == nil ? moment : nil))
             $0.held = []
         }
+        state.publications.withdraw(notice: number)
     }
 }
 

@@ -32,6 +32,14 @@ enum ChangeActivity {
         return move(scene, among: leading, at: said)
     }
 
+    /// A leader names an activity of theirs and 取消 without the working word at the beginning.
+    static func cancelByName(_ scene: Scene) -> Decision? {
+        guard scene.message.text.contains(/取消|停办|不办了|不搞了/) else { return nil }
+        let leading = MeantActivity.upcoming(scene).filter { scene.activityTelling.leads(scene.speaker.person, $0.activity) }
+        guard !SaidName.best(of: leading, in: scene.message.text, names: { $0.activity.names }).isEmpty else { return nil }
+        return decide(Understanding.Command(name: "cancel-activity", rest: scene.message.text), scene)
+    }
+
     private static func move(_ scene: Scene, among leading: [Occurrence], at said: String?) -> Decision {
         // The name counts; the day in the text is the new one.
         var seen: Set<ActivityID> = []

@@ -32,7 +32,7 @@ public enum TendProjects {
             return [
                 "number": .text(wish.number.description), "wish": .text(wish.words.first ?? ""), "days": .number(Age.days(since: wish.filedAt, scene)),
                 "is_claimed": .flag(wish.handler != nil), "claimed_by": .text(wish.handler.flatMap { scene.plan.roster[$0]?.name } ?? ""),
-                "has_match": .flag(wish.handler == nil && best != nil), "offer": .number(best?.offer.number ?? 0), "word": .text(best?.word ?? ""),
+                "has_match": .flag(wish.handler == nil && best != nil), "offer": .number(best?.offer.number ?? 0), "word": .text(best?.word ?? best?.kind ?? ""), "has_word": .flag(best?.word != nil),
             ]
         }
         return say(.needs, scene, ["needs": .list(rows), "more": .flag(wishes.count > TendOffers.most)])
@@ -81,7 +81,7 @@ public enum TendProjects {
         if words.isEmpty { return say(.project, scene, values) }
         let isInCharge = scene.responsible.isInCharge(scene.speaker.person, of: project.place)
         let owner = scene.plan.roster[project.by].map { [$0] } ?? []
-        if ["认领", "参加", "加入", "我来", "报名"].contains(where: { words.hasPrefix($0) }) {
+        if scene.heard.beginning(.takePart, of: words) != nil {
             guard project.closedAt == nil else { return say(.projectOver, scene, values) }
             guard scene.speaker.person != nil else { return say(.unknownPerson, scene) }
             if project.claims.contains(where: { $0.reporter.account == scene.message.account }) { return say(.projectAlready, scene, values) }
@@ -90,13 +90,14 @@ public enum TendProjects {
                 facts: [ProjectClaimed(number: project.number, reporter: reporter)],
                 replies: [scene.answer(Phrase(ListWording.projectClaimed, values))] + scene.tell(owner, Phrase(ListWording.projectClaimedForOwner, values)))
         }
-        let isDone = words.hasPrefix("完成") || words.hasPrefix("办结") || words.hasPrefix("结项")
-        guard isDone || words.hasPrefix("进展") else { return nil }
+        let finish = scene.heard.beginning(.finish, of: words)
+        let isDone = finish != nil
+        guard let word = finish ?? scene.heard.beginning(.progress, of: words) else { return nil }
         guard isInCharge || !isDone && project.claims.contains(where: { $0.reporter.account == scene.message.account }) else {
             return say(.projectNotYours, scene)
         }
         guard project.closedAt == nil else { return say(.projectOver, scene, values) }
-        let said = String(words.dropFirst(2)).trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
+        let said = String(words.dropFirst(word.count)).trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
         values["progress"] = .text(said)
         values["has_progress"] = .flag(!said.isEmpty)
         var replies = [scene.answer(Phrase(isDone ? ListWording.projectDone : .projectMoved, values))]

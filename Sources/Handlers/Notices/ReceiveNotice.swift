@@ -76,6 +76,8 @@ enum ShowCoverage {
             return ["place": Phrase.Value.text(names.name(place)), "who": .text(carriers), "has_who": .flag(!carriers.isEmpty)]
         }
         let unheard = notice.unheard.compactMap { scene.plan.roster[$0]?.name }.joined(separator: "、")
+        let coverage = NoticeCoverage(notice, plan: scene.plan)
+        let level = scene.plan.places.all.first(where: \.isBuilding)?.level ?? ""
         return Decision(replies: [
             scene.answer(
                 Phrase(
@@ -86,7 +88,10 @@ enum ShowCoverage {
                         "passed": .text(names.list(notice.passedOn.compactMap(\.place))), "has_passed": .flag(!notice.passedOn.isEmpty),
                         "missing": .list(missing), "has_missing": .flag(!missing.isEmpty), "asked": .number(notice.asked.count),
                         "receipts": .number(notice.asked.count - notice.unheard.count), "has_asked": .flag(!notice.asked.isEmpty),
-                        "unheard": .text(unheard), "has_unheard": .flag(!unheard.isEmpty),
+                        "buildings": .number(coverage.count), "has_buildings": .flag(coverage.count > 1), "level": .text(level),
+                        "reached": .number(coverage.reached.count + coverage.passedOn.count), "waiting": .number(coverage.held.count),
+                        "has_waiting": .flag(!coverage.held.isEmpty), "without": .number(coverage.missing.count),
+                        "has_without": .flag(!coverage.missing.isEmpty), "unheard": .text(unheard), "has_unheard": .flag(!unheard.isEmpty),
                     ]))
             ).about(.notice(notice.number))
         ])

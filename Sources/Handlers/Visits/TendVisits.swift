@@ -53,7 +53,7 @@ public enum TendVisits {
         let care = CareScene(scene)
         guard let location = SaidHousehold(scene: scene).location(name: nil) else { return say(.assignNeedsDoor, scene) }
         guard care.mayVisit(location, person) else { return say(.logElsewhere, scene) }
-        let words = AssignmentWords(command.rest)
+        let words = AssignmentWords(command.rest, scene.heard)
         var head: Person?
         if let named = words.head {
             guard let found = scene.plan.roster.people.first(where: { named.hasPrefix($0.name) && $0.roles.contains { $0.kind == .head } }) else {
@@ -123,14 +123,14 @@ struct AssignmentWords {
     var head: String?
     var rhythm: CareHousehold.Rhythm = .quarterly
 
-    init(_ text: String) {
+    init(_ text: String, _ heard: HeardWords) {
         for piece in text.split(whereSeparator: { " ，,、。".contains($0) }).map(String.init) {
-            if piece.hasPrefix("每周") || piece.contains("一周一次") {
+            if heard.stands(.visitWeekly, in: piece) {
                 rhythm = .weekly
-            } else if piece.hasPrefix("每季") || piece.contains("季度") {
+            } else if heard.stands(.visitQuarterly, in: piece) {
                 rhythm = .quarterly
-            } else if piece.hasPrefix("给") || piece.hasPrefix("由") {
-                head = String(piece.dropFirst())
+            } else if let word = heard.beginning(.visitGivenTo, of: piece) {
+                head = String(piece.dropFirst(word.count))
             } else {
                 // 501李奶奶 is door and name in one.
                 let letters = piece.drop { $0.isNumber || "-#栋号楼单元幢座室层".contains($0) || $0.isASCII }
