@@ -66,7 +66,7 @@ browser: build
 	python3 -m venv .venv-browser
 	.venv-browser/bin/pip install -q selenium
 	.venv-browser/bin/pip install -q --no-deps axe-playwright-python
-	cd Tests/Browser && ../../.venv-browser/bin/python walk.py
+	cd Tests/Browser && ../../.venv-browser/bin/python walk.py && ../../.venv-browser/bin/python neighbourhood.py && ../../.venv-browser/bin/python boards.py
 
 # kill -9 at 200 random moments under load.
 torture: set-up

@@ -16,10 +16,11 @@ extension CommunityOffice {
         _ action: NeighbourhoodAction, seen: String?, id: MessageID, by person: PersonID, at now: Date
     ) async throws -> StaffOutcome {
         let moment = now.wholeSecond
+        let reading = reading(at: now)
         return try await keeper.act(at: now) { state in
             let plan = self.plan(knowing: state, at: now)
             guard let person = plan.roster[person], person.mayUseReviewPage else { return (WordedDecision(), StaffOutcome(.unknown)) }
-            let acted = ActOnNeighbourhood.decide(action, seen: seen, id: id, by: person, plan: plan, state: state, now: moment)
+            let acted = ActOnNeighbourhood.decide(action, seen: seen, id: id, by: person, plan: plan, state: state, reading: reading, now: moment)
             let worded = worded(Decision(facts: acted.facts, replies: acted.replies), at: moment)
             let outcome = StaffOutcome(
                 acted.result, answer: acted.answer.isEmpty ? "" : wordings.text(acted.answer, plan: plan, now: moment),

@@ -158,11 +158,19 @@ class Open311(unittest.TestCase):
         filed = city.post("noise", address="平安小区3栋", description="有照片", media=io.BytesIO(photo))
         self.assertIn("service_request_id", filed[0])
 
-    def test_08_the_client_georeport(self):
+    def test_08_the_client_georeport_where_reading_is_open_to_all(self):
+        town = Town(linli=os.environ.get("LINLI"), open311=True, door="public_reading: true")
+        self.addCleanup(town.close)
+        town.say("3栋2单元电梯又停了")
+        town.say("1栋门口路灯不亮了", by="u-21", group="g-1", name="董明武")
+        town.receiver.wait("g-1", "#1002")
         for form in ("json", "xml"):
-            city = GeoReport(self.door, jurisdiction="linfeng", api_key=OPEN311_KEY, output_format=form)
+            city = GeoReport(town.origin + "/open311/v2", jurisdiction="linfeng", output_format=form)
             self.assertIn("lighting", [service["service_code"] for service in city.get_service_list()])
             self.assertEqual(city.get_service_definition("lighting")["service_code"], "lighting")
+            self.assertEqual([one["service_request_id"] for one in city.get_service_requests()], ["1002", "1001"])
+            one = city.get_service_request("1001")
+            self.assertEqual((one[0] if isinstance(one, list) else one)["service_code"], "elevator")
 
     def test_80_too_many_filings_are_asked_to_wait(self):
         fields = {"api_key": OPEN311_KEY, "service_code": "noise", "address_id": "pingan-3"}

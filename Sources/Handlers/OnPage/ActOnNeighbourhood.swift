@@ -7,10 +7,11 @@ public enum ActOnNeighbourhood {
     ///   - seen: ``NeighbourhoodAction/mark(in:)`` as it was on the page; nil when that does not matter.
     ///   - id: tells this action from every other, as a message's id does: what is logged twice under one id counts once.
     public static func decide(
-        _ action: NeighbourhoodAction, seen: String?, id: MessageID, by person: Person, plan: CommunityPlan, state: CommunityState, now: Date
+        _ action: NeighbourhoodAction, seen: String?, id: MessageID, by person: Person, plan: CommunityPlan, state: CommunityState, reading: LentReading,
+        now: Date
     ) -> ActOnPage.Acted {
         if let seen, let mark = action.mark(in: state), mark != seen { return ActOnPage.Acted(result: .changedMeanwhile) }
-        var scene = PageScene.scene(by: person, plan, state, now)
+        var scene = PageScene.scene(by: person, plan, state, now, reading)
         scene.message.id = id
         guard let decision = decide(action, person, scene) else { return ActOnPage.Acted(result: .unknown) }
         return ActOnPage.Acted(decision, askedBy: id)
@@ -53,8 +54,8 @@ public enum ActOnNeighbourhood {
         case .makeProject(let words, let place, let due):
             guard scene.plan.places[place] != nil else { return nil }
             return TendProjects.make(words, at: place, due: SlotTime.end(due, nil, scene), by: person, scene)
-        case .moveProject(let number, let words, let isDone): return said("project-item", number, (isDone ? "完成 " : "进展 ") + words, scene)
-        case .closeOffer(let number): return said("offer-item", number, "下架", scene)
+        case .moveProject(let number, let words, let isDone): return said("project-item", number, "\(scene.heard[isDone ? .finish : .progress].first ?? "") \(words)", scene)
+        case .closeOffer(let number): return said("offer-item", number, scene.heard[.takeDown].first ?? "", scene)
         }
     }
 

@@ -25,8 +25,8 @@ extension Visit {
     /// Whoever runs it, and heads and staff of its place or one around it: they see who signed up.
     func leads(_ activity: Activity) -> Bool { activity.leader == viewer.person.id || viewer.places.contains(activity.place) }
 
-    /// Somebody also sees what their neighbours may go to.
-    func sees(_ activity: Activity, _ schedule: Schedule) -> Bool { leads(activity) || viewer.places.contains { schedule.concerns(activity, $0) } }
+    /// Somebody also sees what is for a wider place around theirs.
+    func sees(_ activity: Activity) -> Bool { leads(activity) || viewer.places.contains { plan.places.isWithin($0, activity.place) } }
 }
 
 /// What takes place in one week, cancelled ones included.
@@ -57,7 +57,7 @@ struct ActivityList {
         }
         let text = visit.query["q"]
         occurrences = found.filter { one in
-            visit.sees(one.activity, schedule) && (text.map { text in one.activity.names.contains { $0.localizedCaseInsensitiveContains(text) } } ?? true)
+            visit.sees(one.activity) && (text.map { text in one.activity.names.contains { $0.localizedCaseInsensitiveContains(text) } } ?? true)
         }.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
     }
 
@@ -70,7 +70,7 @@ struct ActivityList {
         let last = monday.adding(days: 6)
         return [
             "activities": rows.map(\.values), "is_empty": occurrences.isEmpty, "week": monday.description, "q": visit.query["q"] ?? "",
-            "first": "\(monday.month)月\(monday.day)日", "last": "\(last.month)月\(last.day)日", "year": monday.year,
+            "first": ["month": monday.month, "day": monday.day], "last": ["month": last.month, "day": last.day], "year": monday.year,
             "previous": path(monday.adding(days: -7)), "next": path(monday.adding(days: 7)), "this_week": path(today), "is_this_week": monday == today,
             "csv": "/console/activities.csv?week=\(monday)\(search)",
         ]
@@ -91,7 +91,7 @@ struct ActivityRow {
         let taken = state.activities.taken(occurrence.id)
         let free = schedule.free(occurrence)
         let isOver = visit.now >= schedule.ends(occurrence)
-        let to = occurrence.to.map { $0.date == occurrence.from.date ? $0.time.description : visit.words(.local($0)) }
+        let to = occurrence.to.map { $0.date == occurrence.from.date ? "\($0.time.hour):\($0.time.description.suffix(2))" : visit.words(.local($0)) }
         let whereabouts = occurrence.whereabouts ?? visit.name(of: activity.place)
         let leader = visit.name(of: activity.leader)
         let rule = activity.points.flatMap { visit.plan.points.rule($0.rule)?.name }

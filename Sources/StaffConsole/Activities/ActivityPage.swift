@@ -48,7 +48,7 @@ struct ActivityPage {
         let state = await visit.desk.keeper.state
         let schedule = Schedule(visit.plan, state)
         guard let name = name?.removingPercentEncoding, name.count <= 120, let occurrence = schedule.occurrence(OccurrenceID(name)),
-            visit.sees(occurrence.activity, schedule)
+            visit.sees(occurrence.activity)
         else { return nil }
         return ActivityPage(visit: visit, occurrence: occurrence, state: state, schedule: schedule)
     }
@@ -118,13 +118,17 @@ extension ActivityPage {
             "check_in_from": visit.words(.moment(begins.addingTimeInterval(-3600))), "may_change": leads && !occurrence.isCancelled && visit.now < schedule.ends(occurrence),
             "code": leads ? state.activities.codes[occurrence.id] ?? "" : "", "has_code": leads && state.activities.codes[occurrence.id] != nil,
             "is_moving": isMoving, "is_cancelling": action == "cancel", "is_whole": answer.fields["whole"] == "1", "names": action == "check-in" ? answer.fields["names"] ?? "" : "",
-            "blank_rows": (0..<6).map { _ in [String: Any]() }, "printed": visit.words(.moment(visit.now)),
+            "blank_rows": (0..<6).map { _ in [String: Any]() },
+            // On paper no day is today.
+            "on": Self.day(local.date), "clock": "\(local.time.hour):\(local.time.description.suffix(2))", "printed": Self.day(visit.plan.clock.local(visit.now).date),
         ]
         values["at"] = isMoving ? answer.fields["at"] ?? "" : String(local.description.prefix(16))
         values["new_where"] = isMoving ? answer.fields["where"] ?? "" : row["where"]
         values["new_capacity"] = isMoving ? answer.fields["capacity"] ?? "" : occurrence.capacity.map { "\($0)" } ?? ""
         return row.merging(values) { $1 }.merging(answer.values(visit)) { $1 }
     }
+
+    private static func day(_ date: CivilDate) -> [String: Any] { ["year": date.year, "month": date.month, "day": date.day] }
 
     private func name(_ who: Reporter) -> String { who.person.flatMap { visit.plan.roster[$0]?.name } ?? who.name ?? who.account.id.rawValue }
 

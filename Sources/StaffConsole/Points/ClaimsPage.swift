@@ -109,7 +109,7 @@ struct ClaimsPage {
         let isOwn = claim.person == visit.viewer.person.id
         return [
             "number": claim.number, "name": visit.name(of: claim.person), "rule": claim.rule.name, "category": claim.category, "points": claim.points,
-            "day": "\(claim.day.month)月\(claim.day.day)日", "is_hourly": claim.rule.per == .hour, "length": length.formatted(), "words": visit.viewer.words(claim.words),
+            "on": ["month": claim.day.month, "day": claim.day.day], "is_hourly": claim.rule.per == .hour, "length": length.formatted(), "words": visit.viewer.words(claim.words),
             "filed": visit.words(.moment(claim.filedAt)), "iso": RFC3339.string(claim.filedAt), "is_waiting": claim.state == .waiting, "may_settle": claim.state == .waiting && !isOwn,
             "is_own": isOwn && claim.state == .waiting, "state": stateName(claim.state), "asked": claim.asked.map { visit.name(of: $0) }.joined(separator: "、"),
             "has_asked": !claim.asked.isEmpty, "home": home(claim.person), "is_refusing": refused == claim.number,
