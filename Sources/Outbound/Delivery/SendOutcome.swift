@@ -46,7 +46,7 @@ extension SendOutcome {
 
     public init(_ failure: WebFailure) {
         switch failure {
-        case .unreachable, .timedOut, .stopped: self = .network(failure.description)
+        case .unreachable, .cutOff, .timedOut, .stopped: self = .network(failure.description)
         case .tooLarge: self = .unreadable(failure.description)
         case .forbidden: self = .refused(failure.description)
         }

@@ -6,7 +6,10 @@ extension WeComPlatform {
     /// it waits for the chat's next message and rides on its answer.
     public func sending(_ message: OutgoingMessage, at now: Date) -> SendingPlan {
         var ways: [SendingWay] = []
-        if let address = message.answerTo, now < address.until { ways.append(SendingWay("response_url", [respond(message, address.url)], worksOnce: true)) }
+        if let address = message.answerTo, now < address.until {
+            ways.append(
+                SendingWay("response_url", [respond(message, address.url).namedByMessage(except: api == Self.publicAPI ? [] : [api])], worksOnce: true, isForAnswers: true))
+        }
         if message.chat.isGroup {
             if let key = groupWebhooks[message.chat.id] { ways.append(SendingWay("group webhook", webhook(message, key: key, mentions: message.mentions))) }
         } else if let staffWebhook, staffWebhook.accounts.contains(AccountID(message.chat.id.rawValue)) {
@@ -15,9 +18,9 @@ extension WeComPlatform {
         return ways.isEmpty ? .notNow("a WeCom bot speaks only in answer; a group's webhook under `group_webhooks` lets it speak first there") : .ways(ways)
     }
 
-    /// 101138: plain JSON, Markdown or a card. Too long a text is cut: the address takes one message.
+    /// 101138: plain JSON, Markdown or a card, which has little room. Too long a text is cut: the address takes one message.
     private func respond(_ message: OutgoingMessage, _ url: String) -> OutboundCall {
-        if message.choices?.isEmpty == false { return .post(url, ["msgtype": "template_card", "template_card": WeComAnswer.card(message)]) }
+        if message.choices?.isEmpty == false, message.text.count <= WeComAnswer.longestCard { return .post(url, ["msgtype": "template_card", "template_card": WeComAnswer.card(message)]) }
         let text = limits.unit.parts(of: PlainWords.markdown(message.text), longest: WeComAnswer.longestStream)[0]
         return .post(url, ["msgtype": "markdown", "markdown": ["content": .string(text)]])
     }
