@@ -8,6 +8,12 @@ public struct PhotoShelf: Codable, Equatable, Sendable, HasEmptyValue {
         public var source: String
         public var channel: ChannelName
         public var at: Date
+
+        public init(source: String, channel: ChannelName, at: Date) {
+            self.source = source
+            self.channel = channel
+            self.at = at
+        }
     }
 
     public private(set) var awaited: [Awaited] = []

@@ -24,7 +24,7 @@ struct Courier: Sendable {
         guard let platform = platforms[message.chat.channel] else { return .gone("the channel \(message.chat.channel) is not configured any more") }
         switch platform.sending(message, at: caller.now()) {
         case .never(let reason): return .gone(reason)
-        case .notNow(let reason): return .setAside(SettingAside(reason))
+        case .notNow(let reason): return .setAside(SettingAside(reason, isUntried: true))
         case .ways(let ways):
             var closed = "no way is open"
             for way in ways where !progress.isUsed(way) {

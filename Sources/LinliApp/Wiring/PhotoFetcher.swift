@@ -111,7 +111,7 @@ final class PhotoFetcher: Service {
         if let lookUp = recipe.lookUp {
             let answer = try await caller.call(lookUp, of: platform)
             guard let address = recipe.address(CallAnswer(status: answer.status, body: answer.body)) else {
-                throw (400..<500).contains(answer.status) && answer.status != 429 ? PhotoProblem.final("status \(answer.status): its code is not known") : .passing
+                throw problem(answer, to: lookUp, of: platform, "its code is not known")
             }
             recipe.fetch.url = address
         }
@@ -123,11 +123,16 @@ final class PhotoFetcher: Service {
         }
         recipe.fetch.isNamedByMessage = !recipe.hosts.isEmpty && !isNamed
         let response = try await download(recipe.fetch, of: platform)
-        guard response.isSuccess else {
-            throw (300..<500).contains(response.status) && ![401, 408, 429].contains(response.status) ? PhotoProblem.final("status \(response.status): its link is dead or leads elsewhere") : .passing
-        }
+        guard response.isSuccess else { throw problem(response, to: recipe.fetch, of: platform, "its link is dead or leads elsewhere") }
         guard let opened = recipe.open(response.body) else { throw PhotoProblem.final("it cannot be decrypted") }
         return opened
+    }
+
+    /// Whether to ask again: not when the platform says no, unless it says that it was asked too fast.
+    private func problem(_ answer: WebResponse, to call: OutboundCall, of platform: any Platform, _ reason: String) -> PhotoProblem {
+        let isRefusal = (300..<500).contains(answer.status) && ![401, 408, 429].contains(answer.status)
+        if case .wait = platform.verdict(on: CallAnswer(status: answer.status, body: answer.body), of: call) { return .passing }
+        return isRefusal ? .final("status \(answer.status): \(reason)") : .passing
     }
 
     private func download(_ call: OutboundCall, of platform: any Platform) async throws -> WebResponse {

@@ -66,9 +66,12 @@ public struct SettingAside: Sendable, Equatable {
     public var reason: String
     /// The bot is no longer in the chat, or may not speak there; staff have to know.
     public var isChatLost: Bool
+    /// Nobody was called, so that it does not count into the pace.
+    public var isUntried: Bool
 
-    public init(_ reason: String, isChatLost: Bool = false) {
+    public init(_ reason: String, isChatLost: Bool = false, isUntried: Bool = false) {
         self.reason = reason
         self.isChatLost = isChatLost
+        self.isUntried = isUntried
     }
 }

@@ -43,12 +43,10 @@ extension WeComPlatform {
         guard let json = try? JSONValue.read(answer.body) else { return answer.body.isEmpty ? .delivered(platformID: nil) : .unreadable("the answer is no JSON") }
         let code = json["errcode"].integer ?? 0
         guard code != 0 else { return .delivered(platformID: nil) }
-        guard call.url.hasPrefix("\(api)/cgi-bin/webhook/send") else {
-            return code == -1 ? .wait(seconds: nil) : .closedWay("errcode \(code): the response_url is used up")
-        }
         switch code {
         case -1: return .wait(seconds: nil)
         case 45009: return .wait(seconds: 60)
+        case _ where !call.url.hasPrefix("\(api)/cgi-bin/webhook/send"): return .closedWay("errcode \(code): the response_url is used up")
         case 40058, 44004: return .gone("errcode \(code): the text is too long or empty")
         case 93000, 93004, 93008: return .lostChat("errcode \(code): the group's webhook was removed")
         default: return .refused("errcode \(code): look it up in WeCom's list of error codes")
