@@ -37,6 +37,8 @@ public struct Notice: Codable, Equatable, Sendable {
     /// Corrections and the withdrawal, oldest first.
     @OrEmpty public var changes: [NoticeChange]
     @OrEmpty public var isReminded: Bool
+    /// When those who had not answered were asked last.
+    public var remindedAt: Date?
 
     public init(
         number: Int, text: String, author: PersonID, signature: String, scope: NoticeScope, issuedAt: Date, sendAt: Date? = nil,

@@ -160,7 +160,12 @@ public struct NoticeReminded: Fact {
     public var number: Int
     public init(number: Int) { self.number = number }
 
-    public func apply(to state: inout CommunityState, at moment: Date) { state.notices.change(number) { $0.isReminded = true } }
+    public func apply(to state: inout CommunityState, at moment: Date) {
+        state.notices.change(number) {
+            $0.isReminded = true
+            $0.remindedAt = moment
+        }
+    }
 }
 
 extension FactCatalogue {

@@ -7,13 +7,17 @@ public struct LentReading: Sendable {
     /// What handlers listen for in a message besides its meaning.
     public var heard: HeardWords
 
+    /// A text that is known to mean something, with what it says of that.
+    public var taken: @Sendable (String, Intent) -> Understanding
+
     public init(
         meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?,
-        heard: HeardWords = HeardWords()
+        heard: HeardWords = HeardWords(), taken: @escaping @Sendable (String, Intent) -> Understanding = { Understanding(intent: $1) }
     ) {
         self.meaning = meaning
         self.period = period
         self.heard = heard
+        self.taken = taken
     }
 
     /// Understands nothing; for scenes in which only the message itself counts.

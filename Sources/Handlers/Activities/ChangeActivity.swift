@@ -33,6 +33,14 @@ public enum ChangeActivity {
         return MoveActivity.ask(scene, among: leading, at: said)
     }
 
+    /// A leader names an activity of theirs and 取消 without the working word at the beginning.
+    static func cancelByName(_ scene: Scene) -> Decision? {
+        guard scene.message.text.contains(/取消|停办|不办了|不搞了/) else { return nil }
+        let leading = MeantActivity.upcoming(scene).filter { scene.activityTelling.leads(scene.speaker.person, $0.activity) }
+        guard !SaidName.best(of: leading, in: scene.message.text, names: { $0.activity.names }).isEmpty else { return nil }
+        return decide(Understanding.Command(name: "cancel-activity", rest: scene.message.text), scene)
+    }
+
     /// "插花改成30人": whoever leads it says how many may come. Of others it is about their own sign-up, or none of theirs.
     public static func resizeByName(_ scene: Scene) -> Decision? {
         guard scene.understanding.command == nil, let capacity = SaidCapacity.read(scene.message.text, scene.heard) else { return nil }
@@ -48,7 +56,11 @@ public enum ChangeActivity {
     }
 
     static func answerCancel(_ id: OccurrenceID, whole: Bool, _ scene: Scene) -> Decision? {
-        guard let (occurrence, person) = confirmed(id, scene) else { return declined(scene) }
+        confirmed(id, scene).map { cancel($0, whole: whole, by: $1, scene) } ?? declined(scene)
+    }
+
+    static func cancel(_ occurrence: Occurrence, whole: Bool, by person: PersonID, _ scene: Scene) -> Decision {
+        let id = occurrence.id
         let telling = scene.activityTelling
         let concerned = whole ? telling.book.open.filter { $0.activity == id.activity } : [id]
         var replies = [scene.answer(.calledOff, about: occurrence, reach(occurrence, whole: whole, scene))]

@@ -33,6 +33,12 @@ enum MoveActivity {
 
     static func answer(_ id: OccurrenceID, _ change: ActivityChange, whole: Bool, _ scene: Scene) -> Decision? {
         guard let (occurrence, person) = ChangeActivity.confirmed(id, scene) else { return ChangeActivity.declined(scene) }
+        return move(occurrence, change, whole: whole, by: person, scene)
+    }
+
+    /// The change itself, by whoever may; everybody whom it concerns is told.
+    static func move(_ occurrence: Occurrence, _ change: ActivityChange, whole: Bool = false, by person: PersonID, _ scene: Scene) -> Decision {
+        let id = occurrence.id
         let telling = scene.activityTelling
         let values = new(change, occurrence, scene).merging(ChangeActivity.reach(occurrence, whole: whole, scene)) { $1 }
         let answer = scene.answer(.moved, about: occurrence, values)

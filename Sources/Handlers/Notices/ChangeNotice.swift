@@ -26,7 +26,7 @@ enum ChangeNotice {
         return NoticePreview.show(draft, scene)
     }
 
-    private static func withdraw(_ notice: Notice, _ authority: NoticeAuthority, _ words: String, _ scene: Scene) -> Decision {
+    static func withdraw(_ notice: Notice, _ authority: NoticeAuthority, _ words: String, _ scene: Scene) -> Decision {
         let wasSent = notice.sentAt != nil
         return Decision(
             facts: [NoticeWithdrawn(number: notice.number, by: authority.person.id, words: words)],
