@@ -103,7 +103,7 @@ class Load:
         self.keys = {chat: f"key-of-{chat}" for chat in self.groups["wecom"][::2]}
         self.program = Program({CHANNELS.get(name, name): chats for name, chats in self.groups.items()}, self.keys)
         self.gone = {"wecom": self.keys[self.groups["wecom"][2]], "feishu": self.groups["feishu"][2], "dingtalk": self.groups["dingtalk"][2], "onebot": self.groups["onebot"][2]}
-        self.troubles = planned(self.program.fakes, max(5, count // 160))
+        self.troubles = planned(self.program.fakes, max(5, count // 160), 1 + count // 2000)
         self.messages, self.statuses, self.slowest, self.days, self.since = [], collections.Counter(), 0, [], time.monotonic()
 
     def picture(self, platform, path, data):
@@ -123,7 +123,7 @@ class Load:
             platform = "quick" if number % 21 == 20 else ("wecom", "feishu", "dingtalk", "onebot")[number % 4]
             chats = self.groups[platform]
             if number // 4 % 9 == 0 and platform != "quick":
-                chats = chats[:max(1, len(chats) // 10)]
+                chats = chats[3:3 + max(1, len(chats) // 8)] or chats
             fresh.append(self.message(platform, chats[number // 4 % len(chats)]))
         return fresh
 
@@ -134,6 +134,7 @@ class Load:
             work.append((message, False))
             if index >= 60 and messages[index - 60] in repeats:
                 work.append((messages[index - 60], True))
+        work += [(message, True) for message in messages[-60:] if message in repeats]
 
         def one(item):
             message, again = item
@@ -209,7 +210,7 @@ class Load:
         for fake in program.fakes.values():
             fake.down()
         # More at once than a response may carry, so that each platform is called.
-        messages = [self.message(name, chats[0], asks=True) for name, chats in self.groups.items() if name != "quick" for _ in range(9)] + self.mixed(first)
+        messages = [self.message(name, chats[0], asks=True) for name, chats in self.groups.items() if name != "quick" for _ in range(8)] + self.mixed(first)
         repeated = self.deliver(messages, set(self.dice.sample(messages, first // 20)))
         for name, fake in program.fakes.items():
             channel = CHANNELS.get(name, name)
