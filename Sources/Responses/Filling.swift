@@ -33,6 +33,7 @@ struct Filling {
         case .location(let location, let detail): LocationWording(wordings: wordings, places: plan.places).text(location, detail)
         case .moment(let instant): MomentWording(wordings: wordings, clock: plan.clock, now: now).text(plan.clock.local(instant))
         case .local(let local): MomentWording(wordings: wordings, clock: plan.clock, now: now).text(local)
+        case .phrase(let phrase): text(phrase)
         case .list(let rows): rows.map(filled)
         // The office puts the address in before the words are made; there is none without a review page.
         case .signInLink: nil

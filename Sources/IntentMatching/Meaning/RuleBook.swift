@@ -1,4 +1,4 @@
-import Community
+public import Community
 public import Foundation
 public import YAMLPages
 
@@ -7,7 +7,8 @@ public import YAMLPages
 /// - `words/*.yaml`: word families
 /// - `rules/*.yaml`: rules with their own words and their examples, in the order in which they are tried
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
-/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `thresholds.yaml`
+/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard-words.yaml`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
+///   `thresholds.yaml`
 public struct RuleBook: Sendable {
     public let language: String
     let lexicon: Lexicon
@@ -22,6 +23,10 @@ public struct RuleBook: Sendable {
     let cues: Cues
     let commands: Commands
     let smallWords: SmallWords
+    let joiners: Joiners
+    let unclear: UnclearWords
+    /// Lent to handlers.
+    public let heard: HeardWords
     let thresholds: Thresholds
     /// Labelled messages beside the rules.
     public let examples: [Example]
@@ -68,16 +73,26 @@ public struct RuleBook: Sendable {
         var cues = Cues.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var commands = Commands.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
+        var joiners = Joiners.none
+        var unclear = UnclearWords.none
+        var words = HeardWords()
+        var help: [String: [String]] = [:]
         var thresholds = Thresholds()
         for (file, page) in pages("") {
             switch file.lastPathComponent {
             case "cues.yaml": cues = Cues.read(page, problems)
             case "commands.yaml": commands = Commands.read(page, problems)
             case "small-words.yaml": smallWords = SmallWords.read(page, problems)
+            case "second-requests.yaml": joiners = Joiners.read(page, problems)
+            case "unclear.yaml": unclear = UnclearWords.read(page, problems)
+            case "heard-words.yaml": words = HeardWordsReader.read(page, problems)
+            case "kinds-of-help.yaml": help = HeardWordsReader.help(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)
             default: problems.add(page.at, "no file of this name is known here", "Rules stand under rules/, words under words/")
             }
         }
+        var heard = words
+        heard.help = help
         func scoring(_ file: String, _ outcomes: [String]) -> Scoring {
             let page = pages("weights").first { $0.0.lastPathComponent == file }?.1
             if page == nil, rules.allSatisfy({ $0.means == nil }) { problems.add(SourceLine(file: "\(name)/weights/\(file)", line: 1), "the weights are missing", "Fit them, see README") }
@@ -94,7 +109,7 @@ public struct RuleBook: Sendable {
         return RuleBook(
             language: language, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),
             categories: scoring("categories.yaml", categoryNames),
-            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, thresholds: thresholds, examples: examples)
+            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners, unclear: unclear, heard: heard, thresholds: thresholds, examples: examples)
     }
 
     private static func readRules(
@@ -136,15 +151,21 @@ struct Thresholds: Sendable {
     var addressed: Float = 0
     /// Said to the assistant and not understood: from where on it is asked whether the likeliest meaning was meant.
     var unsure: Float = -0.5
+    /// Said to the assistant: a meaning with a smaller share than this, of one, is asked about rather than taken,
+    var asks: Float = 0.28
+    /// if the next likeliest has at least this part of its share.
+    var close: Float = 0.7
     /// From where on the turns of speech alone say that life or limb is in danger.
     var emergency: Float = 0
 
     static func read(_ page: YAMLValue, _ problems: Problems) -> Thresholds {
         var thresholds = Thresholds()
-        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure", "emergency"], what: "the file of thresholds") else { return thresholds }
+        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure", "asks", "close", "emergency"], what: "the file of thresholds") else { return thresholds }
         if let value = map.double("unaddressed") { thresholds.unaddressed = Float(value) }
         if let value = map.double("addressed") { thresholds.addressed = Float(value) }
         if let value = map.double("unsure") { thresholds.unsure = Float(value) }
+        if let value = map.double("asks") { thresholds.asks = Float(value) }
+        if let value = map.double("close") { thresholds.close = Float(value) }
         if let value = map.double("emergency") { thresholds.emergency = Float(value) }
         return thresholds
     }

@@ -21,7 +21,18 @@ public struct Understander: Sendable {
 
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
         if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
-        return judge(reader.read(text, in: context), in: context).understanding
+        let reading = reader.read(text, in: context)
+        return separated(judge(reading, in: context).understanding, reading, in: context)
+    }
+
+    /// A message whose meaning is known, since it was asked which: what it says of that.
+    public func take(_ text: String, as intent: Intent, in context: ReadingContext) -> Understanding {
+        if !others.isEmpty, Script.isLatin(text), let other = others.first {
+            var understanding = other.take(text, as: intent, in: context)
+            understanding.language = other.book.language
+            return understanding
+        }
+        return take(reader.read(text, in: context), as: intent, in: context)
     }
 
     /// A message in another script: the first language that understands it; nil when none does and it was not said to the assistant.
@@ -39,7 +50,8 @@ public struct Understander: Sendable {
     public func explain(_ text: String, in context: ReadingContext) -> Explanation {
         let reading = reader.read(text, in: context)
         let judgement = judge(reading, in: context)
-        return Explanation(understanding: judgement.understanding, voices: voices(for: judgement, reading))
+        let understanding = separated(judgement.understanding, reading, in: context)
+        return Explanation(understanding: understanding, voices: voices(for: judgement, reading))
     }
 
     /// What the fitting script sees of a message: its signs, and the rules that fit.

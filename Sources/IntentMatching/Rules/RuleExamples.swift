@@ -15,7 +15,7 @@ public struct RuleExamples {
     private var rules: [Rule] { understander.book.rules.rules }
 
     /// How many examples there are.
-    public var count: Int { rules.reduce(0) { $0 + $1.yes.count + $1.no.count } }
+    public var count: Int { rules.reduce(joiners.yes.count + joiners.no.count) { $0 + $1.yes.count + $1.no.count } }
 
     /// Examples that fail, rules that can never fit, and rules that another one always keeps from deciding.
     public func check(_ problems: Problems) {
@@ -25,6 +25,29 @@ public struct RuleExamples {
             if rule.no.isEmpty { problems.add(rule.at, "the rule `\(rule.name)` has no counterexample", "Add `no: [a message that it must leave alone]`") }
             for value in rule.yes { checkYes(index, rule, value, problems) }
             for value in rule.no { checkNo(index, rule, value, problems) }
+        }
+        for value in joiners.yes { checkTwo(value, problems) }
+        for value in joiners.no { checkOne(value, problems) }
+    }
+
+    private var joiners: Joiners { understander.book.joiners }
+
+    /// A message with two requests: `{text: …, intent: …, also: …}`.
+    private func checkTwo(_ value: YAMLValue, _ problems: Problems) {
+        guard let (text, context) = message(value, problems), let map = YAMLMap(value, problems, what: "an example"), let wanted = map.neededString("intent"),
+            let second = map.neededString("also")
+        else { return }
+        let got = understander.understand(text, in: context)
+        let found = ([got.intent.rawValue] + got.also.map(\.intent.rawValue)).joined(separator: ", ")
+        if found != "\(wanted), \(second)" {
+            problems.add(value.at, "`\(text)` asks for \(wanted), \(second) but \(found) is read", "Mend the words under `anywhere` and `first`, or the example")
+        }
+    }
+
+    private func checkOne(_ value: YAMLValue, _ problems: Problems) {
+        guard let (text, context) = message(value, problems) else { return }
+        if let second = understander.understand(text, in: context).also.first {
+            problems.add(value.at, "`\(text)` is one request but `\(second.intent.rawValue)` is read as well", "Mend the words under `anywhere` and `first`, or the example")
         }
     }
 
@@ -71,7 +94,7 @@ public struct RuleExamples {
     private func message(_ value: YAMLValue, _ problems: Problems) -> (String, ReadingContext)? {
         var context = ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: now)
         guard case .map = value.content else { return value.string(problems).map { ($0, context) } }
-        guard let map = YAMLMap(value, problems, allowed: ["text", "chat", "mentioned", "role"], what: "an example"), let text = map.neededString("text") else {
+        guard let map = YAMLMap(value, problems, allowed: ["text", "chat", "mentioned", "role", "intent", "also"], what: "an example"), let text = map.neededString("text") else {
             return nil
         }
         context.isPrivate = map.string("chat") == "private"

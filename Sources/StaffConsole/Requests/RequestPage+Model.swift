@@ -21,7 +21,8 @@ extension Router where Context == DoorContext {
         get("console/requests/:number/photos/:index") { request, context in
             try await console.signedIn(request) { visit in
                 guard let found = await visit.request(context.parameters.get("number")), let index = context.parameters.get("index").flatMap({ Int($0) }),
-                    found.request.photos.indices.contains(index), let photo = MediaFolder(visit.desk.lent.media).photo(found.request.photos[index])
+                    found.request.photos.indices.contains(index),
+                    let photo = PhotoSeen.kept(found.request.photos[index], found.state).flatMap({ MediaFolder(visit.desk.lent.media).photo($0) })
                 else { return await visit.problem(.notFound, .unknownRequest) }
                 return ConsoleAnswer.file(photo.bytes, photo.type.mediaType, cachedFor: 3600)
             }
@@ -66,11 +67,11 @@ struct RequestPage {
         let media = MediaFolder(visit.desk.lent.media)
         var photo = fields["photo"].flatMap { media.photo($0) == nil ? nil : $0 }
         if let file = fields.file {
-            guard file.count <= Self.largestPhoto, let type = PictureType(file),
-                let kept = try? media.keep(file, as: type, sha256: visit.console.crypto.sha256(file))
-            else { return await answer(.unprocessableContent, Extra(problem: visit.words(.noPhoto), fields: fields)) }
-            photo = "\(MediaFolder.name)/\(kept)"
-            fields.add("photo", "\(MediaFolder.name)/\(kept)")
+            guard let kept = media.keepUpload(file, sha256: visit.console.crypto.sha256(file)) else {
+                return await answer(.unprocessableContent, Extra(problem: visit.words(.noPhoto), fields: fields))
+            }
+            photo = kept
+            fields.add("photo", kept)
         }
         let action: StaffAction
         switch RequestActions.read(fields, photo: photo) {
@@ -94,9 +95,6 @@ struct RequestPage {
         case .unknown: return await visit.problem(.notFound, .unknownRequest)
         }
     }
-
-    /// A phone's photo, in bytes.
-    private static let largestPhoto = 10 << 20
 
     var path: String { "/console/requests/\(request.number.value)" }
 
