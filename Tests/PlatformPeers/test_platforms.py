@@ -249,7 +249,8 @@ class DingTalkTests(PlatformCase):
         fake.gone = {"cid-removed=="}
         for number in (1, 2, 3):
             self.program.dingtalk.say(f"msg{number}==", "你会干嘛", chat="cid-removed==", session=f"closed-{number}")
-            self.set_aside(number)
+            # Those before are tried again with each, and wait again.
+            self.program.waits(lambda: self.program.gauge("linli_deliveries_aside") == number and not self.program.gauge("linli_deliveries_waiting"), "all wait")
         self.said("dingtalk", "群里发不了消息", chat="ding-staff")
         # Back in the group: the next message brings what was kept, in order, each once.
         fake.gone = set()
