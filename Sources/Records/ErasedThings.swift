@@ -1,4 +1,4 @@
-public import Community
+import Community
 import Foundation
 
 /// What a person had in a store, counted, for the receipt.

@@ -5,8 +5,10 @@ struct MessageReader: Sendable {
     private let lexicon: Lexicon
     private let ruleWords: Lexicon
     private let signs: SignNames
+    private let book: RuleBook
 
     init(book: RuleBook) {
+        self.book = book
         lexicon = book.lexicon
         ruleWords = book.ruleWords
         signs = book.signs
@@ -26,7 +28,7 @@ struct MessageReader: Sendable {
         for place in places { note(place, in: &notes) }
         if let ticket { notes.add(signs[.ticket], at: ticket.range) }
         for number in PrivateNumberReader.mentions(in: scalars) { notes.add(signs[.privateNumber], at: number.range) }
-        for time in DateReader.mentions(in: scalars, now: context.now, leaning: .ahead) { notes.add(signs[.time], at: time.range) }
+        for time in book.dateMentions(in: scalars, now: context.now) { notes.add(signs[.time], at: time.range) }
         noteManner(scalars, context, &notes.clauses)
         var all = SignSet()
         for clause in notes.clauses { all.formUnion(clause.signs) }

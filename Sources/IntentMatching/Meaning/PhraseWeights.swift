@@ -43,7 +43,7 @@ struct PhraseWeights: Sendable {
     }
 
     /// Reads `weights/<table>.tsv`; a missing file is an empty table.
-    static func read(_ file: URL, named name: String, outcomes: [String], _ problems: Problems) -> PhraseWeights {
+    static func read(_ file: URL, named name: String, outcomes: [String], _ problems: Problems, _ invented: InventedWords? = nil) -> PhraseWeights {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
         let numbers = Dictionary(outcomes.enumerated().map { (Substring($1), Int16($0)) }, uniquingKeysWith: { first, _ in first })
         var lines: [(String, Weights.Feature)] = []
@@ -62,6 +62,7 @@ struct PhraseWeights: Sendable {
             }
             lines.append((String(columns[0]), Weights.Feature(entries: entries, at: at)))
         }
+        if let invented { lines += lines.map { (invented.word(like: $0.0), $0.1) } }
         return PhraseWeights(lines: lines)
     }
 

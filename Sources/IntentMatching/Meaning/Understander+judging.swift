@@ -26,7 +26,8 @@ extension Understander {
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = context.isAddressed ? book.thresholds.addressed : book.thresholds.unaddressed
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
-        let isBeginning = !context.isAddressed && reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let isShort = reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let isBeginning = !context.isAddressed && (isShort || book.unclear.pair(reading.text.scalars) != nil)
         let speaks = ranking.lead > threshold && !isBeginning
         let isBarePlace = BarePlace.isAll(of: reading)
         let cue = book.cues.cue(of: reading.text.scalars)
@@ -56,7 +57,7 @@ extension Understander {
         if cue == nil, !isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
-        book.smallWords.complete(&understanding, reading.text, in: context, people: people)
+        book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
         var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases)
         if let strongest = strongest(for: judgement, reading) {
             judgement.understanding.rule = strongest.at.description
@@ -73,7 +74,7 @@ extension Understander {
         understanding.when = filling.period(of: intent)
         if intent == .report { fillReport(&understanding, reading, fired, nil) }
         if intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
-        book.smallWords.complete(&understanding, reading.text, in: context, people: people)
+        book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
         return understanding
     }
 
@@ -87,6 +88,8 @@ extension Understander {
     /// What else may have been meant: the next likeliest when the chosen one is hardly likelier, the two likeliest when nothing was chosen or
     /// what was chosen is not this person's to ask for.
     private func alternatives(_ scores: [Float], _ shares: [Float], chosen: Int, for role: ReadingContext.Role) -> (Intent?, Intent?) {
+        // A language without weights has only what its rules settle.
+        guard book.intents.phrases.count > 0 else { return (nil, nil) }
         switch Self.intents[chosen] {
         case .help, .human, .smalltalk: return (nil, nil)
         case .none: break
@@ -106,7 +109,7 @@ extension Understander {
         guard let found = book.commands.find(in: reading.text.scalars) else { return nil }
         let rest = reading.text.original(found.rest..<reading.text.count)
         var command = Understanding.Command(name: found.name, number: found.number, rest: rest)
-        let period = DateReader.period(in: Array(reading.text.scalars[found.rest...]), now: context.now, leaning: .ahead)
+        let period = book.period(in: Array(reading.text.scalars[found.rest...]), now: context.now, leaning: .ahead)
         command.from = period?.from?.text
         command.to = period?.to?.text
         return command

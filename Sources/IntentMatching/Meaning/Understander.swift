@@ -35,11 +35,21 @@ public struct Understander: Sendable {
         return take(reader.read(text, in: context), as: intent, in: context)
     }
 
+    /// The one period that a text names, in slot form, in whichever language it is written.
+    public func period(in text: String, now: LocalTime) -> Understanding.Period? {
+        let foreign = Script.isLatin(text) ? others.first : nil
+        let period = (foreign ?? self).book.period(in: TidiedText(text).scalars, now: now, leaning: .ahead)
+        return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
+    }
+
     /// A message in another script: the first language that understands it; nil when none does and it was not said to the assistant.
     private func understandForeign(_ text: String, in context: ReadingContext) -> Understanding? {
         for other in others {
             var understanding = other.understand(text, in: context)
-            guard understanding.intent != .none || (context.isAddressed && Script.hasWords(text)) else { continue }
+            // Unit 2, nope and parking mean something to an open question, or are asked about.
+            let isKnown = understanding.intent != .none || understanding.slots.namesPlace || understanding.otherwise != nil
+            let isOwnCue = understanding.cue != nil && book.cues.cue(of: TidiedText(text).scalars) == nil
+            guard isKnown || isOwnCue || (context.isAddressed && Script.hasWords(text)) else { continue }
             understanding.language = other.book.language
             return understanding
         }
