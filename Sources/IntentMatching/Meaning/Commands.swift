@@ -7,6 +7,13 @@ import YAMLPages
 /// up, not weighed.
 struct Commands: Sendable {
     private let words: [(word: [UInt32], name: String)]
+    /// What commands begin with: nearly every message is left after one look.
+    private let beginnings: ScalarSet
+
+    private init(words: [(word: [UInt32], name: String)]) {
+        self.words = words
+        beginnings = words.reduce(into: ScalarSet()) { set, entry in entry.word.first.map { set.insert($0) } }
+    }
 
     /// Reads `commands.yaml`: for each command its word patterns.
     static func read(_ page: YAMLValue, _ problems: Problems) -> Commands {
@@ -37,6 +44,7 @@ struct Commands: Sendable {
         var start = Self.skip(scalars, from: 0)
         let before = Self.number(scalars, at: start)
         if let before { start = Self.skip(scalars, from: before.end) }
+        guard beginnings.contains(scalars[near: start]) else { return nil }
         for entry in words where scalars.count - start >= entry.word.count && scalars[start..<(start + entry.word.count)].elementsEqual(entry.word) {
             var end = Self.skip(scalars, from: start + entry.word.count)
             var number = before?.digits
@@ -59,7 +67,9 @@ struct Commands: Sendable {
     /// Past spaces and marks, `#` and 号 included.
     private static func skip(_ scalars: [UInt32], from start: Int) -> Int {
         var index = start
-        while index < scalars.count, " #,.:;!~-号、".unicodeScalars.contains(where: { $0.value == scalars[index] }) { index += 1 }
+        while index < scalars.count, marks.contains(scalars[index]) { index += 1 }
         return index
     }
+
+    private static let marks: ScalarSet = " #,.:;!~-号、"
 }
