@@ -17,7 +17,7 @@ public struct CommunityOffice: Sendable {
     /// Makes the address by which somebody signs in on the review page.
     private let signInLink: @Sendable (PersonID, Date) -> String
     /// The people as they are now, worked out again only when something changed.
-    private let people = KnownPeople()
+    let people = KnownPeople()
 
     /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
     public init(
@@ -58,7 +58,8 @@ public struct CommunityOffice: Sendable {
 
     /// Lets time pass.
     public func tick(at now: Date) async throws -> [OutgoingMessage] {
-        try await keeper.tick(at: now) { state in
+        await keeper.giveUpOldAside(at: now)
+        return try await keeper.tick(at: now) { state in
             let plan = people.plan(plan, knowing: state.people, at: now)
             let decision = PassageOfTime.decide(plan: plan, state: state, now: now.wholeSecond)
             return worded(decision, at: now.wholeSecond)
@@ -94,6 +95,7 @@ public struct CommunityOffice: Sendable {
                 understander.understand(text, in: ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: local))
             },
             period: { [understander] text in understander.period(in: text, now: local) },
+            heard: understander.book.heard,
             taken: { [understander] text, intent in
                 understander.take(text, as: intent, in: ReadingContext(isPrivate: false, mentioned: true, role: .resident, now: local))
             })

@@ -33,15 +33,16 @@ enum HandlerChoice {
 
     /// Words that staff, heads and handlers type on purpose. Each group of handlers is one line.
     private static let workingWords: [Look] = [
-        HandleRequest.decide, HandBack.decide, TakeLeave.decide, ShowFigures.decide, PointsWords.decide, ActivityWords.decide,
-        NeighbourhoodWords.decide, NoticeWords.decide, RosterWords.decide, SignIn.decide,
+        HandleRequest.decide, HandBack.decide, TakeLeave.decide, ShowFigures.decide, ListOpenRequests.decide, PointsWords.decide, ActivityWords.decide,
+        NeighbourhoodWords.decide, NoticeWords.decide, PublishMonth.decide, RosterWords.decide, SignIn.decide,
     ]
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, AnswerInvitation.decide,
-        AnswerFollowUp.decide, HearPromise.decide, HearWork.decide, HearVote.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
-        AnswerFromNotice.question,
+        ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, ChangeActivity.resizeByName,
+        AnswerInvitation.decide, AskByNumber.decide, AnswerFollowUp.decide, HearDone.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
+        AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        AnswerFromNotice.question, AskPublication.question,
     ]
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {

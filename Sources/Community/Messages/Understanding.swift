@@ -30,6 +30,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var corrects: Bool?
     /// It adds to what was said before.
     public var adds: Bool?
+    /// Nobody else is to know of it: 别让人知道是我说的.
+    public var asksForSecrecy: Bool?
     /// It says when something will be done.
     public var promise: Period?
     /// The day or time that a question about the rota, or an order to pass something on, names.

@@ -99,6 +99,8 @@ public struct Phrase: Equatable, Sendable {
         /// A day and time of the community's wall clock.
         case local(LocalTime)
         case list([[String: Value]])
+        /// A wording with gaps of its own.
+        case phrase(Phrase)
         /// The address by which this person signs in on the review page, made when the words are.
         case signInLink(PersonID)
     }

@@ -6,6 +6,8 @@ public enum NotUnderstood {
         guard scene.message.isAddressed else { return .silence }
         // A photo or sticker alone in private is no question.
         guard scene.message.text.contains(where: { $0.isLetter || $0.isNumber }) else { return .silence }
+        // Just told, and now not wanted any more: it is filed already, and can be taken back.
+        if let filed = NeverMind.decide(scene) { return filed }
         // A place and nothing else: something is wrong there, and it is asked what.
         if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
         // The community's own words for a question may be words that nobody else knows.

@@ -1,4 +1,4 @@
-import Community
+public import Community
 public import Foundation
 public import YAMLPages
 
@@ -7,7 +7,8 @@ public import YAMLPages
 /// - `words/*.yaml`: word families
 /// - `rules/*.yaml`: rules with their own words and their examples, in the order in which they are tried
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
-/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `second-requests.yaml`, `unclear.yaml`, `dates.yaml`, `thresholds.yaml`
+/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard-words.yaml`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
+///   `dates.yaml`, `thresholds.yaml`
 public final class RuleBook: Sendable {
     public let language: String
     let lexicon: Lexicon
@@ -24,6 +25,8 @@ public final class RuleBook: Sendable {
     let smallWords: SmallWords
     let joiners: Joiners
     let unclear: UnclearWords
+    /// Lent to handlers.
+    public let heard: HeardWords
     /// Of a language whose days are read by a list of words; nil where ``DateReader`` reads them.
     let dates: EnglishDateWords?
     let thresholds: Thresholds
@@ -39,7 +42,8 @@ public final class RuleBook: Sendable {
     private init(
         language: String, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, intents: Scoring,
         categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands, smallWords: SmallWords,
-        joiners: Joiners, unclear: UnclearWords, dates: EnglishDateWords?, thresholds: Thresholds, examples: [Example]
+        joiners: Joiners, unclear: UnclearWords, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
+        examples: [Example]
     ) {
         self.language = language
         self.lexicon = lexicon
@@ -54,6 +58,7 @@ public final class RuleBook: Sendable {
         self.smallWords = smallWords
         self.joiners = joiners
         self.unclear = unclear
+        self.heard = heard
         self.dates = dates
         self.thresholds = thresholds
         self.examples = examples
@@ -99,6 +104,8 @@ public final class RuleBook: Sendable {
         var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var joiners = Joiners.none
         var unclear = UnclearWords.none
+        var words = HeardWords()
+        var help: [String: [String]] = [:]
         var dates: EnglishDateWords?
         var thresholds = Thresholds()
         for (file, page) in pages("") {
@@ -108,11 +115,15 @@ public final class RuleBook: Sendable {
             case "small-words.yaml": smallWords = SmallWords.read(page, problems)
             case "second-requests.yaml": joiners = Joiners.read(page, problems)
             case "unclear.yaml": unclear = UnclearWords.read(page, problems)
+            case "heard-words.yaml": words = HeardWordsReader.read(page, problems)
+            case "kinds-of-help.yaml": help = HeardWordsReader.help(page, problems)
             case "dates.yaml": dates = EnglishDateWords.read(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)
             default: problems.add(page.at, "no file of this name is known here", "Rules stand under rules/, words under words/")
             }
         }
+        var heard = words
+        heard.help = help
         func scoring(_ file: String, _ outcomes: [String]) -> Scoring {
             let page = pages("weights").first { $0.0.lastPathComponent == file }?.1
             if page == nil, rules.allSatisfy({ $0.means == nil }) { problems.add(SourceLine(file: "\(name)/weights/\(file)", line: 1), "the weights are missing", "Fit them, see README") }
@@ -129,7 +140,8 @@ public final class RuleBook: Sendable {
         return RuleBook(
             language: language, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),
             categories: scoring("categories.yaml", categoryNames),
-            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners, unclear: unclear, dates: dates, thresholds: thresholds, examples: examples)
+            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners,
+            unclear: unclear, heard: heard, dates: dates, thresholds: thresholds, examples: examples)
     }
 
     private static func readRules(

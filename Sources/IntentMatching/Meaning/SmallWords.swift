@@ -7,7 +7,7 @@ struct SmallWords: Sendable {
         case good = "verdict-good"
         case partly = "verdict-partly"
         case bad = "verdict-bad"
-        case correction, addition, promise
+        case correction, addition, promise, secrecy, trouble
         case onBehalf = "on-behalf"
         case reportFor = "report-for"
     }
@@ -73,6 +73,7 @@ struct SmallWords: Sendable {
         }
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
+        understanding.asksForSecrecy = found.has(.secrecy) ? true : nil
         if found.has(.promise), scalars.count <= 60, let period = book.period(in: scalars, now: context.now, leaning: .ahead) {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)
         }

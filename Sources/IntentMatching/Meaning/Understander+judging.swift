@@ -28,7 +28,8 @@ extension Understander {
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = context.isAddressed ? book.thresholds.addressed : book.thresholds.unaddressed
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
-        let isBeginning = !context.isAddressed && reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let isShort = reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let isBeginning = !context.isAddressed && (isShort || book.unclear.pair(reading.text.scalars) != nil)
         let speaks = ranking.lead > threshold && !isBeginning
         let isBarePlace = BarePlace.isAll(of: reading)
         let cue = book.cues.cue(of: reading.text.scalars)
@@ -120,7 +121,8 @@ extension Understander {
         let settled = deciding.flatMap { book.rules.rules[$0].category }
         let (category, sum) = bestCategory(reading, fired)
         understanding.slots.category = settled ?? category
-        understanding.isVague = settled == nil && reading.text.count <= 8 && sum < Self.clearCategory ? true : nil
+        let isGuess = reading.text.count <= 8 && sum < Self.clearCategory
+        understanding.isVague = settled == nil && (isGuess || BareTrouble.isAll(of: reading, book.smallWords)) ? true : nil
     }
 
     /// The category that is spoken for most; nil when it is spoken for less than `least`.
