@@ -111,6 +111,24 @@ struct PhraseWeights: Sendable {
         }
     }
 
+    /// The line that speaks for an outcome most, when any does more than `least`.
+    func strongest(_ found: [Int32], for outcome: Int, above least: Float) -> Int? {
+        let share = Self.share(found.count)
+        var most = least
+        var best: Int?
+        entries.withUnsafeBufferPointer { entries in
+            starts.withUnsafeBufferPointer { starts in
+                for line in found {
+                    for index in Int(starts[Int(line)])..<Int(starts[Int(line) + 1]) where Int(entries[index].outcome) == outcome && entries[index].weight * share > most {
+                        most = entries[index].weight * share
+                        best = Int(line)
+                    }
+                }
+            }
+        }
+        return best
+    }
+
     static func share(_ count: Int) -> Float { 1 / Float(max(1, count)).squareRoot() }
 
     func text(_ line: Int) -> String { texts[line] }

@@ -9,7 +9,7 @@ public import YAMLPages
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
 /// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard-words.yaml`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
 ///   `dates.yaml`, `thresholds.yaml`
-public struct RuleBook: Sendable {
+public final class RuleBook: Sendable {
     public let language: String
     let lexicon: Lexicon
     /// The words that stand beside the rules. Other than in the lexicon, a word counts within a longer one too.
@@ -37,6 +37,31 @@ public struct RuleBook: Sendable {
     public struct Example: Sendable {
         public let value: YAMLValue
         public let at: SourceLine
+    }
+
+    private init(
+        language: String, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, intents: Scoring,
+        categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands, smallWords: SmallWords,
+        joiners: Joiners, unclear: UnclearWords, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
+        examples: [Example]
+    ) {
+        self.language = language
+        self.lexicon = lexicon
+        self.ruleWords = ruleWords
+        self.signs = signs
+        self.rules = rules
+        self.intents = intents
+        self.categories = categories
+        self.slots = slots
+        self.cues = cues
+        self.commands = commands
+        self.smallWords = smallWords
+        self.joiners = joiners
+        self.unclear = unclear
+        self.heard = heard
+        self.dates = dates
+        self.thresholds = thresholds
+        self.examples = examples
     }
 
     static let intentNames = Intent.allCases.map(\.rawValue)

@@ -10,6 +10,8 @@ extension Understander {
         /// The rule that settles the meaning.
         var deciding: Int?
         var phrases: [Int32]
+        /// What the weights alone give each intent, of one.
+        var shares: [Float]
     }
 
     private static let silence = Intent.allCases.firstIndex(of: .none)!
@@ -58,7 +60,7 @@ extension Understander {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
         book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
-        var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases)
+        var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases, shares: shares)
         if let strongest = strongest(for: judgement, reading) {
             judgement.understanding.rule = strongest.at.description
             if chosen != Self.silence { judgement.understanding.because = words(of: strongest.voice, reading) }

@@ -5,24 +5,37 @@ import YAMLPages
 ///
 /// Pure and quick: one pass of an automaton for each table of words, a few readers, sums over what was found.
 public struct Understander: Sendable {
-    public let book: RuleBook
-    let reader: MessageReader
-    let people: PersonReader
-    private let others: [Understander]
+    public var book: RuleBook { parts.book }
+    var reader: MessageReader { parts.reader }
+    var people: PersonReader { parts.people }
+    private var others: [Understander] { parts.others }
+    private let parts: Parts
+
+    /// Held by reference, so that handing them on copies nothing.
+    private final class Parts: Sendable {
+        let book: RuleBook
+        let reader: MessageReader
+        let people: PersonReader
+        let others: [Understander]
+
+        init(book: RuleBook, reader: MessageReader, people: PersonReader, others: [Understander]) {
+            self.book = book
+            self.reader = reader
+            self.people = people
+            self.others = others
+        }
+    }
 
     /// - Parameter others: further languages that are understood besides.
     /// - Parameter names: people of the community's roster, so that a name is known when it is said.
     public init(_ book: RuleBook, others: [RuleBook] = [], names: [String]) {
-        self.book = book
-        self.others = others.map { Understander($0, names: names) }
-        people = PersonReader(names: names)
-        reader = MessageReader(book: book)
+        parts = Parts(book: book, reader: MessageReader(book: book), people: PersonReader(names: names), others: others.map { Understander($0, names: names) })
     }
 
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
         if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
         let reading = reader.read(text, in: context)
-        return separated(judge(reading, in: context).understanding, reading, in: context)
+        return separated(judge(reading, in: context), reading, in: context)
     }
 
     /// A message whose meaning is known, since it was asked which: what it says of that.
@@ -60,7 +73,7 @@ public struct Understander: Sendable {
     public func explain(_ text: String, in context: ReadingContext) -> Explanation {
         let reading = reader.read(text, in: context)
         let judgement = judge(reading, in: context)
-        let understanding = separated(judgement.understanding, reading, in: context)
+        let understanding = separated(judgement, reading, in: context)
         return Explanation(understanding: understanding, voices: voices(for: judgement, reading))
     }
 

@@ -12,6 +12,7 @@ extension EnglishDateScanner {
     func time(at start: Int) -> (time: Time, end: Int)? {
         var index = start
         let isFirm = text.isWord(index, "at", "around", "from", "by", "until", "till", "to", "between", "and", "about", "before", "after")
+        if text.isWord(index, "to", "and", "until", "till", "before", "after") { index += 1 }
         while text.isWord(index, "at", "around", "about", "by", "in", "on", "the", "this", "from", "between") { index += 1 }
         if let found = text.find(words.clocks, at: index) { return (.clock(minutes: found.number, isExact: true), found.end) }
         if let found = text.find(words.parts, at: index) { return (.part(found.number / 10_000..<found.number % 10_000), found.end) }
