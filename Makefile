@@ -4,7 +4,7 @@ BUILD := .build
 LINLI := $(BUILD)/debug/linli
 ENVIRONMENT := config/.env
 
-.PHONY: run test set-up build release secret check conversations peers browser torture benchmark clean
+.PHONY: run test set-up build release secret check conversations peers browser doors torture benchmark clean
 
 run: set-up secret
 	swift build --product linli
@@ -57,12 +57,16 @@ conversations: build
 peers: build
 	Tests/PlatformPeers/run 1000
 
+# City systems' clients at the Open311 door, and the description of the plain webhook held against the running program; needs Python and PyPI.
+doors: build
+	Tests/OpenDoors/run
+
 # A real browser walks the review page; needs Python, PyPI, and the Debian packages chromium, chromium-driver and fonts-wqy-microhei.
 browser: build
 	python3 -m venv .venv-browser
 	.venv-browser/bin/pip install -q selenium
 	.venv-browser/bin/pip install -q --no-deps axe-playwright-python
-	cd Tests/Browser && ../../.venv-browser/bin/python walk.py && ../../.venv-browser/bin/python neighbourhood.py
+	cd Tests/Browser && ../../.venv-browser/bin/python walk.py && ../../.venv-browser/bin/python neighbourhood.py && ../../.venv-browser/bin/python boards.py
 
 # kill -9 at 200 random moments under load.
 torture: set-up

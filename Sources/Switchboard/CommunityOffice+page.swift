@@ -17,7 +17,7 @@ extension CommunityOffice {
     ) async throws -> StaffOutcome {
         let moment = now.wholeSecond
         return try await keeper.act(at: now) { state in
-            let plan = plan(knowing: state, at: now)
+            let plan = self.plan(knowing: state, at: now)
             guard let person = plan.roster[person], person.mayUseReviewPage else { return (WordedDecision(), StaffOutcome(.unknown)) }
             let acted = ActOnPage.decide(action, on: number, seen: seen, by: person, plan: plan, state: state, now: moment)
             let worded = worded(Decision(facts: acted.facts, replies: acted.replies), at: moment)
@@ -41,7 +41,7 @@ extension CommunityOffice {
         let moment = now.wholeSecond
         let reading = reading(at: now)
         return try await keeper.act(at: now) { state in
-            let plan = plan(knowing: state, at: now)
+            let plan = self.plan(knowing: state, at: now)
             let acted = ActOnPage.decide(action, seen: seen, by: person, plan: plan, state: state, reading: reading, now: moment)
             let worded = worded(Decision(facts: acted.facts, replies: acted.replies), at: moment)
             var outcome = StaffOutcome(
@@ -83,7 +83,7 @@ extension CommunityOffice {
         let understanding = understander.understand(
             text, in: ReadingContext(isPrivate: true, mentioned: false, role: .resident, now: plan.clock.local(now)))
         return try await keeper.act(at: now) { state in
-            let plan = plan(knowing: state, at: now)
+            let plan = self.plan(knowing: state, at: now)
             let (decision, number) = FileFromOutside.decide(report, understanding: understanding, plan: plan, state: state, now: moment)
             return (worded(decision, at: moment), number)
         }

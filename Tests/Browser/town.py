@@ -44,7 +44,8 @@ class Receiver:
 
 
 class Town:
-    def __init__(self, linli=None, public_url=None, open311=False, change=lambda plan: plan):
+    def __init__(self, linli=None, public_url=None, open311=False, door="", change=lambda plan: plan):
+        """`door` is what stands beside the key under `open311`, such as `per_minute: 10`."""
         self.linli = str(linli or ROOT / ".build/debug/linli")
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="linli-browser-"))
         self.receiver = Receiver()
@@ -59,7 +60,7 @@ class Town:
         self.config.write_text(
             f"server: {{host: 127.0.0.1, port: {self.port}, public_url: '{public_url or self.origin}'}}\ndata: ../data\n"
             f"communities: communities/\nintents: {ROOT}/intents\nresponses: {ROOT}/responses\nlanguage: zh-Hans\n"
-            + ("open311: {key_env: LINLI_OPEN311_KEY}\n" if open311 else "")
+            + (f"open311: {{key_env: LINLI_OPEN311_KEY{', ' + door if door else ''}}}\n" if open311 else "")
             + f"channels:\n  town:\n    platform: webhook\n    secret_env: LINLI_TOWN_SECRET\n    deliver_to: {self.receiver.url}\n"
             "    names: [小邻, 邻里]\n    pace_per_second: 500\n"
         )

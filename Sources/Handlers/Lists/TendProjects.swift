@@ -53,17 +53,23 @@ public enum TendProjects {
         guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }) else {
             return scene.message.isAddressed ? say(.projectNotYours, scene) : nil
         }
-        let words = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
-        guard words.count >= 3 else { return say(.projectNeedsWords, scene) }
+        let words = command.rest
         let office = person.roles.lazy.compactMap { role -> PlaceID? in
             if role.kind != .handler, case .place(let place) = role.scope { return place }
             return nil
         }.first
         let named = scene.plan.places.named(in: words)?.id ?? scene.placeOfChat
-        guard let place = named ?? office, scene.responsible.isInCharge(person, of: place) else { return say(.projectNotYours, scene) }
+        guard let place = named ?? office else { return say(.projectNotYours, scene) }
+        return make(words, at: place, due: SlotTime.end(command.from, command.to, scene), by: person, scene)
+    }
+
+    static func make(_ said: String, at place: PlaceID, due: Date?, by person: Person, _ scene: Scene) -> Decision {
+        let words = said.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
+        guard words.count >= 3 else { return say(.projectNeedsWords, scene) }
+        guard scene.responsible.isInCharge(person, of: place) else { return say(.projectNotYours, scene) }
         let project = Project(
             number: scene.state.lists.nextProject, words: String(words.prefix(100)), place: place, by: person.id, at: scene.now,
-            due: SlotTime.end(command.from, command.to, scene).flatMap { $0 > scene.now ? $0 : nil })
+            due: due.flatMap { $0 > scene.now ? $0 : nil })
         return Decision(facts: [ProjectMade(project: project)], replies: [scene.answer(Phrase(ListWording.projectMade, row(project, scene)))])
     }
 

@@ -15,8 +15,8 @@ public enum ActOnPage {
         init(result: StaffOutcome.Result) { self.result = result }
 
         /// A decision made for the page: what would answer the one who acts is kept apart from what others are told.
-        init(_ decision: Decision) {
-            func isOwn(_ reply: Reply) -> Bool { reply.inReplyTo == ActOnPage.message && reply.occasion == .answer }
+        init(_ decision: Decision, askedBy message: MessageID = ActOnPage.message) {
+            func isOwn(_ reply: Reply) -> Bool { reply.inReplyTo == message && reply.occasion == .answer }
             result = decision.facts.isEmpty ? .refused : .done
             facts = decision.facts
             replies = decision.replies.filter { !isOwn($0) }

@@ -9,20 +9,25 @@ public enum LogVisit: Handler {
         guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }) else {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(VisitWording.logNotYours))]) : .silence
         }
-        let care = CareScene(scene)
         guard let location = SaidHousehold(scene: scene).location(name: scene.slots.person) else {
             return Decision(replies: [scene.answer(Phrase(VisitWording.logNeedsDoor))])
         }
+        return log(scene.message.text, name: scene.slots.person, at: location, by: person, scene)
+    }
+
+    static func log(_ words: String, name said: String?, at location: Location, by person: Person, _ scene: Scene) -> Decision {
+        let care = CareScene(scene)
+        guard location.room != nil else { return Decision(replies: [scene.answer(Phrase(VisitWording.logNeedsDoor))]) }
         guard care.mayVisit(location, person) else { return Decision(replies: [scene.answer(Phrase(VisitWording.logElsewhere))]) }
         let known = scene.state.care.household(at: location)
-        let name = scene.slots.person ?? known?.name
-        let wasMet = !scene.heard.stands(.visitNobody, in: scene.message.text)
-        let finding = wasMet ? VisitFinding.read(scene.message.text, scene.reading) : nil
+        let name = said ?? known?.name
+        let wasMet = !scene.heard.stands(.visitNobody, in: words)
+        let finding = wasMet ? VisitFinding.read(words, scene.reading) : nil
         let filed = finding.map { request($0, name: name, at: location, scene) }
         // The lift that stands still has a number already.
         let open = filed.flatMap { $0.isPrivate ? nil : JoinSameTrouble.first($0.category, $0.location, scene) }
         let number = open?.number ?? filed?.number
-        let visit = Visit(by: person.id, at: scene.now, words: scene.message.text, wasMet: wasMet, request: number, message: scene.message.id)
+        let visit = Visit(by: person.id, at: scene.now, words: words, wasMet: wasMet, request: number, message: scene.message.id)
         var facts: [any Fact] = [VisitLogged(location: location, name: name, visit: visit)]
         var replies: [Reply] = []
         if let open, let filed {

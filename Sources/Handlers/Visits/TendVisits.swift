@@ -50,29 +50,37 @@ public enum TendVisits {
     }
 
     private static func assign(_ person: Person, _ command: Understanding.Command, _ scene: Scene) -> Decision {
-        let care = CareScene(scene)
         guard let location = SaidHousehold(scene: scene).location(name: nil) else { return say(.assignNeedsDoor, scene) }
-        guard care.mayVisit(location, person) else { return say(.logElsewhere, scene) }
+        guard CareScene(scene).mayVisit(location, person) else { return say(.logElsewhere, scene) }
         let words = AssignmentWords(command.rest, scene.heard)
         var head: Person?
         if let named = words.head {
             guard let found = scene.plan.roster.people.first(where: { named.hasPrefix($0.name) && $0.roles.contains { $0.kind == .head } }) else {
                 return say(.assignNoHead, scene, ["head": .text(named)])
             }
-            // A head takes on households; giving them to another head is for staff.
-            guard found.id == person.id || scene.responsible.isStaff(person, of: location.place) else { return say(.assignOthers, scene) }
             head = found
         }
+        return assign(location, name: words.name, head: head, words.rhythm, by: person, scene)
+    }
+
+    static func assign(
+        _ location: Location, name: String?, head: Person?, _ rhythm: CareHousehold.Rhythm, by person: Person, _ scene: Scene
+    ) -> Decision {
+        let care = CareScene(scene)
+        guard location.room != nil else { return say(.assignNeedsDoor, scene) }
+        guard care.mayVisit(location, person) else { return say(.logElsewhere, scene) }
+        // A head takes on households; giving them to another head is for staff.
+        guard head == nil || head?.id == person.id || scene.responsible.isStaff(person, of: location.place) else { return say(.assignOthers, scene) }
         let keeper = head ?? scene.responsible.heads(of: location.place).first
         let own = keeper.map { care.own($0) } ?? []
         if let keeper, !own.contains(where: { $0.location == location }), own.count >= scene.plan.visits.most {
             return say(.assignTooMany, scene, ["head": .text(keeper.name), "most": .number(scene.plan.visits.most)])
         }
         let fact = HouseholdAssigned(
-            location: location, name: words.name ?? scene.state.care.household(at: location)?.name, head: head?.id, rhythm: words.rhythm, by: person.id)
+            location: location, name: name ?? scene.state.care.household(at: location)?.name, head: head?.id, rhythm: rhythm, by: person.id)
         var told = scene.state
         fact.apply(to: &told, at: scene.now)
-        let household = told.care.household(at: location) ?? CareHousehold(location: location, name: words.name)
+        let household = told.care.household(at: location) ?? CareHousehold(location: location, name: name)
         let after = CareScene(plan: scene.plan, state: told, now: scene.now)
         let others = after.heads(of: household).filter { $0.id != person.id }
         return Decision(
@@ -82,10 +90,13 @@ public enum TendVisits {
     }
 
     private static func release(_ person: Person, _ scene: Scene) -> Decision {
+        guard let location = SaidHousehold(scene: scene).location(name: nil) else { return say(.unknownHousehold, scene) }
+        return release(location, by: person, scene)
+    }
+
+    static func release(_ location: Location, by person: Person, _ scene: Scene) -> Decision {
         let care = CareScene(scene)
-        guard let location = SaidHousehold(scene: scene).location(name: nil), let household = scene.state.care.household(at: location) else {
-            return say(.unknownHousehold, scene)
-        }
+        guard let household = scene.state.care.household(at: location) else { return say(.unknownHousehold, scene) }
         guard care.maySee(household, person) else { return say(.lookNotYours, scene) }
         return Decision(
             facts: [HouseholdReleased(location: location, by: person.id)],

@@ -21,7 +21,8 @@ extension Router where Context == DoorContext {
         get("console/requests/:number/photos/:index") { request, context in
             try await console.signedIn(request) { visit in
                 guard let found = await visit.request(context.parameters.get("number")), let index = context.parameters.get("index").flatMap({ Int($0) }),
-                    found.request.photos.indices.contains(index), let photo = PhotoShelf(visit.desk.lent.media).photo(found.request.photos[index])
+                    found.request.photos.indices.contains(index),
+                    let photo = PhotoSeen.kept(found.request.photos[index], found.state).flatMap({ PhotoShelf(visit.desk.lent.media).photo($0) })
                 else { return await visit.problem(.notFound, .unknownRequest) }
                 return ConsoleAnswer.file(photo.bytes, photo.type, cachedFor: 3600)
             }
@@ -139,7 +140,7 @@ struct PhotoShelf {
 
     /// A photo by the name that ``keep(_:named:)`` gave; other names lead nowhere.
     func photo(_ name: String) -> (bytes: [UInt8], type: String)? {
-        guard let match = name.wholeMatch(of: /media\/([0-9a-f]{64}\.(?:jpg|png|webp|gif))/),
+        guard let match = name.wholeMatch(of: /media\/([0-9a-f]{64}\.(?:jpg|png|webp|gif|bmp|heic))/),
             let data = try? Data(contentsOf: folder.appendingPathComponent(String(match.output.1)))
         else { return nil }
         let bytes = [UInt8](data)
@@ -151,6 +152,9 @@ struct PhotoShelf {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return ("jpg", "image/jpeg") }
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return ("png", "image/png") }
         if bytes.starts(with: Array("GIF8".utf8)) { return ("gif", "image/gif") }
+        if bytes.starts(with: Array("BM".utf8)) { return ("bmp", "image/bmp") }
+        // Of newer telephones; not every browser shows it, and then it can be saved.
+        if bytes.count > 12, Array(bytes[4..<8]) == Array("ftyp".utf8) { return ("heic", "image/heic") }
         if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)), Array(bytes[8..<12]) == Array("WEBP".utf8) { return ("webp", "image/webp") }
         return nil
     }

@@ -10,6 +10,7 @@ public struct CommunityDesk: Sendable {
     public let keeper: RecordKeeper
     let lent: Lent
     let dueTimes = DueTimes()
+    let queue = QueueIndex()
 
     /// What comes from rooms that this one does not know.
     public struct Lent: Sendable {
@@ -24,6 +25,15 @@ public struct CommunityDesk: Sendable {
         public var neighbourhood: Neighbourhood
         /// Where photos are kept.
         public var media: URL
+        /// Decides, records and tells what is done with board, topics, visits and lists.
+        public var actOnNeighbourhood:
+            @Sendable (NeighbourhoodAction, _ seen: String?, _ form: MessageID, PersonID, Date) async throws -> StaffOutcome = { _, _, _, _, _ in
+                StaffOutcome(.unknown)
+            }
+        /// Where a word that was missed most likely belongs: file, line and family.
+        public var wordPlace: @Sendable (Community.Category?, Intent?) -> String? = { _, _ in nil }
+        /// The households that somebody may look at, those that are due first.
+        public var households: @Sendable (PersonID, CommunityState, Date) -> [HouseholdSeen] = { _, _, _ in [] }
 
         public init(
             act: @escaping @Sendable (StaffAction, RequestNumber, Int?, PersonID, Date, Bool) async throws -> StaffOutcome,
@@ -44,6 +54,15 @@ public struct CommunityDesk: Sendable {
         self.plan = plan
         self.keeper = keeper
         self.lent = lent
+    }
+}
+
+extension CommunityDesk {
+    /// Somebody who may use the page now, and the plan with the people as they are now. Nil for everybody else: a role that was given or
+    /// has ended in the chat counts at once.
+    func user(_ id: PersonID, at now: Date) async -> (person: Person, plan: CommunityPlan)? {
+        let plan = lent.plan(await keeper.state, now)
+        return plan.roster[id].flatMap { $0.mayUseReviewPage ? ($0, plan) : nil }
     }
 }
 

@@ -29,5 +29,9 @@ extension Router where Context == DoorContext {
         addFigures(console)
         addPeople(console)
         addDeliveries(console)
+        addBoards(console)
+        addTopics(console)
+        addVisits(console)
+        addLists(console)
     }
 }

@@ -10,6 +10,7 @@ public struct Templates: Sendable {
     /// Pages without which the console cannot be shown.
     static let needed = [
         "layout", "sign-in", "signed-out", "problem", "queue", "request", "people", "unanswered", "undelivered", "figures",
+        "boards", "board-entry", "topics", "topic", "agenda", "visits", "household", "lists", "project",
         "notices", "notice", "notice-new", "activities", "activity", "activity-print", "points-claims", "points-ledger", "points-person", "points-counter",
         "points-rewards", "print",
     ]

@@ -30,8 +30,14 @@ struct Visit: Sendable {
     func page(
         _ name: String, _ title: ConsoleWording, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil, in layout: String = "layout"
     ) async -> Response {
+        await page(name, title.key, values, status: status, told: told, in: layout)
+    }
+
+    func page(
+        _ name: String, _ title: PhraseKey, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil, in layout: String = "layout"
+    ) async -> Response {
         var values = values
-        values["title"] = values["title"] ?? words(title)
+        values["title"] = values["title"] ?? words(.wording(title))
         values["community"] = plan.name
         values["person"] = viewer.person.name
         values["csrf"] = formToken
@@ -51,15 +57,18 @@ struct Visit: Sendable {
 
 /// The pages that can be reached from everywhere. A new page is one line here and a file of routes.
 enum ConsoleMenu {
-    private static let entries: [(path: String, title: ConsoleWording, isForStaffOnly: Bool)] = [
-        ("/console/requests", .queue, false), ("/console/notices", .notices, false), ("/console/activities", .activities, false),
-        ("/console/points", .points, false), ("/console/figures", .figures, false), ("/console/people", .people, false),
-        ("/console/unanswered", .unanswered, true), ("/console/undelivered", .undelivered, true),
+    private static let entries: [(path: String, title: PhraseKey, isForStaffOnly: Bool)] = [
+        ("/console/requests", ConsoleWording.queue.key, false), ("/console/notices", ConsoleWording.notices.key, false),
+        ("/console/activities", ConsoleWording.activities.key, false), ("/console/points", ConsoleWording.points.key, false),
+        ("/console/boards", NeighbourhoodPageWording.boards.key, false), ("/console/topics", NeighbourhoodPageWording.topics.key, false),
+        ("/console/visits", NeighbourhoodPageWording.visits.key, false), ("/console/lists", NeighbourhoodPageWording.lists.key, false),
+        ("/console/figures", ConsoleWording.figures.key, false), ("/console/people", ConsoleWording.people.key, false),
+        ("/console/unanswered", ConsoleWording.unanswered.key, true), ("/console/undelivered", ConsoleWording.undelivered.key, true),
     ]
 
     static func values(_ visit: Visit) -> [[String: Any]] {
         entries.filter { !$0.isForStaffOnly || visit.viewer.isStaff }.map { entry in
-            ["path": entry.path, "name": visit.words(entry.title), "is_here": visit.path.hasPrefix(entry.path)]
+            ["path": entry.path, "name": visit.words(.wording(entry.title)), "is_here": visit.path.hasPrefix(entry.path)]
         }
     }
 }
@@ -70,9 +79,7 @@ extension Console {
     /// Finds out who asks. Nil when nobody is signed in or the role has ended.
     func visit(_ request: WebRequest, at now: Date) async -> Visit? {
         guard let cookie = request.cookies[Self.cookieName]?.value, let (id, session) = await sessions.session(cookie, at: now) else { return nil }
-        guard let desk = desks[session.community], case let plan = desk.lent.plan(await desk.keeper.state, now), let person = plan.roster[session.person],
-            person.mayUseReviewPage
-        else {
+        guard let desk = desks[session.community], let (person, plan) = await desk.user(session.person, at: now) else {
             await sessions.closeAll(of: session.person, in: session.community, at: now)
             return nil
         }

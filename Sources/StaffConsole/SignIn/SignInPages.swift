@@ -55,8 +55,7 @@ extension Console {
     }
 
     private func known(_ ticket: String, at now: Date) async -> (SignInLinks.Claim, CommunityDesk, Person)? {
-        guard let claim = links.claim(in: ticket, at: now), let desk = desks[claim.community],
-            let person = desk.lent.plan(await desk.keeper.state, now).roster[claim.person], person.mayUseReviewPage
+        guard let claim = links.claim(in: ticket, at: now), let desk = desks[claim.community], let (person, _) = await desk.user(claim.person, at: now)
         else { return nil }
         return (claim, desk, person)
     }
