@@ -1,5 +1,6 @@
 import Community
 import Foundation
+import IntentMatching
 import Responses
 import StaffConsole
 import Switchboard
