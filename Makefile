@@ -15,13 +15,14 @@ run: set-up secret
 	@exec $(LINLI) serve --config config/linli.yaml
 
 # One debug build for everything, with the arrows between the rooms checked, then every test: the pure rooms first, then those that
-# watch sockets and processes, which long sums beside them would keep waiting.
+# watch sockets and processes, which long sums beside them would keep waiting; then, where Python is, the platforms' own libraries.
 test: set-up
 	swift build --build-tests --explicit-target-dependency-import-check error
 	$(LINLI) check
 	swift test --skip-build --skip 'OutboundTests|LinliAppTests'
 	swift test --skip-build --filter OutboundTests
 	swift test --skip-build --filter LinliAppTests
+	Tests/PlatformPeers/run --if-possible 1000
 
 # What is missing is installed, and said.
 set-up:
@@ -53,9 +54,9 @@ conversations: build
 	$(LINLI) test --config $(CURDIR)/Tests/Fixtures/example/linli.yaml Tests/Conversations/*.yaml
 	$(LINLI) test Tests/Conversations/demo/*.yaml
 
-# The chat platforms' own libraries against the running program; needs Python and PyPI, takes some minutes.
+# The chat platforms' own libraries against the running program, with a load of ten thousand messages; needs Python and a package index.
 peers: build
-	Tests/PlatformPeers/run 1000
+	Tests/PlatformPeers/run 10000
 
 # City systems' clients at the Open311 door, and the description of the plain webhook held against the running program; needs Python and PyPI.
 doors: build

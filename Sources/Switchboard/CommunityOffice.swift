@@ -54,7 +54,8 @@ public struct CommunityOffice: Sendable {
 
     /// Lets time pass.
     public func tick(at now: Date) async throws -> [OutgoingMessage] {
-        try await keeper.tick(at: now) { state in
+        await keeper.giveUpOldAside(at: now)
+        return try await keeper.tick(at: now) { state in
             let plan = people.plan(plan, knowing: state.people, at: now)
             let decision = PassageOfTime.decide(plan: plan, state: state, now: now.wholeSecond)
             return worded(decision, at: now.wholeSecond)

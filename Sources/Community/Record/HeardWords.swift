@@ -49,6 +49,8 @@ public struct HeardWords: Equatable, Sendable {
         case fileAll = "file-all"
         // Activities.
         case series
+        case resize
+        case places
     }
 
     private let words: [Kind: [String]]

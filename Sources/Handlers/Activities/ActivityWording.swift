@@ -48,6 +48,9 @@ enum ActivityWording: String, Wording {
     case checkInForPerson = "check-in-for-person"
     case codeForLeader = "code-for-leader"
     case heldForLeader = "held-for-leader"
+    case signUps = "sign-ups"
+    case signUpsInPrivate = "sign-ups-in-private"
+    case signUpsNotYours = "sign-ups-not-yours"
 
     case createConfirm = "create-confirm"
     case created

@@ -92,6 +92,7 @@ public enum ActivityWords {
         switch command.name {
         case "calendar": return calendar(scene)
         case "my-sign-ups": return mine(scene)
+        case "sign-up-list": return SignUpList.decide(command, scene)
         case "cancel-activity", "move-activity": return ChangeActivity.decide(command, scene)
         default: return nil
         }

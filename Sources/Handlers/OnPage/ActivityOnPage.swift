@@ -34,7 +34,7 @@ enum ActivityOnPage {
                 return refusing(.capacityTooSmall, ["count": .number(telling.book.taken(id))])
             }
             let isOnlyRoom = change.from == nil && change.whereabouts == nil
-            var decision = ChangeActivity.move(occurrence, change, by: person.id, scene)
+            var decision = MoveActivity.move(occurrence, change, by: person.id, scene)
             // Nobody has to know that more may come.
             if isOnlyRoom {
                 decision.replies = [scene.answer(.resizedByLeader, about: occurrence, ["capacity": .number(change.capacity ?? 0)])]

@@ -72,6 +72,8 @@ struct PublicationScene {
 enum PublicationClock: Timekeeper {
     /// Nobody is told late in the evening what was due in the morning.
     private static let window: TimeInterval = 9 * 3600
+    /// So many days after the second reminder's day it is still sent, should the server have been down; later nobody is told of old months.
+    private static let lateness = 7
 
     static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
         guard !plan.publications.all.isEmpty else { return Decision() }
@@ -83,8 +85,8 @@ enum PublicationClock: Timekeeper {
         for publication in plan.publications.all where state.publications.month(month, of: publication.name) == nil {
             let done = state.publications.reminders(of: month, publication.name)
             let due = publication.dueDay(of: month)
-            let isSecond = view.today >= due.adding(days: plan.publications.patience)
-            guard view.today >= due, done == 0 || done == 1 && isSecond else { continue }
+            let second = due.adding(days: plan.publications.patience)
+            guard view.today >= due, view.today <= second.adding(days: lateness), done == 0 || done == 1 && view.today >= second else { continue }
             decision.facts.append(PublicationReminded(publication: publication.name, month: month))
             let responsible = Responsible(plan: plan, state: state, now: now)
             let publishers = view.publishers(of: publication)

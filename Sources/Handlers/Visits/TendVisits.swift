@@ -5,6 +5,8 @@ import Foundation
 public enum TendVisits {
     public static func decide(_ scene: Scene) -> Decision? {
         guard let command = scene.understanding.command, let word = Word(rawValue: command.name) else { return nil }
+        // Of residents 走访 is a word like any other.
+        if word == .log { return log(scene) }
         guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }) else {
             return scene.message.isAddressed ? say(.listNotYours, scene) : nil
         }
@@ -15,7 +17,20 @@ public enum TendVisits {
         case .assign: return assign(person, command, scene)
         case .release: return release(person, scene)
         case .look: return look(person, command, scene)
+        case .log: return nil
         }
+    }
+
+    /// A head's sentence that begins with 走访 is a visit, whatever trouble it speaks of behind the comma: what is known of a household must not
+    /// go the way of a report.
+    private static func log(_ scene: Scene) -> Decision? {
+        guard scene.understanding.intent != .visitLog, scene.speaker.person?.roles.contains(where: { $0.kind != .handler }) == true else { return nil }
+        let opening = scene.message.text.prefix { !"，,。；;\n".contains($0) }
+        var said = scene
+        said.understanding = scene.reading.meaning(String(opening))
+        guard said.slots.room != nil || SaidHousehold(scene: said).location(name: said.slots.person) != nil else { return nil }
+        said.understanding.intent = .visitLog
+        return LogVisit.decide(said)
     }
 
     private enum Word: String {
@@ -23,6 +38,7 @@ public enum TendVisits {
         case assign = "visit-assign"
         case release = "visit-release"
         case look = "visit-look"
+        case log = "visit-log"
     }
 
     private static func due(_ person: Person, _ scene: Scene) -> Decision {

@@ -26,7 +26,8 @@ extension Understander {
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = context.isAddressed ? book.thresholds.addressed : book.thresholds.unaddressed
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
-        let isBeginning = !context.isAddressed && reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let isShort = reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let isBeginning = !context.isAddressed && (isShort || book.unclear.pair(reading.text.scalars) != nil)
         let speaks = ranking.lead > threshold && !isBeginning
         let isBarePlace = BarePlace.isAll(of: reading)
         let cue = book.cues.cue(of: reading.text.scalars)

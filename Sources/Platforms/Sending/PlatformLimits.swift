@@ -28,6 +28,8 @@ public struct PlatformLimits: Sendable, Equatable {
     public var unit: Unit
     /// The longest text of one message, in ``unit``; longer ones are cut into several.
     public var longestText: Int
+    /// Beside that, the longest in bytes, where a platform counts both.
+    public var mostBytes: Int?
     /// To one chat; nil when nothing is known to limit it.
     public var chatPace: Pace?
     /// To all chats together, in a second; nil leaves it to the channel's own setting.
@@ -43,11 +45,12 @@ public struct PlatformLimits: Sendable, Equatable {
     public var losesRatherThanDoubles: Bool
 
     public init(
-        unit: Unit, longestText: Int, chatPace: Pace? = nil, perSecond: Double? = nil, responseWithin: Double = 2, replyWindow: Double? = nil,
+        unit: Unit, longestText: Int, mostBytes: Int? = nil, chatPace: Pace? = nil, perSecond: Double? = nil, responseWithin: Double = 2, replyWindow: Double? = nil,
         firstWord: FirstWord = .always, hasButtons: Bool = false, mentionsPeople: Bool = true, losesRatherThanDoubles: Bool = false
     ) {
         self.unit = unit
         self.longestText = longestText
+        self.mostBytes = mostBytes
         self.chatPace = chatPace
         self.perSecond = perSecond
         self.responseWithin = responseWithin
@@ -56,5 +59,14 @@ public struct PlatformLimits: Sendable, Equatable {
         self.hasButtons = hasButtons
         self.mentionsPeople = mentionsPeople
         self.losesRatherThanDoubles = losesRatherThanDoubles
+    }
+}
+
+extension PlatformLimits {
+    /// A text in parts that each fit into one message.
+    public func parts(of text: String) -> [String] {
+        let parts = unit.parts(of: text, longest: longestText)
+        guard let mostBytes else { return parts }
+        return parts.flatMap { Unit.bytes.parts(of: $0, longest: mostBytes) }
     }
 }

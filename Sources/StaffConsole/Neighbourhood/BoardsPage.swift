@@ -36,7 +36,7 @@ extension Router where Context == DoorContext {
                 guard let page = await BoardEntryPage(visit, context.parameters.get("number")), let photo = page.photo else {
                     return await visit.problem(.notFound, .unknownThing)
                 }
-                return ConsoleAnswer.file(photo.bytes, photo.type, cachedFor: 3600)
+                return ConsoleAnswer.file(photo.bytes, photo.type.mediaType, cachedFor: 3600)
             }
         }
     }
@@ -185,8 +185,8 @@ struct BoardEntryPage {
         self.visit = visit
     }
 
-    var photo: (bytes: [UInt8], type: String)? {
-        entry.photo.flatMap { PhotoSeen.kept($0, state) }.flatMap { PhotoShelf(visit.desk.lent.media).photo($0) }
+    var photo: (bytes: [UInt8], type: PictureType)? {
+        entry.photo.flatMap { PhotoSeen.kept($0, state) }.flatMap { MediaFolder(visit.desk.lent.media).photo($0) }
     }
 
     func answer(_ trouble: FormTrouble = FormTrouble()) async -> Response {

@@ -2,6 +2,7 @@ import Community
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Records
 
 /// `responses/…/console-neighbourhood.yaml`: what the program says on the pages of board, topics, visits and lists.
 enum NeighbourhoodPageWording: String, Wording {
@@ -72,7 +73,7 @@ extension Visit {
     /// The photo that came with a form, kept; `isNone` when a file came that is no photo.
     func photo(_ fields: FormFields) -> (name: String?, isNone: Bool) {
         guard let file = fields.file else { return (nil, false) }
-        let kept = PhotoShelf(desk.lent.media).keep(file, named: console.crypto.sha256(file))
+        let kept = MediaFolder(desk.lent.media).keepUpload(file, sha256: console.crypto.sha256(file))
         return (kept, kept == nil)
     }
 

@@ -105,7 +105,7 @@ extension Open311 {
         // Places are known by their signs here, so coordinates are kept as words for whoever goes there.
         let where_ = coordinates.map { "（\($0.0), \($0.1)）" } ?? ""
         // A picture that came with the form is kept; an address is only told on.
-        let kept = fields.file.flatMap { PhotoShelf(desk.lent.media).keep($0, named: crypto.sha256($0)) }
+        let kept = fields.file.flatMap { MediaFolder(desk.lent.media).keepUpload($0, sha256: crypto.sha256($0)) }
         let photo = kept ?? fields["media_url"].flatMap { $0.hasPrefix("https://") ? $0 : nil }
         let name = [fields["last_name"], fields["first_name"]].compactMap { $0 }.joined()
         let report = OutsideReport(
