@@ -43,11 +43,17 @@ extension CommunityOffice {
         return try await keeper.act(at: now) { state in
             let plan = self.plan(knowing: state, at: now)
             let acted = ActOnPage.decide(action, seen: seen, by: person, plan: plan, state: state, reading: reading, now: moment)
-            let worded = worded(Decision(facts: acted.facts, replies: isOnlyShown ? acted.replies + acted.coming : acted.replies), at: moment)
-            let outcome = StaffOutcome(
+            let worded = worded(Decision(facts: acted.facts, replies: acted.replies), at: moment)
+            var outcome = StaffOutcome(
                 acted.result, answer: acted.answer.isEmpty ? "" : wordings.text(acted.answer, plan: plan, now: moment),
                 said: worded.sayings.map { StaffOutcome.Said(chat: $0.chat, text: $0.text, notBefore: $0.notBefore) })
-            return (isOnlyShown ? WordedDecision() : worded, outcome)
+            guard isOnlyShown else { return (worded, outcome) }
+            outcome.said += acted.coming.flatMap { reply, at in
+                self.worded(Decision(replies: [reply]), at: moment).sayings.map {
+                    StaffOutcome.Said(chat: $0.chat, text: $0.text, notBefore: at > moment ? at : nil)
+                }
+            }
+            return (WordedDecision(), outcome)
         }
     }
 

@@ -4,6 +4,7 @@ import os, pathlib, unittest
 
 import axe_playwright_python
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -57,7 +58,7 @@ class Browse(unittest.TestCase):
         page = self.page_of(place)
         place.find_element(By.XPATH, f".//button[normalize-space()='{name}']").click()
         # The next page is there when this one is gone.
-        WebDriverWait(page.parent, 20).until(staleness_of(page))
+        WebDriverWait(page.parent, 20, ignored_exceptions=[WebDriverException]).until(staleness_of(page))
 
     def page_of(self, place):
         return place.find_element(By.XPATH, "/html")

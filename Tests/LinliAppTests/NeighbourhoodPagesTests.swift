@@ -39,6 +39,22 @@ import TestSupport
         #expect(await wuli.get("/console/notices.csv?state=withdrawn").text.contains("停水改到后天"))
     }
 
+    @Test func aGroupThatHasReadEnoughTodayIsSaidToReadItWithTheDigest() async throws {
+        let town = try await PageTown()
+        defer { town.server.kill() }
+        let wuli = try #require(await town.signedIn("s-1"))
+        for words in ["请爱护绿化", "请文明养犬", "请看好孩子"] {
+            #expect(await Self.issue(words, to: "pingan-3", wuli).status == 303)
+            #expect(await town.heard(words, in: "g-3"))
+        }
+        let shown = await wuli.send("/console/notices/new/act", from: "/console/notices/new", [("words", "请勿堆放杂物"), ("place", "pingan"), ("step", "preview")]).text
+        #expect(shown.contains("群：平安小区、平安小区1栋</figcaption><blockquote>【通知】请勿堆放杂物"))
+        #expect(shown.matches(of: /群：平安小区3栋（[^）]*发出）<\/figcaption><blockquote>今天还有这些通知/).count == 1)
+        #expect(await Self.issue("请勿堆放杂物", to: "pingan", wuli).status == 303)
+        #expect(await town.heard("请勿堆放杂物", in: "g-1"))
+        #expect(await wuli.get("/console/notices/4").text.contains("等当天汇总"))
+    }
+
     @Test func aNoticeWaitsForItsTimeAndOldTimesAreRefused() async throws {
         let town = try await PageTown()
         defer { town.server.kill() }

@@ -63,16 +63,24 @@ enum NoticeOnPage {
         return acted
     }
 
-    /// What the clock will say of one notice once these facts are known and its time has come.
-    private static func said(about number: Int, after facts: [any Fact], at moment: Date, _ scene: Scene) -> [Reply] {
+    /// What the clock will say of one notice once these facts are known and its time has come; to groups whose allowance is used up, with
+    /// the digest.
+    private static func said(about number: Int, after facts: [any Fact], at moment: Date, _ scene: Scene) -> [(reply: Reply, at: Date)] {
         guard !facts.isEmpty else { return [] }
         var state = scene.state
         for fact in facts { fact.apply(to: &state, at: scene.now) }
         let isUrgent = state.notices[number]?.isUrgent ?? false
         let time = isUrgent ? moment : scene.plan.earliestUnasked(at: moment) ?? moment
-        return NoticeClock.decide(plan: scene.plan, state: state, now: time).replies.filter { reply in
+        let decision = NoticeClock.decide(plan: scene.plan, state: state, now: time)
+        let now = decision.replies.filter { reply in
             reply.about == .notice(number) && !reply.phrases.contains { $0.key == NoticeWording.nowSent.key }
         }
+        for fact in decision.facts { fact.apply(to: &state, at: time) }
+        let held = state.notices[number]?.held ?? []
+        guard !held.isEmpty else { return now.map { ($0, time) } }
+        let digest = Allowance.digest(after: time, scene.plan)
+        let later = NoticeClock.decide(plan: scene.plan, state: state, now: digest).replies.filter { held.contains($0.to) && $0.about == nil }
+        return now.map { ($0, time) } + later.map { ($0, digest) }
     }
 
     private static func remind(_ notice: Notice, _ authority: NoticeAuthority, _ scene: Scene) -> Decision {

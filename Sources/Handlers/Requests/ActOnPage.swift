@@ -9,8 +9,8 @@ public enum ActOnPage {
         /// To others; what the chat would answer to the one who acts stands in ``answer``.
         public var replies: [Reply] = []
         public var answer: [Phrase] = []
-        /// What goes out later because of it; a preview shows it, and the clocks say it when its time has come.
-        public var coming: [Reply] = []
+        /// What goes out because of it and when; a preview shows it, and the clocks say it when its time has come.
+        public var coming: [(reply: Reply, at: Date)] = []
 
         init(result: StaffOutcome.Result) { self.result = result }
 
