@@ -74,8 +74,9 @@ torture: set-up
 	swift build --build-tests
 	LINLI_TORTURE_ROUNDS=200 swift test --skip-build --filter HardStopTests
 
-# Durable messages a second through the whole path, beside a bare route.
+# Messages understood a second, and durable messages a second through the whole path, beside a bare route.
 benchmark: release
+	$(BUILD)/release/linli understanding-speed Tests/Labelled/mixed-voices.jsonl
 	@command -v wrk >/dev/null || { echo 'wrk is missing: apt-get install wrk'; exit 1; }
 	python3 Tests/Benchmarks/throughput.py
 

@@ -44,6 +44,10 @@ public struct CommunityOffice: Sendable {
                 plan: plan, state: state, message: message, understanding: understanding, speaker: speaker, now: now.wholeSecond,
                 reading: reading(at: now))
             if let whole = ToldInPieces.whole(scene, understand: { understand($0, by: speaker, at: now) }) { scene = whole }
+            // A bare 2 or ok answers in the language of the question.
+            if scene.understanding.language == nil, let asked = scene.dialogue?.language, message.text.unicodeScalars.allSatisfy(\.isASCII) {
+                scene.understanding.language = asked
+            }
             return worded(HandlerChoice.decide(scene), of: scene)
         }
         if case .accepted(_, let replies) = taking {
@@ -90,10 +94,7 @@ public struct CommunityOffice: Sendable {
             meaning: { [understander] text in
                 understander.understand(text, in: ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: local))
             },
-            period: { text in
-                let period = DateReader.period(in: TidiedText(text).scalars, now: local, leaning: .ahead)
-                return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
-            },
+            period: { [understander] text in understander.period(in: text, now: local) },
             heard: understander.book.heard,
             taken: { [understander] text, intent in
                 understander.take(text, as: intent, in: ReadingContext(isPrivate: false, mentioned: true, role: .resident, now: local))
@@ -150,7 +151,8 @@ extension Decision {
         switch dialogue {
         case .unchanged: break
         case .ask(let topic):
-            let dialogue = Dialogue(chat: scene.chat, account: scene.message.sender.id, topic: topic, openedAt: scene.now)
+            var dialogue = Dialogue(chat: scene.chat, account: scene.message.sender.id, topic: topic, openedAt: scene.now)
+            dialogue.language = scene.understanding.language
             decision.facts.append(DialogueOpened(dialogue: dialogue))
         case .end:
             if let open = scene.dialogue { decision.facts.append(DialogueEnded(key: open.key)) }

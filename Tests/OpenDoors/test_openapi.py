@@ -2,16 +2,20 @@
 
 import base64, hashlib, hmac, json, os, pathlib, sys, time, unittest, urllib.request
 
+import requests
 import schemathesis
 import yaml
 from hypothesis import HealthCheck, given, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
 from town import SECRET, Town
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 CALM = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -39,7 +43,7 @@ class Description(unittest.TestCase):
     def test_2_the_open_routes_answer_as_it_says(self):
         for path in ("/healthz", "/readyz", "/metrics"):
             case = self.schema[path]["GET"].Case()
-            case.validate_response(case.call())
+            case.validate_response(case.call(), checks=CHECKS)
 
     def test_3_whatever_fits_it_is_taken_or_refused_as_it_says(self):
         codes = self.post(GenerationMode.POSITIVE)
@@ -57,39 +61,29 @@ class Description(unittest.TestCase):
         codes, count = [], [0]
 
         @CALM
-        @given(case=operation.as_strategy(generation_mode=mode))
+        @given(case=operation.as_strategy(
+            generation_mode=mode, path_parameters={"channel": "town"}, query={}, cookies={},
+            headers={"webhook-id": "x", "webhook-timestamp": "1", "webhook-signature": "v1,x"}))
         def send(case):
             count[0] += 1
-            case.path_parameters = {"channel": "town"}
-            case.query, case.cookies = {}, {}
             body = case.body
-            if mode is GenerationMode.POSITIVE and isinstance(body, dict):
+            if mode is GenerationMode.POSITIVE and count[0] % 2:
                 # Half of them in a chat that is known, so that the whole way is walked.
-                if count[0] % 2:
-                    body = {**body, "id": f"s-{count[0]}-{time.time_ns()}", "chat": {"id": "g-3", "type": "group"}}
+                body = {**body, "id": f"s-{count[0]}-{time.time_ns()}", "chat": {"id": "g-3", "type": "group"}}
             try:
                 text = json.dumps(body).encode()
             except (TypeError, ValueError):
                 return
-            case.body = body
-            case.headers = signed(f"m-{count[0]}", text)
-            answer = case.call(data=text, json=None)
+            answer = requests.post(self.town.origin + "/webhooks/town", text, headers=signed(f"m-{count[0]}", text), timeout=20)
             codes.append(answer.status_code)
-            self.assertLess(answer.status_code, 500, text)
             if answer.status_code != 200:
-                self.assertIn("error", answer.json())
-            case.validate_response(answer, checks=[schemathesis.checks.load_all_checks() or check for check in CHECKS()])
+                self.assertTrue(answer.json()["error"])
+            case.validate_response(answer, checks=CHECKS)
 
         send()
         self.assertGreater(len(codes), 20)
         print(f"    {mode.value}: {len(codes)} messages, " + ", ".join(f"{code}: {codes.count(code)}" for code in sorted(set(codes))))
         return codes
-
-
-def CHECKS():
-    from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
-
-    return [status_code_conformance, content_type_conformance, response_schema_conformance]
 
 
 if __name__ == "__main__":

@@ -15,11 +15,25 @@ PEERS = ("wechatpy", "lark-oapi", "dingtalk-stream", "aiocqhttp")
 LIMIT = 1800
 
 
+running = set()
+
+
+def end_all(*_):
+    """What was started ends with us."""
+    for process in list(running):
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+    os._exit(130)
+
+
 def run(name, arguments, limit):
     """(name, whether it went well, seconds, output). Whatever it has started ends with it."""
     start = time.monotonic()
     process = subprocess.Popen([sys.executable, "-W", "ignore", *arguments], cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                start_new_session=True)
+    running.add(process)
     try:
         output, well = process.communicate(timeout=limit)[0], process.returncode == 0
     except subprocess.TimeoutExpired:
@@ -30,6 +44,7 @@ def run(name, arguments, limit):
             os.killpg(process.pid, signal.SIGKILL)
             output = process.communicate()[0]
         output, well = f"{output}\nIt did not end within {limit} seconds and was stopped.", False
+    running.discard(process)
     return name, well, time.monotonic() - start, output
 
 
@@ -41,6 +56,8 @@ def main():
     jobs = [("load", ["load.py", "--messages", str(options.messages)], LIMIT + options.messages)]
     jobs += [(name, ["-m", "unittest", f"test_platforms.{name}Tests"], LIMIT) for name in ("WeCom", "Feishu", "DingTalk", "OneBot", "Refusal")]
     failed = []
+    signal.signal(signal.SIGTERM, end_all)
+    signal.signal(signal.SIGINT, end_all)
     with concurrent.futures.ThreadPoolExecutor((os.cpu_count() or 2) + 1) as pool:
         for done in concurrent.futures.as_completed([pool.submit(run, *job) for job in jobs]):
             name, well, seconds, output = done.result()

@@ -1,4 +1,5 @@
 """Each platform from callback to reply, against the real program. Conditions are waited for, never a length of time."""
+import hashlib
 import json
 import re
 import time
@@ -80,8 +81,10 @@ class WeComTests(PlatformCase):
         peer = self.program.wecom
         self.assertIn("#1001", peer.say("m-1", REPORT, chat="wrCHAT02")[1]["stream"]["content"])
         peer.say("m-2", "#1001 办好了", chat=None, user="s-1")
-        # A minute after it is done.
-        self.set_aside()
+        # A minute after it is done it is asked whether it really is.
+        def asked():
+            return {reply["id"] for line in self.program.journal() for reply in line["replies"] if reply.get("choices")} & set(self.program.outcomes("setAside"))
+        self.program.waits(asked, "the question waits for its chat")
         answer = peer.say("ask", "你会干嘛", chat="wrCHAT02")[1]
         self.assertEqual(answer["msgtype"], "stream_with_template_card")
         card = answer["template_card"]
@@ -102,8 +105,17 @@ class WeComTests(PlatformCase):
         kept = self.program.waits(lambda: self.program.facts("photoKept"), "the photo is kept")
         file = self.program.folder / "data/linfeng/media" / kept[0]["file"]
         self.assertEqual(file.read_bytes(), PNG)
-        import hashlib
         self.assertEqual(file.name, hashlib.sha256(PNG).hexdigest() + ".png")
+        # The store can say of its photos, too, whether they are all there and whole.
+        self.program.stop()
+        code, words = self.program.told("verify", str(self.program.folder / "data"))
+        self.assertEqual((code, "1 photos, 0 of them of no record" in words), (0, True), words)
+        file.write_bytes(PNG + b"x")
+        code, words = self.program.told("verify", str(self.program.folder / "data"))
+        self.assertEqual((code, f"media/{file.name} is damaged" in words), (1, True), words)
+        file.unlink()
+        code, words = self.program.told("verify", str(self.program.folder / "data"))
+        self.assertEqual((code, f"media/{file.name} is missing" in words), (1, True), words)
 
     def test_removed_webhook_is_told_to_staff_once_and_nothing_is_lost(self):
         peer, fake = self.program.wecom, self.program.fakes["wecom"]
@@ -237,7 +249,8 @@ class DingTalkTests(PlatformCase):
         fake.gone = {"cid-removed=="}
         for number in (1, 2, 3):
             self.program.dingtalk.say(f"msg{number}==", "你会干嘛", chat="cid-removed==", session=f"closed-{number}")
-            self.set_aside(number)
+            # Those before are tried again with each, and wait again.
+            self.program.waits(lambda: self.program.gauge("linli_deliveries_aside") == number and not self.program.gauge("linli_deliveries_waiting"), "all wait")
         self.said("dingtalk", "群里发不了消息", chat="ding-staff")
         # Back in the group: the next message brings what was kept, in order, each once.
         fake.gone = set()

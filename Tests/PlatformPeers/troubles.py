@@ -9,15 +9,15 @@ class Troubles:
     """Answers every `every`th call that `concerns` with the next of `kinds`, each a name and an answer; the answer may be a function that
     does something, such as forgetting the token, and lets the call go on. `told` counts them by name."""
 
-    def __init__(self, every, concerns, kinds, once=False):
-        self.every, self.concerns, self.kinds, self.once = every, concerns, kinds, once
+    def __init__(self, every, concerns, kinds, once=False, most=None):
+        self.every, self.concerns, self.kinds, self.once, self.most = every, concerns, kinds, once, most
         self.calls, self.told, self.met = 0, collections.Counter(), set()
 
     def __call__(self, path, body):
         if not self.concerns(path):
             return None
         self.calls += 1
-        if self.calls % self.every:
+        if self.calls % self.every or self.most is not None and sum(self.told.values()) >= self.most:
             return None
         # A message that fails twice is given up on some platforms, so each fails once.
         key = json.dumps(body, sort_keys=True)
@@ -29,8 +29,8 @@ class Troubles:
         return answer() if callable(answer) else answer
 
 
-def planned(fakes, every):
-    """Sets the plans of all fakes; gives them back by platform."""
+def planned(fakes, every, rests):
+    """Sets the plans of all fakes; gives them back by platform. `rests` is how often a platform asks for a minute's rest."""
     def forget(fake):
         return lambda: fake.tokens.clear()
 
@@ -50,8 +50,7 @@ def planned(fakes, every):
             Troubles(max(2, every // 3), lambda path: "aibot/response" in path, [
                 ("errcode -1", (200, {"errcode": -1, "errmsg": "busy"})), *statuses, cut]),
             Troubles(every, lambda path: "webhook/send" in path, [("errcode -1", (200, {"errcode": -1, "errmsg": "busy"})), *statuses, cut]),
-            # A minute's rest each, so few of them.
-            Troubles(every * 5, lambda path: "/cgi-bin/" in path, [("errcode 45009", (200, {"errcode": 45009, "errmsg": "freq"}))])],
+            Troubles(every, lambda path: "/cgi-bin/" in path, [("errcode 45009", (200, {"errcode": 45009, "errmsg": "freq"}))], most=rests)],
         # What is cut there may have been sent, and is given up rather than sent twice: that has a test of its own.
         "onebot": [Troubles(every, lambda path: "send_" in path, [
             ("failed 100", (200, {"status": "failed", "retcode": 100, "data": None})), *statuses], once=True)],

@@ -59,7 +59,7 @@ struct Town {
     }
 
     /// Lets time pass with a tick every so many minutes.
-    mutating func advance(to end: Date, every minutes: Double = 15) async throws {
+    mutating func advance(to end: Date, every minutes: Double = 30) async throws {
         while now < end {
             now = min(end, now.addingTimeInterval(minutes * 60))
             said += try await office.tick(at: now)

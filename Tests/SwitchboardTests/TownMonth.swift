@@ -85,7 +85,7 @@ struct TownMonth {
     private mutating func planDuties() {
         for (day, building) in [(4, 2), (11, 3), (18, 4), (25, 5)] {
             on(day, 12) { town, _ in
-                for head in [building, building % Town.buildings + 1] { try await town.say("h-\(head)", "值班正常") }
+                for head in [building - 1, building, building + 1] { try await town.say("h-\(head)", "值班正常") }
             }
         }
         on(5, 10) { town, _ in
@@ -123,7 +123,8 @@ struct TownMonth {
                 guard let number = told.first?.text.firstMatch(of: /#(\d{4,})/).map({ String($0.1) }) else { return }
                 month.wishes += 1
                 guard index % 3 != 2 else { return }
-                try await town.say("r-\(100 + index % 4)", "\(number) 认领")
+                let first = try await town.say("r-\(100 + index % 4)", "\(number) 认领")
+                if first.first?.text.contains(number) != true { print("claim", number, index, first.map(\.text)) }
                 // The next one comes too late.
                 try await town.say("r-\(200 + index)", "\(number) 认领")
                 month.claimed[number] = "r-\(100 + index % 4)"

@@ -30,6 +30,7 @@ import Testing
         #expect(month.answeredQuestions == month.questions, "every question that the file answers is answered")
         #expect(month.answeredChatter == 0, "neighbours among themselves hear nothing")
         #expect(month.filedFromPaste == month.shownFromPaste && month.shownFromPaste > 0, "what a head confirms is filed, and nothing else")
+        #expect(!town.said.contains { $0.text.hasPrefix("这句我没听懂") }, "every working word is understood, and a 收到 too many is let pass")
         #expect(month.refusals == month.noticesByHeads, "nobody writes to another's building")
         #expect(state.volunteers.volunteers.count == 30 && state.volunteers.adopted.count == 12)
         #expect(await town.office.keeper.agrees(withReplayOf: town.lines.all), "the store reads back as it was written")

@@ -6,6 +6,8 @@ public enum NotUnderstood {
         guard scene.message.isAddressed else { return .silence }
         // A photo or sticker alone in private is no question.
         guard scene.message.text.contains(where: { $0.isLetter || $0.isNumber }) else { return .silence }
+        // 收到 to nothing that is open wants no answer.
+        if scene.understanding.cue == .noted || scene.understanding.command?.name == "received" { return .silence }
         // Just told, and now not wanted any more: it is filed already, and can be taken back.
         if let filed = NeverMind.decide(scene) { return filed }
         // A place and nothing else: something is wrong there, and it is asked what.

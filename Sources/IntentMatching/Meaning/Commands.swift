@@ -7,6 +7,13 @@ import YAMLPages
 /// up, not weighed.
 struct Commands: Sendable {
     private let words: [Word]
+    /// What commands begin with: nearly every message is left after one look.
+    private let beginnings: ScalarSet
+
+    private init(words: [Word]) {
+        self.words = words
+        beginnings = words.reduce(into: ScalarSet()) { set, word in word.scalars.first.map { set.insert($0) } }
+    }
 
     private struct Word {
         var scalars: [UInt32]
@@ -45,6 +52,7 @@ struct Commands: Sendable {
         var start = Self.skip(scalars, from: 0)
         let before = Self.number(scalars, at: start)
         if let before { start = Self.skip(scalars, from: before.end) }
+        guard beginnings.contains(scalars[near: start]) else { return nil }
         for entry in words where scalars.count - start >= entry.scalars.count && scalars[start..<(start + entry.scalars.count)].elementsEqual(entry.scalars) {
             var end = Self.skip(scalars, from: start + entry.scalars.count)
             if entry.isWhole, end < scalars.count { continue }
@@ -61,14 +69,21 @@ struct Commands: Sendable {
     private static func number(_ scalars: [UInt32], at start: Int) -> (digits: String, end: Int)? {
         var end = start
         while end < scalars.count, Scalars.isDigit(scalars[end]), end - start <= 8 { end += 1 }
-        guard end > start, end - start <= 8 else { return nil }
+        guard end > start, end - start <= 8, !isOfAPlace(scalars, at: end) else { return nil }
         return (String(String.UnicodeScalarView(scalars[start..<end].map { Unicode.Scalar($0)! })), end)
+    }
+
+    /// 3栋东侧花坛 names a building and no number of ours.
+    private static func isOfAPlace(_ scalars: [UInt32], at index: Int) -> Bool {
+        ["栋", "幢", "座", "单元", "号楼", "号院"].contains { word in scalars[index...].starts(with: word.unicodeScalars.map(\.value)) }
     }
 
     /// Past spaces and marks, `#` and 号 included.
     private static func skip(_ scalars: [UInt32], from start: Int) -> Int {
         var index = start
-        while index < scalars.count, " #,.:;!~-号、".unicodeScalars.contains(where: { $0.value == scalars[index] }) { index += 1 }
+        while index < scalars.count, marks.contains(scalars[index]) { index += 1 }
         return index
     }
+
+    private static let marks: ScalarSet = " #,.:;!~-号、"
 }

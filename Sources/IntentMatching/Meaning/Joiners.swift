@@ -15,10 +15,13 @@ struct Joiners: Sendable {
     private let first: Automaton
     let yes: [YAMLValue]
     let no: [YAMLValue]
+    /// Where the file begins; nil without one.
+    let at: SourceLine?
 
-    static let none = Joiners(anywhere: [], first: [], yes: [], no: [])
+    static let none = Joiners(anywhere: [], first: [], yes: [], no: [], at: nil)
 
-    private init(anywhere: [[UInt32]], first: [[UInt32]], yes: [YAMLValue], no: [YAMLValue]) {
+    private init(anywhere: [[UInt32]], first: [[UInt32]], yes: [YAMLValue], no: [YAMLValue], at: SourceLine?) {
+        self.at = at
         self.anywhere = Automaton(anywhere)
         self.first = Automaton(first)
         self.yes = yes
@@ -39,7 +42,7 @@ struct Joiners: Sendable {
             }
             return words.sorted { $0.lexicographicallyPrecedes($1) }
         }
-        return Joiners(anywhere: words("anywhere"), first: words("first"), yes: map.list("yes"), no: map.list("no"))
+        return Joiners(anywhere: words("anywhere"), first: words("first"), yes: map.list("yes"), no: map.list("no"), at: page.at)
     }
 
     /// Where a further request may begin, in order, the longest word at each place; never at the very start.

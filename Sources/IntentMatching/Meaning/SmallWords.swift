@@ -59,7 +59,7 @@ struct SmallWords: Sendable {
     }
 
     /// Adds what the small words say to an understanding.
-    func complete(_ understanding: inout Understanding, _ text: TidiedText, in context: ReadingContext, people: PersonReader) {
+    func complete(_ understanding: inout Understanding, _ text: TidiedText, in context: ReadingContext, people: PersonReader, book: RuleBook) {
         let scalars = text.scalars
         understanding.leadingNumber = LeadingNumber.digits(scalars)
         let found = find(in: scalars)
@@ -74,7 +74,7 @@ struct SmallWords: Sendable {
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
         understanding.asksForSecrecy = found.has(.secrecy) ? true : nil
-        if found.has(.promise), scalars.count <= 60, let period = DateReader.period(in: scalars, now: context.now, leaning: .ahead) {
+        if found.has(.promise), scalars.count <= 60, let period = book.period(in: scalars, now: context.now, leaning: .ahead) {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)
         }
         if found.has(.onBehalf), found.has(.reportFor) {

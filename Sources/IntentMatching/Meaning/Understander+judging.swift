@@ -10,6 +10,8 @@ extension Understander {
         /// The rule that settles the meaning.
         var deciding: Int?
         var phrases: [Int32]
+        /// What the weights alone give each intent, of one.
+        var shares: [Float]
     }
 
     private static let silence = Intent.allCases.firstIndex(of: .none)!
@@ -57,8 +59,8 @@ extension Understander {
         if cue == nil, !isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
-        book.smallWords.complete(&understanding, reading.text, in: context, people: people)
-        var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases)
+        book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
+        var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases, shares: shares)
         if let strongest = strongest(for: judgement, reading) {
             judgement.understanding.rule = strongest.at.description
             if chosen != Self.silence { judgement.understanding.because = words(of: strongest.voice, reading) }
@@ -74,7 +76,7 @@ extension Understander {
         understanding.when = filling.period(of: intent)
         if intent == .report { fillReport(&understanding, reading, fired, nil) }
         if intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
-        book.smallWords.complete(&understanding, reading.text, in: context, people: people)
+        book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
         return understanding
     }
 
@@ -88,6 +90,8 @@ extension Understander {
     /// What else may have been meant: the next likeliest when the chosen one is hardly likelier, the two likeliest when nothing was chosen or
     /// what was chosen is not this person's to ask for.
     private func alternatives(_ scores: [Float], _ shares: [Float], chosen: Int, for role: ReadingContext.Role) -> (Intent?, Intent?) {
+        // A language without weights has only what its rules settle.
+        guard book.intents.phrases.count > 0 else { return (nil, nil) }
         switch Self.intents[chosen] {
         case .help, .human, .smalltalk: return (nil, nil)
         case .none: break
@@ -107,7 +111,7 @@ extension Understander {
         guard let found = book.commands.find(in: reading.text.scalars) else { return nil }
         let rest = reading.text.original(found.rest..<reading.text.count)
         var command = Understanding.Command(name: found.name, number: found.number, rest: rest)
-        let period = DateReader.period(in: Array(reading.text.scalars[found.rest...]), now: context.now, leaning: .ahead)
+        let period = book.period(in: Array(reading.text.scalars[found.rest...]), now: context.now, leaning: .ahead)
         command.from = period?.from?.text
         command.to = period?.to?.text
         return command

@@ -8,12 +8,13 @@ extension Understander {
     private static let mostRequests = 3
 
     /// The meaning with what else is asked for. Clauses are weighed by themselves; what needs action first comes first.
-    func separated(_ whole: Understanding, _ reading: Reading, in context: ReadingContext) -> Understanding {
+    func separated(_ judgement: Judgement, _ reading: Reading, in context: ReadingContext) -> Understanding {
+        let whole = judgement.understanding
         guard whole.intent == .none || whole.intent.matter != nil, whole.slots.urgency == nil, whole.command == nil, whole.cue == nil,
             reading.text.count <= Self.longest, reading.clauses.count <= Self.mostClauses
         else { return whole }
         var parts = joined(reading, in: context, least: whole.intent == .none ? Self.certain : Self.likely)
-        if parts.isEmpty, whole.intent != .none, reading.clauses.count > 1 {
+        if parts.isEmpty, whole.intent != .none, reading.clauses.count > 1, hasSecondMatter(judgement) {
             parts = turned(reading, in: context)
             guard parts.contains(where: { $0.understanding.intent == whole.intent }) else { return whole }
         }
@@ -31,6 +32,16 @@ extension Understander {
         }
         return understanding
     }
+
+    /// Whether anything speaks for a matter beside the one that was found; without it clauses need not be weighed one by one.
+    private func hasSecondMatter(_ judgement: Judgement) -> Bool {
+        let matter = judgement.understanding.intent.matter
+        return Self.matters.contains { $0.matter != matter && judgement.shares[$0.index] >= Self.trace }
+    }
+
+    private static let matters: [(index: Int, matter: Matter)] = Intent.allCases.enumerated().compactMap { index, intent in intent.matter.map { (index, $0) } }
+    /// A share of the weights that is no longer nothing.
+    private static let trace: Float = 0.02
 
     private struct Part {
         var text: String
@@ -90,7 +101,7 @@ extension Understander {
 }
 
 /// What an intent is about, roughly.
-private enum Matter { case request, points, activities, volunteers, notices, answers, board, topics }
+enum Matter: Sendable { case request, points, activities, volunteers, notices, answers, board, topics }
 
 extension Understanding {
     /// Something that can be asked for beside something else, and surely meant.

@@ -19,12 +19,17 @@ public struct RuleExamples {
 
     /// Examples that fail, rules that can never fit, and rules that another one always keeps from deciding.
     public func check(_ problems: Problems) {
+        let words = FamilyWords(understander.book)
         for (index, rule) in rules.enumerated() {
-            checkReach(index, rule, problems)
+            checkReach(index, rule, words, problems)
             if rule.yes.isEmpty { problems.add(rule.at, "the rule `\(rule.name)` has no example", "Add `yes: [a message that it fits]`") }
             if rule.no.isEmpty { problems.add(rule.at, "the rule `\(rule.name)` has no counterexample", "Add `no: [a message that it must leave alone]`") }
             for value in rule.yes { checkYes(index, rule, value, problems) }
             for value in rule.no { checkNo(index, rule, value, problems) }
+        }
+        if let at = joiners.at {
+            if joiners.yes.isEmpty { problems.add(at, "there is no example of two requests", "Add `yes: [{text: …, intent: …, also: …}]`") }
+            if joiners.no.isEmpty { problems.add(at, "there is no example of one request", "Add `no: [a message with one request only]`") }
         }
         for value in joiners.yes { checkTwo(value, problems) }
         for value in joiners.no { checkOne(value, problems) }
@@ -51,7 +56,7 @@ public struct RuleExamples {
         }
     }
 
-    private func checkReach(_ index: Int, _ rule: Rule, _ problems: Problems) {
+    private func checkReach(_ index: Int, _ rule: Rule, _ words: FamilyWords, _ problems: Problems) {
         let forbidden = rule.without.union(rule.unless)
         if (rule.words + rule.message).contains(where: { $0.isSubset(of: forbidden) }) {
             problems.add(rule.at, "the rule `\(rule.name)` can never fit", "It asks for something that `without` or `unless` forbids")
@@ -60,7 +65,13 @@ public struct RuleExamples {
             other.words == rule.words && other.message == rule.message && other.without == rule.without && other.unless == rule.unless
                 && other.within == rule.within && other.near == rule.near
         }
-        if let twin { problems.add(rule.at, "the rule `\(rule.name)` collides with `\(twin.name)` at \(twin.at)", "They ask for the same; join them") }
+        if let twin {
+            problems.add(rule.at, "the rule `\(rule.name)` collides with `\(twin.name)` at \(twin.at)", "They ask for the same; join them")
+        } else if let wider = rules[..<index].first(where: { $0.forestalls(rule, words) }) {
+            problems.add(
+                rule.at, "the rule `\(rule.name)` never decides: `\(wider.name)` at \(wider.at) always fits before it",
+                "Put the narrower rule first, or delete it")
+        }
     }
 
     private func checkYes(_ index: Int, _ rule: Rule, _ value: YAMLValue, _ problems: Problems) {
@@ -101,6 +112,34 @@ public struct RuleExamples {
         context.mentioned = map.bool("mentioned") ?? false
         if let role = map.parsed("role", as: "resident, head or staff", { ReadingContext.Role(rawValue: $0) }) { context.role = role }
         return (text, context)
+    }
+}
+
+extension Rule {
+    /// Whether this rule, written before the other, fits whenever that one does and so always settles the meaning instead of it.
+    fileprivate func forestalls(_ other: Rule, _ words: FamilyWords) -> Bool {
+        guard means != nil, other.means != nil, isUrgent || !other.isUrgent, within == nil, near == nil else { return false }
+        func isWider(_ own: [SignSet], _ others: [SignSet]) -> Bool { own.allSatisfy { set in others.contains { words.isWithin($0, set) } } }
+        return isWider(self.words, other.words) && isWider(message, other.message) && without.isSubset(of: other.without) && unless.isSubset(of: other.unless)
+    }
+}
+
+/// The words of each family by its sign, for telling whether one says nothing that another does not.
+private struct FamilyWords {
+    private var words: [Int: Set<String>] = [:]
+
+    init(_ book: RuleBook) {
+        for family in book.lexicon.families + book.ruleWords.families {
+            // What is also heard, or hidden in longer words, is not told by the list alone.
+            guard let sign = book.signs[family.name], !family.sounds, family.exceptions.isEmpty else { continue }
+            words[sign] = Set(family.words.map(\.text))
+        }
+    }
+
+    /// Whether wherever a sign of `narrow` stands one of `wide` stands as well.
+    func isWithin(_ narrow: SignSet, _ wide: SignSet) -> Bool {
+        let all = wide.members.reduce(into: Set<String>()) { $0.formUnion(words[$1] ?? []) }
+        return narrow.members.allSatisfy { wide.contains($0) || (words[$0].map { $0.isSubset(of: all) } ?? false) }
     }
 }
 

@@ -21,7 +21,9 @@ struct PlatformCaller: Sendable {
     /// - Parameters:
     ///   - largest: of the answer, in bytes.
     ///   - limit: from the first byte to the last.
-    func call(_ call: OutboundCall, of platform: any Platform, largest: Int = 64 * 1024, within limit: Duration = .seconds(15)) async throws(Failure) -> WebResponse {
+    func call(_ call: OutboundCall, of platform: any Platform, largest: Int = 64 * 1024, within limit: Duration = .seconds(15)) async throws(Failure)
+        -> WebResponse
+    {
         guard call.needsToken, let recipe = platform.token else { return try await send(call, nil, largest: largest, within: limit) }
         let token = try await tokens.token(of: platform.channel, recipe, self)
         let response = try await send(call, recipe.header(token), largest: largest, within: limit)
@@ -39,7 +41,9 @@ struct PlatformCaller: Sendable {
         if let tokenHeader { headers.add(tokenHeader.name, tokenHeader.value) }
         do {
             return try await client.send(
-                WebRequest(method, call.url, headers: headers, body: call.body, totalTimeout: limit, largestAnswer: largest, onlyPublicAddresses: call.isNamedByMessage))
+                WebRequest(
+                    method, call.url, headers: headers, body: call.body, totalTimeout: limit, largestAnswer: largest,
+                    onlyPublicAddresses: call.isNamedByMessage))
         } catch {
             throw .web(error)
         }

@@ -28,6 +28,8 @@ public struct PlatformLimits: Sendable, Equatable {
     public var unit: Unit
     /// The longest text of one message, in ``unit``; longer ones are cut into several.
     public var longestText: Int
+    /// The longest text that is said unasked, where that goes by a way with less room.
+    public var longestUnasked: Int?
     /// Beside that, the longest in bytes, where a platform counts both.
     public var mostBytes: Int?
     /// To one chat; nil when nothing is known to limit it.
@@ -45,11 +47,12 @@ public struct PlatformLimits: Sendable, Equatable {
     public var losesRatherThanDoubles: Bool
 
     public init(
-        unit: Unit, longestText: Int, mostBytes: Int? = nil, chatPace: Pace? = nil, perSecond: Double? = nil, responseWithin: Double = 2, replyWindow: Double? = nil,
+        unit: Unit, longestText: Int, longestUnasked: Int? = nil, mostBytes: Int? = nil, chatPace: Pace? = nil, perSecond: Double? = nil, responseWithin: Double = 2, replyWindow: Double? = nil,
         firstWord: FirstWord = .always, hasButtons: Bool = false, mentionsPeople: Bool = true, losesRatherThanDoubles: Bool = false
     ) {
         self.unit = unit
         self.longestText = longestText
+        self.longestUnasked = longestUnasked
         self.mostBytes = mostBytes
         self.chatPace = chatPace
         self.perSecond = perSecond
@@ -64,8 +67,8 @@ public struct PlatformLimits: Sendable, Equatable {
 
 extension PlatformLimits {
     /// A text in parts that each fit into one message.
-    public func parts(of text: String) -> [String] {
-        let parts = unit.parts(of: text, longest: longestText)
+    public func parts(of text: String, isUnasked: Bool = false) -> [String] {
+        let parts = unit.parts(of: text, longest: isUnasked ? longestUnasked ?? longestText : longestText)
         guard let mostBytes else { return parts }
         return parts.flatMap { Unit.bytes.parts(of: $0, longest: mostBytes) }
     }

@@ -21,13 +21,13 @@ extension WeComPlatform {
     /// 101138: plain JSON, Markdown or a card, which has little room. Too long a text is cut: the address takes one message.
     private func respond(_ message: OutgoingMessage, _ url: String) -> OutboundCall {
         if message.choices?.isEmpty == false, message.text.count <= WeComAnswer.longestCard { return .post(url, ["msgtype": "template_card", "template_card": WeComAnswer.card(message)]) }
-        let text = limits.unit.parts(of: PlainWords.markdown(message.text), longest: WeComAnswer.longestStream)[0]
+        let text = limits.parts(of: PlainWords.markdown(message.text))[0]
         return .post(url, ["msgtype": "markdown", "markdown": ["content": .string(text)]])
     }
 
     /// 91770: a text of at most 2,048 bytes; the only form that really calls people.
     private func webhook(_ message: OutgoingMessage, key: String, mentions: [AccountID]) -> [OutboundCall] {
-        let parts = limits.unit.parts(of: PlainWords.text(message.text), longest: 2048)
+        let parts = limits.parts(of: PlainWords.text(message.text), isUnasked: true)
         // `@all` stands for everybody here, so it may not pass for an account.
         let called = mentions.map(\.rawValue).filter { $0.lowercased() != "@all" }
         return parts.enumerated().map { index, part in
