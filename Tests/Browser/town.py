@@ -75,7 +75,7 @@ class Town:
         self.log = open(self.folder / "log", "a")
         self.process = subprocess.Popen(
             [self.linli, "serve", "--config", str(self.config)], env=self.environment, stdout=self.log, stderr=self.log)
-        for _ in range(1200):
+        for _ in range(1500):
             try:
                 urllib.request.urlopen(self.origin + "/readyz", timeout=2)
                 return

@@ -91,8 +91,8 @@ extension Open311 {
 
     func post(_ desk: CommunityDesk, _ fields: FormFields, _ form: Open311Document.Form) async throws -> Response {
         func problem(_ status: HTTPResponse.Status, _ what: String) -> Response { Open311Document.problem(status, what, form) }
-        guard let code = fields["service_code"] else { return problem(.badRequest, "service_code is missing; see services.\(form.rawValue)") }
-        guard let category = Category(rawValue: code) else { return problem(.notFound, "there is no service \(code); see services.\(form.rawValue)") }
+        guard let code = fields["service_code"] else { return problem(.badRequest, "service_code is missing; the list of services has them") }
+        guard let category = Category(rawValue: code) else { return problem(.notFound, "there is no service \(code); the list of services has those that there are") }
         let place = fields["address_id"].map { PlaceID($0) }
         if let place, desk.plan.places[place] == nil { return problem(.badRequest, "there is no address_id \(place)") }
         let coordinates = fields["lat"].flatMap { Double($0) }.flatMap { lat in fields["long"].flatMap { Double($0) }.map { (lat, $0) } }
