@@ -11,6 +11,7 @@ public enum AskMeaning {
         if understanding.intent == .faq, AnswerQuestion.known(scene) != nil || scene.plan.activities.contains(where: { scene.message.text.contains($0.name) }) {
             return nil
         }
+        if understanding.intent == .eventsDetail, scene.plan.activities.contains(where: { one in one.names.contains { scene.message.text.contains($0) } }) { return nil }
         guard let second = understanding.orElse else {
             return understanding.intent == .none ? nil : ask(understanding.intent, otherwise, scene.message.text, scene)
         }

@@ -21,7 +21,8 @@ public enum AskPublication {
         if scene.understanding.command.map({ $0.name != "publish" }) ?? false { return false }
         switch scene.understanding.intent {
         case .faq, .noticeList: return true
-        case .report, .wish, .suggest: return false
+        // 物业费账目公布了吗 looks like a complaint, but is as likely a question; the name settles it.
+        case .report, .wish, .suggest: return scene.message.isAddressed && scene.understanding.otherwise == .faq
         default: return scene.message.isAddressed && !scene.heard.stands(.points, in: scene.message.text)
         }
     }

@@ -22,7 +22,9 @@ public enum HandleRequest {
             return word == .received ? nil : Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
         }
         // A bare 收到 answers what one was told; it takes no matter out of another's hands, and claims no wish.
-        if word == .received, named == nil, MeantRequest.quoted(scene) == nil, request.handler != nil || request.kind == .wish { return nil }
+        if word == .received, named == nil, MeantRequest.quoted(scene) == nil, request.handler.map({ $0 != scene.speaker.person?.id }) ?? (request.kind == .wish) {
+            return nil
+        }
         guard RequestAuthority.mayAct(word, on: request, scene) else { return refusal(request, scene) }
         guard request.isOpen || word == .note || word == .makePrivate else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
         return act(word, command, request, scene)
