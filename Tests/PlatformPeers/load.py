@@ -95,7 +95,8 @@ class Message:
 
 class Load:
     def __init__(self, count):
-        self.dice, share = random.Random(7), max(3, count // 24)
+        # Groups of each platform: many, and no more than the list of them shown to who sends a notice has room for.
+        self.dice, share = random.Random(7), min(max(4, count // 24), 160)
         self.groups = {"wecom": [f"wrLOAD{n}" for n in range(share)], "feishu": [f"oc_load{n}" for n in range(share)],
                        "dingtalk": [f"cidload{n}==" for n in range(share)], "onebot": [str(710000000 + n) for n in range(share)],
                        "quick": [str(720000000 + n) for n in range(max(3, share // 4))]}
