@@ -4,7 +4,7 @@ BUILD := .build
 LINLI := $(BUILD)/debug/linli
 ENVIRONMENT := config/.env
 
-.PHONY: run test set-up build release secret check conversations peers browser torture benchmark clean
+.PHONY: run test set-up build release secret check conversations peers browser doors torture benchmark clean
 
 run: set-up secret
 	swift build --product linli
@@ -15,13 +15,14 @@ run: set-up secret
 	@exec $(LINLI) serve --config config/linli.yaml
 
 # One debug build for everything, with the arrows between the rooms checked, then every test: the pure rooms first, then those that
-# watch sockets and processes, which long sums beside them would keep waiting.
+# watch sockets and processes, which long sums beside them would keep waiting; then, where Python is, the platforms' own libraries.
 test: set-up
 	swift build --build-tests --explicit-target-dependency-import-check error
 	$(LINLI) check
 	swift test --skip-build --skip 'OutboundTests|LinliAppTests'
 	swift test --skip-build --filter OutboundTests
 	swift test --skip-build --filter LinliAppTests
+	Tests/PlatformPeers/run --if-possible 1000
 
 # What is missing is installed, and said.
 set-up:
@@ -53,24 +54,29 @@ conversations: build
 	$(LINLI) test --config $(CURDIR)/Tests/Fixtures/example/linli.yaml Tests/Conversations/*.yaml
 	$(LINLI) test Tests/Conversations/demo/*.yaml
 
-# The chat platforms' own libraries against the running program; needs Python and PyPI, takes some minutes.
+# The chat platforms' own libraries against the running program, with a load of ten thousand messages; needs Python and a package index.
 peers: build
-	Tests/PlatformPeers/run 1000
+	Tests/PlatformPeers/run 10000
+
+# City systems' clients at the Open311 door, and the description of the plain webhook held against the running program; needs Python and PyPI.
+doors: build
+	Tests/OpenDoors/run
 
 # A real browser walks the review page; needs Python, PyPI, and the Debian packages chromium, chromium-driver and fonts-wqy-microhei.
 browser: build
 	python3 -m venv .venv-browser
 	.venv-browser/bin/pip install -q selenium
 	.venv-browser/bin/pip install -q --no-deps axe-playwright-python
-	cd Tests/Browser && ../../.venv-browser/bin/python walk.py
+	cd Tests/Browser && ../../.venv-browser/bin/python walk.py && ../../.venv-browser/bin/python neighbourhood.py && ../../.venv-browser/bin/python boards.py
 
 # kill -9 at 200 random moments under load.
 torture: set-up
 	swift build --build-tests
 	LINLI_TORTURE_ROUNDS=200 swift test --skip-build --filter HardStopTests
 
-# Durable messages a second through the whole path, beside a bare route.
+# Messages understood a second, and durable messages a second through the whole path, beside a bare route.
 benchmark: release
+	$(BUILD)/release/linli understanding-speed Tests/Labelled/mixed-voices.jsonl
 	@command -v wrk >/dev/null || { echo 'wrk is missing: apt-get install wrk'; exit 1; }
 	python3 Tests/Benchmarks/throughput.py
 

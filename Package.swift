@@ -91,7 +91,7 @@ let package = Package(
         .tests(of: "Records", ours: ["Community", "Journal"], others: [logging]),
         .tests(of: "Outbound", ours: ["Community", "CCurl"], others: [lifecycle, logging]),
         .tests(of: "Calendars", ours: ["Community"]),
-        .tests(of: "Switchboard", ours: ["Community", "Handlers", "Records"], others: [logging]),
+        .tests(of: "Switchboard", ours: ["Community", "Handlers", "IntentMatching", "Records", "Responses", "YAMLPages"], others: [logging]),
         .tests(of: "LinliApp", ours: ["Journal", "YAMLPages", "linli"]),
     ]
 )

@@ -49,26 +49,29 @@ public struct ActivityCalendar: Sendable {
             event(activity, occurrence, isCancelled: isCancelled || occurrence?.isCancelled == true, at: now, &lines) { _ in }
             return
         }
-        event(activity, nil, isCancelled: isCancelled, at: now, &lines) { lines in
-            lines.add("RRULE", RepeatRule(activity: activity, clock: plan.clock).text)
-            let left = leftOut(activity)
-            if !left.isEmpty { lines.add("EXDATE", left.map(CalendarTime.local).joined(separator: ","), parameters: [zone]) }
-        }
-        for (id, _) in own where !isCancelled {
-            guard let occurrence = schedule.occurrence(id), activity.isScheduled(at: occurrence.scheduled, holidays: plan.calendar.holidays) else { continue }
-            event(activity, occurrence, isCancelled: occurrence.isCancelled, at: now, &lines) { lines in
-                lines.add("RECURRENCE-ID", CalendarTime.local(occurrence.scheduled), parameters: [zone])
+        // What was changed from some time on is a series of its own; RFC 5545 calls the other way, RANGE=THISANDFUTURE, and few clients read it.
+        for (index, piece) in schedule.pieces(of: activity).enumerated() where piece.until.map({ $0 >= piece.from.date }) ?? true {
+            event(piece, nil, part: index, isCancelled: isCancelled, at: now, &lines) { lines in
+                lines.add("RRULE", RepeatRule(activity: piece, clock: plan.clock).text)
+                let left = leftOut(piece)
+                if !left.isEmpty { lines.add("EXDATE", left.map(CalendarTime.local).joined(separator: ","), parameters: [zone]) }
+            }
+            for (id, _) in own where !isCancelled {
+                guard let occurrence = schedule.occurrence(id), piece.isScheduled(at: occurrence.scheduled, holidays: plan.calendar.holidays) else { continue }
+                event(piece, occurrence, part: index, isCancelled: occurrence.isCancelled, at: now, &lines) { lines in
+                    lines.add("RECURRENCE-ID", CalendarTime.local(occurrence.scheduled), parameters: [zone])
+                }
             }
         }
     }
 
     private func event(
-        _ activity: Activity, _ occurrence: Occurrence?, isCancelled: Bool, at now: Date, _ lines: inout CalendarLines, more: (inout CalendarLines) -> Void
+        _ activity: Activity, _ occurrence: Occurrence?, part: Int = 0, isCancelled: Bool, at now: Date, _ lines: inout CalendarLines, more: (inout CalendarLines) -> Void
     ) {
         let from = occurrence?.from ?? activity.from
         let to = occurrence?.to ?? activity.to
         lines.add("BEGIN", "VEVENT")
-        lines.add("UID", "\(activity.id)@\(plan.id).linli")
+        lines.add("UID", part == 0 ? "\(activity.id)@\(plan.id).linli" : "\(activity.id).\(part + 1)@\(plan.id).linli")
         lines.add("DTSTAMP", CalendarTime.universal(now))
         if let changed = schedule.book.changedAt[activity.id] { lines.add("LAST-MODIFIED", CalendarTime.universal(changed)) }
         lines.add("SEQUENCE", String(schedule.book.sequences[activity.id] ?? 0))

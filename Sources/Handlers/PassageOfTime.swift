@@ -7,7 +7,7 @@ public enum PassageOfTime {
         DialogueClock.self, AlarmClock.self, EscalationClock.self, FollowUpClock.self, PromiseClock.self, JoinCountClock.self, HandOverClock.self,
         ClaimClock.self, ShopClock.self, ExpiryClock.self,
         ReminderClock.self, WaitingListClock.self, AttendanceClock.self, WeeklyPlanClock.self,
-        TopicClock.self, VisitClock.self, BoardClock.self, DutyClock.self, NoticeClock.self, RosterClock.self,
+        TopicClock.self, VisitClock.self, BoardClock.self, DutyClock.self, NoticeClock.self, RosterClock.self, PublicationClock.self,
     ]
 
     public static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {

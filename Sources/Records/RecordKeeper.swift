@@ -59,8 +59,7 @@ public actor RecordKeeper {
     public func take(
         _ message: IncomingMessage, at now: Date, decide: @Sendable (CommunityState) -> WordedDecision
     ) async throws -> Taking {
-        let key = SeenMessages.key(message)
-        if let line = kept.seen.line(of: key) {
+        if let line = kept.seen.line(of: message) {
             // The first copy may still be on its way to the disk; a duplicate is acknowledged only after it.
             try await safe(line)
             return .duplicate
@@ -123,10 +122,11 @@ public actor RecordKeeper {
     /// What the response to this message carried when it came first.
     public func answerInResponse(to message: IncomingMessage) -> [OutgoingMessage] { kept.answered.answer(to: message) }
 
-    /// Whether it matters that this chat has spoken: something waits for it, or it was lost.
-    public func isWaitingFor(_ chat: Chat) -> Bool {
-        kept.outbox.setAside.contains { $0.chat == chat } || kept.community.isLost(chat)
-    }
+    /// Whether something waits until this chat speaks.
+    public func isWaitingFor(_ chat: Chat) -> Bool { kept.outbox.setAside.contains { $0.chat == chat } }
+
+    /// Whether the platform said that we cannot speak there, and nothing was taken since.
+    public func isLost(_ chat: Chat) -> Bool { kept.community.isLost(chat) }
 
     /// Messages that wait until this chat speaks.
     public func setAside(for chat: Chat, at now: Date) -> [OutgoingMessage] {
@@ -134,18 +134,20 @@ public actor RecordKeeper {
         return kept.outbox.setAside.filter { $0.chat == chat && ($0.notBefore ?? now) <= now && now < $0.createdAt.addingTimeInterval(Outbox.longestAside) }
     }
 
-    /// Lets messages that were set aside go out again, now that their chat has spoken; those that are too old are given up.
+    /// Lets messages that were set aside go out again, now that their chat has spoken.
     public func resume(_ chat: Chat, answerTo: AnswerAddress?, at now: Date) {
-        let aside = kept.outbox.setAside.filter { $0.chat == chat }
-        guard !aside.isEmpty else { return }
-        let fresh = Set(setAside(for: chat, at: now).map(\.id))
-        settle(
-            aside.compactMap { message in
-                if fresh.contains(message.id) { return Delivery(reply: message.id, resumed: Delivery.Resumption(answerTo: answerTo)) }
-                let isOld = now >= message.createdAt.addingTimeInterval(Outbox.longestAside)
-                return isOld ? Delivery(reply: message.id, givenUp: "its chat did not speak for a week") : nil
-            }, at: now)
-        release(kept.outbox.pending.filter { fresh.contains($0.id) })
+        let fresh = setAside(for: chat, at: now).map(\.id)
+        guard !fresh.isEmpty else { return }
+        settle(fresh.map { Delivery(reply: $0, resumed: Delivery.Resumption(answerTo: answerTo)) }, at: now)
+        let resumed = Set(fresh)
+        release(kept.outbox.pending.filter { resumed.contains($0.id) })
+    }
+
+    /// Gives up what waited for its chat too long. What is given up stays listed.
+    public func giveUpOldAside(at now: Date) {
+        let old = kept.outbox.setAside.filter { now >= $0.createdAt.addingTimeInterval(Outbox.longestAside) }
+        guard !old.isEmpty, store.refusal == nil else { return }
+        settle(old.map { Delivery(reply: $0.id, givenUp: "its chat did not speak for a week") }, at: now)
     }
 
     public func close() async {

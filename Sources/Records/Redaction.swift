@@ -9,6 +9,8 @@ struct Redaction {
     /// All that they have said, long enough to be told from other words.
     var words: Set<String>
     var alias: String
+    /// Photos that they alone sent: where they came from, and their files with and without the folder.
+    var photos: Set<String> = []
 
     /// What stands in place of what was taken out; it is data of the store, so it is the same in every language.
     static let gap = "（已删除）"
@@ -16,7 +18,11 @@ struct Redaction {
     static let shortest = 4
 
     /// Members that hold words, in whatever fact a message of theirs led to.
-    private static let wordMembers: Set<String> = ["words", "text", "said", "callBack", "onBehalfOf", "reason", "comment", "why"]
+    private static let wordMembers: Set<String> = [
+        "words", "text", "said", "callBack", "onBehalfOf", "reason", "comment", "why", "title", "options", "objection", "progress",
+    ]
+    /// Members that say whose an object is: a request, a place on a list, an offer, a topic.
+    private static let owners = ["reporter", "provider", "who", "proposer"]
 
     /// A line of the journal.
     func line(_ line: JSONValue) -> JSONValue {
@@ -55,12 +61,13 @@ struct Redaction {
     func value(_ value: JSONValue) -> JSONValue {
         switch value {
         case .text(let text): return .text(redacted(text))
-        case .list(let list): return .list(list.map { self.value($0) })
+        case .list(let list): return .list(list.filter { !isTheirPhoto($0) }.map { self.value($0) })
         case .object(let object):
             var object = object
             if belongsToThem(object) { object = emptied(object) }
+            if let account = object["account"], isTheirs(account) { object = nameless(object) }
             var redacted: [String: JSONValue] = [:]
-            for (key, member) in object { redacted[alias(in: key)] = self.value(member) }
+            for (key, member) in object where !photos.contains(key) { redacted[alias(in: key)] = self.value(member) }
             return .object(redacted)
         default: return value
         }
@@ -68,7 +75,9 @@ struct Redaction {
 
     /// A request or neighbour that they reported, or a line that they said.
     private func belongsToThem(_ object: [String: JSONValue]) -> Bool {
-        if let account = object["reporter"]?["account"] { return isTheirs(account) }
+        for owner in Self.owners { if let account = object[owner]?["account"] { return isTheirs(account) } }
+        // Lines of the board and of a rota name people by their ids.
+        if object["colour"] != nil || object["duty"] != nil { return object["by"]?.text.map { ids.contains($0) } ?? false }
         if object["text"] != nil || object["words"] != nil, let account = object["account"] {
             return account.text.map { ids.contains($0) } ?? isTheirs(account)
         }
@@ -91,9 +100,40 @@ struct Redaction {
         }
         if object["photos"] != nil { object["photos"] = .list([]) }
         object["photo"] = nil
-        object["name"] = nil
-        object["reporter"]?["name"] = nil
+        if object["colour"] == nil { object["name"] = nil }
+        for owner in Self.owners { object[owner]?["name"] = nil }
         return object
+    }
+
+    /// Whoever voted, claimed or waits under their account: without the name, and without the door.
+    private func nameless(_ object: [String: JSONValue]) -> [String: JSONValue] {
+        var object = object
+        if object["name"] != nil { object["name"] = .text(Self.gap) }
+        for member in ["unit", "floor", "room"] { object["home"]?[member] = nil }
+        return object
+    }
+
+    /// A photo of theirs in a list, or the note that it is to be fetched or was kept.
+    private func isTheirPhoto(_ value: JSONValue) -> Bool {
+        (value.text ?? value["source"]?.text).map { photos.contains($0) } ?? false
+    }
+
+    /// Words that handlers cut out of a message and that stand elsewhere without it: a topic's title, an objection, how a project goes.
+    private static let cutOut: Set<String> = ["words", "title", "objection", "progress"]
+
+    /// What stands under such members in the facts that a message of theirs led to.
+    static func spokenWords(in value: JSONValue) -> Set<String> {
+        switch value {
+        case .list(let list): return list.reduce(into: []) { $0.formUnion(spokenWords(in: $1)) }
+        case .object(let object):
+            var words: Set<String> = []
+            for (key, member) in object {
+                if cutOut.contains(key) { words.formUnion(([member.text] + (member.list ?? []).map(\.text)).compactMap { $0 }) }
+                words.formUnion(spokenWords(in: member))
+            }
+            return words.filter { $0.count >= shortest }
+        default: return []
+        }
     }
 
     /// Facts of a message of theirs, without words. Names of facts and of places stay.
@@ -117,6 +157,7 @@ struct Redaction {
 
     private func redacted(_ text: String) -> String {
         if ids.contains(text) { return alias }
+        if photos.contains(text) { return Self.gap }
         var text = alias(in: text)
         for word in words where text.contains(word) { text = text.split(separator: word, omittingEmptySubsequences: false).joined(separator: Self.gap) }
         for secret in secrets where text.contains(secret) { text = text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: Self.gap) }

@@ -21,9 +21,16 @@ struct SeenMessages: Codable, Equatable {
 
     init() {}
 
-    static func key(_ message: IncomingMessage) -> String { "\(message.chat.channel)/\(message.id)" }
+    /// Channel, group and id: not every platform's ids are unique beyond their chat. A private chat is not named, because its name is a
+    /// person's account, and ids of private messages need no more than that.
+    static func key(_ message: IncomingMessage) -> String {
+        "\(message.chat.channel)/\(message.chat.isGroup ? message.chat.id.rawValue : "private")/\(message.id)"
+    }
 
-    func line(of key: String) -> UInt64? { lines[key]?.line }
+    /// Of the snapshots of earlier versions.
+    private static func shortKey(_ message: IncomingMessage) -> String { "\(message.chat.channel)/\(message.id)" }
+
+    func line(of message: IncomingMessage) -> UInt64? { (lines[Self.key(message)] ?? lines[Self.shortKey(message)])?.line }
     var count: Int { lines.count }
 
     mutating func note(_ key: String, line: UInt64, at: Date) {

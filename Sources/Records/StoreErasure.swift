@@ -30,6 +30,8 @@ public enum StoreErasure {
         public var lines: Int
         public var files: Int
         public var requestsKept: Int
+        /// What of theirs lost its words or name, or was deleted, by what it was.
+        public var things: ErasedThings
     }
 
     /// - Throws: ``JournalError/locked(file:by:)`` while a server runs; nothing is changed then, nor when the result could not be read.
@@ -40,17 +42,27 @@ public enum StoreErasure {
         var redaction = Redaction(
             ids: Set(subject.accounts.map(\.id.rawValue) + [subject.person?.rawValue].compactMap { $0 }),
             accounts: Set(subject.accounts.map { "\($0.channel)/\($0.id)" }), secrets: subject.secrets.filter { $0.count >= 2 }, words: [], alias: alias)
+        let before = try StoreSurvey.read(folder).state
+        var things = ErasedThings(of: subject, in: before)
         var messages = 0
+        var photos = SentPhotos()
         // First what they have said, which may stand in other lines too; nothing is changed in this pass.
         _ = try StoreRewriting.run(folder, now: now, log: log) { bytes in
-            guard let message = try Self.json(bytes)["message"], redaction.isByThem(message) else { return nil }
+            let line = try Self.json(bytes)
+            photos.note(line["facts"])
+            guard let message = line["message"] else { return nil }
+            let isTheirs = redaction.isByThem(message)
+            photos.note(message, isTheirs: isTheirs)
+            guard isTheirs else { return nil }
             messages += 1
+            if let facts = line["facts"] { redaction.words.formUnion(Redaction.spokenWords(in: facts)) }
             if let text = message["text"]?.text, text.count >= Redaction.shortest {
                 // Numbers in it went out masked.
                 redaction.words.formUnion([text, Masking.masked(text)])
             }
             return nil
         } state: { _ in nil }
+        redaction.photos = photos.erased
         let fixed = redaction
         let redactedLine = { @Sendable (bytes: [UInt8]) throws -> [UInt8]? in
             var line = try Self.json(bytes)
@@ -72,8 +84,9 @@ public enum StoreErasure {
             return [UInt8](changed)
         }
         let survey = try StoreSurvey.read(folder)
+        things.photos = try photos.deleteFiles(in: folder)
         return Receipt(
-            alias: alias, messages: messages, lines: report.changedLines, files: report.files, requestsKept: survey.state.requests.count)
+            alias: alias, messages: messages, lines: report.changedLines, files: report.files, requestsKept: survey.state.requests.count, things: things)
     }
 
     /// Puts the whole state into the snapshot, so that what is taken out of it does not come back from the lines before.

@@ -7,7 +7,21 @@ struct Filling {
     let plan: CommunityPlan
     let now: Date
 
-    func text(_ phrase: Phrase) -> String { wordings.fill(phrase.key, phrase.values.compactMapValues(words)) }
+    func text(_ phrase: Phrase) -> String { wordings.fill(phrase.key, filled(phrase.values)) }
+
+    /// Only a notice and its like, whose gap is called `text`, may bring lines of their own: what a resident wrote stays within our line,
+    /// or it could look like somebody else's words.
+    private func filled(_ values: [String: Phrase.Value]) -> [String: Any] {
+        var filled: [String: Any] = [:]
+        for (name, value) in values {
+            if case .text(let text) = value, name != "text", text.contains(where: \.isNewline) {
+                filled[name] = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            } else {
+                filled[name] = words(value)
+            }
+        }
+        return filled
+    }
 
     func words(_ value: Phrase.Value) -> Any? {
         switch value {
@@ -19,7 +33,8 @@ struct Filling {
         case .location(let location, let detail): LocationWording(wordings: wordings, places: plan.places).text(location, detail)
         case .moment(let instant): MomentWording(wordings: wordings, clock: plan.clock, now: now).text(plan.clock.local(instant))
         case .local(let local): MomentWording(wordings: wordings, clock: plan.clock, now: now).text(local)
-        case .list(let rows): rows.map { $0.compactMapValues(words) }
+        case .phrase(let phrase): text(phrase)
+        case .list(let rows): rows.map(filled)
         // The office puts the address in before the words are made; there is none without a review page.
         case .signInLink: nil
         }

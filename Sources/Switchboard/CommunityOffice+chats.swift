@@ -11,10 +11,10 @@ extension CommunityOffice {
         }
     }
 
-    /// The chat spoke: what waited for it goes out, unless it rides in the response.
-    public func spoke(_ message: IncomingMessage, resumes: Bool, at now: Date) async throws {
-        _ = try await keeper.tick(at: now) { state in worded(LostChats.found(message.chat, state: state), at: now.wholeSecond) }
-        if resumes { await keeper.resume(message.chat, answerTo: message.answerTo, at: now) }
+    /// Something unasked was taken in this chat again.
+    public func found(_ chat: Chat, at now: Date) async throws {
+        guard await keeper.isLost(chat) else { return }
+        _ = try await keeper.tick(at: now) { state in worded(LostChats.found(chat, state: state), at: now.wholeSecond) }
     }
 
     /// What became of fetching a photo.

@@ -17,7 +17,7 @@ public struct CommunityOffice: Sendable {
     /// Makes the address by which somebody signs in on the review page.
     private let signInLink: @Sendable (PersonID, Date) -> String
     /// The people as they are now, worked out again only when something changed.
-    private let people = KnownPeople()
+    let people = KnownPeople()
 
     /// - Parameter signInLink: lent by whoever has a review page; without one the bare path is told.
     public init(
@@ -44,6 +44,10 @@ public struct CommunityOffice: Sendable {
                 plan: plan, state: state, message: message, understanding: understanding, speaker: speaker, now: now.wholeSecond,
                 reading: reading(at: now))
             if let whole = ToldInPieces.whole(scene, understand: { understand($0, by: speaker, at: now) }) { scene = whole }
+            // A bare 2 or ok answers in the language of the question.
+            if scene.understanding.language == nil, let asked = scene.dialogue?.language, message.text.unicodeScalars.allSatisfy(\.isASCII) {
+                scene.understanding.language = asked
+            }
             return worded(HandlerChoice.decide(scene), of: scene)
         }
         if case .accepted(_, let replies) = taking {
@@ -54,7 +58,8 @@ public struct CommunityOffice: Sendable {
 
     /// Lets time pass.
     public func tick(at now: Date) async throws -> [OutgoingMessage] {
-        try await keeper.tick(at: now) { state in
+        await keeper.giveUpOldAside(at: now)
+        return try await keeper.tick(at: now) { state in
             let plan = people.plan(plan, knowing: state.people, at: now)
             let decision = PassageOfTime.decide(plan: plan, state: state, now: now.wholeSecond)
             return worded(decision, at: now.wholeSecond)
@@ -89,9 +94,10 @@ public struct CommunityOffice: Sendable {
             meaning: { [understander] text in
                 understander.understand(text, in: ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: local))
             },
-            period: { text in
-                let period = DateReader.period(in: TidiedText(text).scalars, now: local, leaning: .ahead)
-                return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
+            period: { [understander] text in understander.period(in: text, now: local) },
+            heard: understander.book.heard,
+            taken: { [understander] text, intent in
+                understander.take(text, as: intent, in: ReadingContext(isPrivate: false, mentioned: true, role: .resident, now: local))
             })
     }
 
@@ -105,21 +111,26 @@ public struct CommunityOffice: Sendable {
     func worded(_ decision: Decision, at now: Date, to scene: Scene? = nil) -> WordedDecision {
         let asked = scene?.understanding.language.flatMap { further[$0] }
         let earliest = plan.earliestUnasked(at: now)
-        return WordedDecision(
-            facts: decision.facts,
-            // Whoever filed or acted over HTTP has no chat to be written to.
-            sayings: decision.replies.filter { !Self.withoutChats.contains($0.to.channel) }.map { reply in
-                WordedDecision.Saying(
-                    chat: reply.to,
-                    text: (reply.to == scene?.chat ? asked ?? wordings : wordings).text(reply.phrases.map { linked($0, at: now) }, plan: plan, now: now),
-                    mentions: reply.mentions, inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about,
-                    choices: reply.choices.isEmpty
-                        ? nil
-                        : reply.choices.map { choice in
-                            Choice(
-                                label: wordings.text([Phrase(choice.label)], plan: plan, now: now), says: wordings.text([Phrase(choice.says)], plan: plan, now: now))
-                        })
-            })
+        var sayings: [WordedDecision.Saying] = []
+        // Whoever filed or acted over HTTP has no chat to be written to.
+        for reply in decision.replies where !Self.withoutChats.contains(reply.to.channel) {
+            let saying = WordedDecision.Saying(
+                chat: reply.to,
+                text: (reply.to == scene?.chat ? asked ?? wordings : wordings).text(reply.phrases.map { linked($0, at: now) }, plan: plan, now: now),
+                mentions: reply.mentions, inReplyTo: reply.inReplyTo, notBefore: reply.occasion == .unasked ? earliest : nil, about: reply.about,
+                choices: reply.choices.isEmpty
+                    ? nil
+                    : reply.choices.map { choice in
+                        Choice(
+                            label: wordings.text([Phrase(choice.label)], plan: plan, now: now), says: wordings.text([Phrase(choice.says)], plan: plan, now: now))
+                    })
+            if reply.continues, let last = sayings.last, let together = SecondRequest.together(last, saying) {
+                sayings[sayings.count - 1] = together
+            } else {
+                sayings.append(saying)
+            }
+        }
+        return WordedDecision(facts: decision.facts, sayings: sayings)
     }
 
     static let withoutChats: Set<ChannelName> = [ActOnPage.channel, FileFromOutside.channel]
@@ -140,7 +151,8 @@ extension Decision {
         switch dialogue {
         case .unchanged: break
         case .ask(let topic):
-            let dialogue = Dialogue(chat: scene.chat, account: scene.message.sender.id, topic: topic, openedAt: scene.now)
+            var dialogue = Dialogue(chat: scene.chat, account: scene.message.sender.id, topic: topic, openedAt: scene.now)
+            dialogue.language = scene.understanding.language
             decision.facts.append(DialogueOpened(dialogue: dialogue))
         case .end:
             if let open = scene.dialogue { decision.facts.append(DialogueEnded(key: open.key)) }

@@ -12,8 +12,14 @@ enum HandlerChoice {
         if StayOut.isBetweenPeople(scene) { return .silence }
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
+        return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)
+    }
+
+    /// What the message asks for first.
+    private static func asked(_ scene: Scene) -> Decision {
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
+        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return question }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
@@ -27,15 +33,16 @@ enum HandlerChoice {
 
     /// Words that staff, heads and handlers type on purpose. Each group of handlers is one line.
     private static let workingWords: [Look] = [
-        HandleRequest.decide, HandBack.decide, TakeLeave.decide, ShowFigures.decide, PointsWords.decide, ActivityWords.decide,
-        NeighbourhoodWords.decide, NoticeWords.decide, RosterWords.decide, SignIn.decide,
+        HandleRequest.decide, HandBack.decide, TakeLeave.decide, ShowFigures.decide, ListOpenRequests.decide, PointsWords.decide, ActivityWords.decide,
+        NeighbourhoodWords.decide, NoticeWords.decide, PublishMonth.decide, RosterWords.decide, SignIn.decide,
     ]
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, AnswerInvitation.decide,
-        AnswerFollowUp.decide, HearPromise.decide, HearWork.decide, HearVote.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
-        AnswerFromNotice.question,
+        ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, ChangeActivity.resizeByName,
+        AnswerInvitation.decide, AskByNumber.decide, AnswerFollowUp.decide, HearDone.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
+        AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        AnswerFromNotice.question, AskPublication.question,
     ]
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {
@@ -45,7 +52,7 @@ enum HandlerChoice {
         case .ratingReason(let number): AnswerRatingReason.decide(scene, dialogue, number)
         case .points(let question): AnswerPointsQuestion.decide(scene, dialogue, question)
         case .activity(let question): AnswerActivityQuestion.decide(scene, dialogue, question)
-        case .whichMeaning: nil
+        case .whichMeaning(let first, let second, let text): AnswerWhichMeaning.decide(scene, first: first, second: second, text: text)
         case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
         case .pasted(let matters): AnswerPaste.decide(scene, dialogue, matters)
         case .erasure: RosterWords.answerErasure(scene, dialogue)

@@ -9,7 +9,7 @@ WORDS = ["电梯坏了", "楼道灯不亮了", "下水道堵了", "水管漏水"
 
 
 def main():
-    town = Town(linli=os.environ.get("LINLI"), open311=True)
+    town = Town(linli=os.environ.get("LINLI"), open311=True, door="per_minute: 1000000")
     try:
         from concurrent.futures import ThreadPoolExecutor
         from town import OPEN311_KEY

@@ -44,7 +44,8 @@ class Receiver:
 
 
 class Town:
-    def __init__(self, linli=None, public_url=None, open311=False):
+    def __init__(self, linli=None, public_url=None, open311=False, door="", change=lambda plan: plan):
+        """`door` is what stands beside the key under `open311`, such as `per_minute: 10`."""
         self.linli = str(linli or ROOT / ".build/debug/linli")
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="linli-browser-"))
         self.receiver = Receiver()
@@ -52,14 +53,14 @@ class Town:
         plan = (ROOT / "config/communities/linfeng.yaml").read_text()
         # Whatever the hour is, people hear at once what happens.
         plan = re.sub(r"(?m)^quiet_hours:.*$", "", plan)
-        (self.folder / "config/communities/linfeng.yaml").write_text(plan)
+        (self.folder / "config/communities/linfeng.yaml").write_text(change(plan))
         self.config = self.folder / "config/linli.yaml"
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.config.write_text(
             f"server: {{host: 127.0.0.1, port: {self.port}, public_url: '{public_url or self.origin}'}}\ndata: ../data\n"
             f"communities: communities/\nintents: {ROOT}/intents\nresponses: {ROOT}/responses\nlanguage: zh-Hans\n"
-            + ("open311: {key_env: LINLI_OPEN311_KEY}\n" if open311 else "")
+            + (f"open311: {{key_env: LINLI_OPEN311_KEY{', ' + door if door else ''}}}\n" if open311 else "")
             + f"channels:\n  town:\n    platform: webhook\n    secret_env: LINLI_TOWN_SECRET\n    deliver_to: {self.receiver.url}\n"
             "    names: [小邻, 邻里]\n    pace_per_second: 500\n"
         )

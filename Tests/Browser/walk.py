@@ -6,41 +6,17 @@ LINLI names the program, SHOTS a folder for pictures of every page.
 
 import base64, os, pathlib, re, struct, time, unittest, urllib.error, urllib.parse, urllib.request, zlib
 
-import axe_playwright_python
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
-from selenium.webdriver.support.expected_conditions import staleness_of
 
+from browse import Browse, look, open_browser
 from town import OPEN311_KEY, Town
 
-AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-SHOTS = os.environ.get("SHOTS")
 PAGES = {
     "queue": "/console/requests", "request": "/console/requests/1001", "figures": "/console/figures", "people": "/console/people",
     "unanswered": "/console/unanswered", "undelivered": "/console/undelivered",
 }
-
-
-def open_browser(width=1280, dark=False, script=True):
-    options = webdriver.ChromeOptions()
-    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--window-size={width},900", "--lang=zh-CN"]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    if not script:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    browser = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    look(browser, width, dark)
-    return browser
-
-
-def look(browser, width, dark, height=900):
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
 
 
 def picture():
@@ -52,7 +28,7 @@ def picture():
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-class Walk(unittest.TestCase):
+class Walk(Browse):
     @classmethod
     def setUpClass(cls):
         cls.town = Town(linli=os.environ.get("LINLI"), open311=True)
@@ -68,37 +44,12 @@ class Walk(unittest.TestCase):
         cls.town.receiver.wait("g-b", "#1005")
         cls.wuli = cls.sign_in(open_browser(), "s-1")
 
-    @classmethod
-    def sign_in(cls, browser, account):
-        cls.addClassCleanup(browser.quit)
-        browser.get(cls.town.link(account))
-        browser.find_element(By.CSS_SELECTOR, "main button").click()
-        WebDriverWait(browser, 20).until(lambda b: b.current_url.endswith("/console/requests"))
-        return browser
-
-    def at(self, path, browser=None):
-        browser = browser or self.wuli
-        browser.get(self.town.origin + path)
-        return browser
-
-    def text(self, browser=None, css="main"):
-        return (browser or self.wuli).find_element(By.CSS_SELECTOR, css).text
-
     def act(self, browser, summary):
         """Opens one of the folds of a request's page and gives its form."""
         fold = browser.find_element(By.XPATH, f"//summary[.='{summary}']/..")
         if fold.get_attribute("open") is None:
             fold.find_element(By.TAG_NAME, "summary").click()
         return fold.find_element(By.TAG_NAME, "form")
-
-    def press(self, place, name):
-        page = self.page_of(place)
-        place.find_element(By.XPATH, f".//button[normalize-space()='{name}']").click()
-        # The next page is there when this one is gone.
-        WebDriverWait(page.parent, 20).until(staleness_of(page))
-
-    def page_of(self, place):
-        return place.find_element(By.XPATH, "/html")
 
     def listeners(self):
         metrics = urllib.request.urlopen(self.town.origin + "/metrics").read().decode()
@@ -408,39 +359,14 @@ class Walk(unittest.TestCase):
     # --- looks
 
     def test_30_axe_finds_nothing_and_nothing_runs_over_the_edge(self):
-        found, checked = [], 0
-        cookie = self.wuli.get_cookie("linli_session")
-        for width, dark in [(1280, False), (1280, True), (360, False), (360, True), (640, False)]:
-            browser = open_browser(width, dark)
-            self.addCleanup(browser.quit)
-            browser.get(self.town.origin + "/console/style.css")
-            browser.get(self.town.origin + "/console/requests")
-            pages = {"signed-out": "/console/requests", **PAGES}
-            for name, path in pages.items():
-                if name == "queue":
-                    browser.add_cookie({key: cookie[key] for key in ("name", "value", "path")})
-                browser.get(self.town.origin + path)
-                if name == "request":
-                    browser.execute_script("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
-                browser.execute_script(AXE)
-                outcome = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
-                checked += len(outcome["passes"])
-                for violation in outcome["violations"]:
-                    found.append((name, width, dark, violation["id"], [node["html"][:120] for node in violation["nodes"]][:3]))
-                # 640 is a 1280 screen at 200 %.
-                if browser.execute_script("return document.documentElement.scrollWidth") > width:
-                    found.append((name, width, dark, "runs over the edge"))
-                if SHOTS:
-                    self.shoot(browser, name, width, dark)
+        found, checked = self.looked_at(PAGES)
         self.assertEqual(found, [])
         self.assertGreater(checked, 500)
 
-    def shoot(self, browser, name, width, dark):
-        height = browser.execute_script("return document.documentElement.scrollHeight")
-        look(browser, width, dark, min(height, 2600))
-        pathlib.Path(SHOTS).mkdir(parents=True, exist_ok=True)
-        browser.save_screenshot(str(pathlib.Path(SHOTS) / f"{name}-{width}{'-dark' if dark else ''}.png"))
-        look(browser, width, dark)
+    def test_30b_whoever_is_not_signed_in_reads_a_proper_page_too(self):
+        found, checked = self.looked_at({"signed-out": "/console/requests"}, {"name": "linli_session", "value": "nobody", "path": "/"})
+        self.assertEqual(found, [])
+        self.assertGreater(checked, 50)
 
     def test_31_a_request_can_be_printed(self):
         browser = self.at("/console/requests/1001")

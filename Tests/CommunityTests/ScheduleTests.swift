@@ -61,3 +61,22 @@ import Testing
         return (plan, state)
     }
 }
+
+/// Who came although the list was entered after it was over.
+@Suite struct LateCheckInTests {
+    @Test func whoeverIsEnteredFromThePaperListHasNotStayedAway() {
+        var state = CommunityState()
+        let id = OccurrenceID("clinic@2026-05-23T09:00")
+        let account = Account(channel: "town", id: "u-17")
+        let signUp = SignUp(who: Reporter(account: account), chat: account.privateChat, count: 1, at: .distantPast, state: .going)
+        SignedUp(occurrence: id, signUp: signUp).apply(to: &state, at: .distantPast)
+        ActivityHeld(occurrence: id).apply(to: &state, at: .distantPast)
+        #expect(state.activities.noShows(of: account) == 1)
+        CheckedIn(occurrence: id, account: account, by: "wuli", entry: nil).apply(to: &state, at: .distantPast)
+        #expect(state.activities.noShows(of: account) == 0)
+        #expect(state.activities.signUp(of: account, for: id)?.state == .came)
+        // Said a second time, nothing is forgiven twice.
+        CheckedIn(occurrence: id, account: account, by: "wuli", entry: nil).apply(to: &state, at: .distantPast)
+        #expect(state.activities.noShows(of: account) == 0)
+    }
+}

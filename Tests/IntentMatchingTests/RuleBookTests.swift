@@ -80,6 +80,80 @@ import YAMLPages
         #expect(said.contains("no family or circumstance is called `nothing-of-the-kind`"), "\(said)")
     }
 
+    /// Reads a rule file beside two families and returns what is said about it.
+    private func said(about rules: String, others: [String: String] = [:]) throws -> String {
+        let folder = try TemporaryFolder()
+        try folder.write("thing: [电梯, 门]\nlift: [电梯]\nbad: [坏了]\ngone: [没了]\n", to: "words/things.yaml")
+        try folder.write(rules, to: "rules/all.yaml")
+        for (file, text) in others { try folder.write(text, to: file) }
+        let problems = Problems()
+        let book = RuleBook.read(folder.url, language: "zh-Hans", named: "intents/zh-Hans", problems)
+        RuleExamples(Understander(book, names: []), now: Self.now).check(problems)
+        return problems.all.map(\.description).joined(separator: "\n")
+    }
+
+    private static let sound = """
+        rules:
+          - {name: broken, words: [thing, bad], means: request.report, category: other, yes: [电梯坏了], no: [门没了]}
+        """
+
+    @Test func aRuleThatAWiderOneAlwaysForestallsIsNamedWithItsLine() throws {
+        let said = try said(about: Self.sound + """
+
+              - {name: broken lift, words: [lift, bad], means: request.report, category: elevator, yes: [], no: []}
+            """)
+        #expect(said.contains("intents/zh-Hans/rules/all.yaml:3: the rule `broken lift` never decides"), "\(said)")
+        #expect(said.contains("`broken` at intents/zh-Hans/rules/all.yaml:2 always fits before it"), "\(said)")
+    }
+
+    @Test func aNarrowerRuleBeforeAWiderOneIsFine() throws {
+        let said = try said(about: """
+            rules:
+              - {name: broken lift, words: [lift, bad], means: request.report, category: elevator, yes: [电梯坏了], no: [门坏了]}
+              - {name: broken, words: [thing, bad], means: request.report, category: other, yes: [门坏了], no: [门没了]}
+            """)
+        #expect(said == "")
+    }
+
+    @Test func aDangerBehindAWiderRuleStillDecides() throws {
+        let said = try said(about: Self.sound + """
+
+              - {name: danger, words: [lift, bad], means: request.report, category: elevator, urgent: true, yes: [电梯坏了], no: [门没了]}
+            """)
+        #expect(!said.contains("never decides"), "\(said)")
+    }
+
+    @Test func rulesAndSecondRequestsWithoutExamplesAreNamed() throws {
+        let said = try said(
+            about: """
+                rules:
+                  - {name: broken, words: [thing, bad], means: request.report}
+                """, others: ["second-requests.yaml": "anywhere: [顺便]\n"])
+        #expect(said.contains("intents/zh-Hans/rules/all.yaml:2: the rule `broken` has no example"), "\(said)")
+        #expect(said.contains("intents/zh-Hans/rules/all.yaml:2: the rule `broken` has no counterexample"), "\(said)")
+        #expect(said.contains("intents/zh-Hans/second-requests.yaml:1: there is no example of two requests"), "\(said)")
+        #expect(said.contains("intents/zh-Hans/second-requests.yaml:1: there is no example of one request"), "\(said)")
+    }
+
+    @Test func failingExamplesOfSecondRequestsAreNamedWithTheirLine() throws {
+        let said = try said(
+            about: Self.sound,
+            others: ["second-requests.yaml": "anywhere: [顺便]\nyes:\n  - {text: 电梯坏了, intent: request.report, also: points.balance}\nno: [电梯坏了]\n"])
+        #expect(said.contains("intents/zh-Hans/second-requests.yaml:3: `电梯坏了` asks for request.report, points.balance but request.report is read"), "\(said)")
+    }
+
+    @Test func anUnclearWordNeedsTwoMeanings() throws {
+        let said = try said(about: Self.sound, others: ["unclear.yaml": "停车: [faq]\n电梯: [faq, nothing]\n"])
+        #expect(said.contains("intents/zh-Hans/unclear.yaml:1: `停车` needs two different meanings"), "\(said)")
+        #expect(said.contains("intents/zh-Hans/unclear.yaml:2: `电梯` needs two different meanings"), "\(said)")
+    }
+
+    @Test func aWordThatStandsTwiceAndAFamilyOfTheSameNameAreNamed() throws {
+        let said = try said(about: Self.sound, others: ["words/more.yaml": "bad: [停了]\nnew: [停了, 停了]\n"])
+        #expect(said.contains("intents/zh-Hans/words/things.yaml:3: the family `bad` is also at"), "\(said)")
+        #expect(said.contains("intents/zh-Hans/words/more.yaml:2: the word `停了` stands twice in its family"), "\(said)")
+    }
+
     /// Messages that nobody looked at while the rules were written. The floors are a little under what was measured.
     @Test func unseenMessagesAreUnderstood() throws {
         struct Line: Decodable {

@@ -26,6 +26,27 @@ import TestSupport
         #expect(run.text.contains("linfeng.yaml:42: `nachts` is not hours"), "\(run.text)")
     }
 
+    @Test func checkTriesTheExamplesBesideTheRulesAndNamesTheLineOfOneThatFails() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.copyItem(at: PackageRoot.fixtures.appendingPathComponent("example"), to: folder.file("config"))
+        try FileManager.default.copyItem(at: PackageRoot.intents, to: folder.file("intents"))
+        let server = folder.file("config/linli.yaml")
+        let lines = try String(contentsOf: server, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasPrefix("intents:") ? "intents: ../intents" : line.hasPrefix("responses:") ? "responses: \(PackageRoot.responses.path)" : String(line)
+        }
+        try lines.joined(separator: "\n").write(to: server, atomically: true, encoding: .utf8)
+        let rules = folder.file("intents/zh-Hans/rules/plain-reports.yaml")
+        var text = try String(contentsOf: rules, encoding: .utf8)
+        let number = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.hasPrefix("    yes:") }! + 1
+        text = text.replacing(/\n    yes: .*/, with: "\n    yes: [今天天气真好]", maxReplacements: 1)
+        try text.write(to: rules, atomically: true, encoding: .utf8)
+        let run = try CommandRun.linli("check", "--config", server.path)
+        #expect(run.status == 1)
+        #expect(run.text.contains("rules/plain-reports.yaml:\(number): the rule `"), "\(run.text)")
+        #expect(run.text.contains("does not fit its example `今天天气真好`. Mend the words of the rule or the example"), "\(run.text)")
+        #expect(run.text.contains("1 problems"), "\(run.text)")
+    }
+
     @Test func checkNamesSlipsInPointsAndActivitiesByLine() throws {
         let folder = try TemporaryFolder()
         try FileManager.default.copyItem(at: PackageRoot.fixtures.appendingPathComponent("rich"), to: folder.file("config"))

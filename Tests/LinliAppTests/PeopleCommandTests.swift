@@ -99,4 +99,27 @@ import TestSupport
         let after = try CommandRun.linli("chat", "--config", config, "--data", data, "--as", "u-17", input: "我的信息\n")
         #expect(after.text.contains("还没有您的住址信息"), "\(after.text)")
     }
+
+    @Test func votesOffersCornersAndTopicsLoseTheNameAndTheReceiptCountsThem() throws {
+        let folder = try example()
+        let config = folder.file("config/linli.yaml").path
+        let data = folder.file("data").path
+        func chat(_ account: String, _ lines: String...) throws {
+            _ = try CommandRun.linli("chat", "--config", config, "--data", data, "--as", account, input: lines.joined(separator: "\n") + "\n")
+        }
+        try chat("h-3", "提议：3栋门口装充电桩")
+        try chat(
+            "u-17", "议题1 同意", "提议：3栋楼顶装晾衣架子", "提供资源 周六上午免费理发修面", "我想当志愿者", "认领责任田 3栋东侧月季花坛", "报名义诊", "删除我的信息", "确认")
+        let run = try CommandRun.linli("erase", "--config", config, "--data", data)
+        #expect(run.status == 0, "\(run.text)")
+        for thing in ["1 votes", "1 topics", "1 offers", "1 corners"] { #expect(run.text.contains(thing), "\(thing) is missing in:\n\(run.text)") }
+        for word in ["王辉", "u-17", "晾衣架子", "免费理发修面", "月季花坛"] {
+            for file in FileManager.default.enumerator(atPath: data)?.compactMap({ $0 as? String }) ?? [] where file.hasSuffix("json") || file.hasSuffix("jsonl") {
+                #expect(!(try String(contentsOfFile: "\(data)/\(file)", encoding: .utf8)).contains(word), "\(word) still stands in \(file)")
+            }
+        }
+        #expect(try CommandRun.linli("verify", data).status == 0)
+        let after = try CommandRun.linli("chat", "--config", config, "--data", data, "--as", "h-3", input: "议题1\n")
+        #expect(after.text.contains("同意1"), "the vote still counts: \(after.text)")
+    }
 }

@@ -56,6 +56,17 @@ struct DeliveryChatPaceTests {
         #expect(desk.start() == ["a-1"])
     }
 
+    /// Else a chat that only answers would answer ever later while people go on asking.
+    @Test func whatCouldNotEvenBeTriedDoesNotCountIntoThePace() {
+        var desk = LaneRehearsal(pace: DeliveryPace(perChat: .init(perMinute: 60, burst: 1)))
+        let aside = SettingAside("it speaks only in answer", isUntried: true)
+        desk.add(message("a-1"))
+        #expect(desk.start() == ["a-1"])
+        #expect(desk.finish("a-1", .setAside(aside)) == .setAside(aside))
+        let claims = [desk.claim(message("a-1").chat), desk.claim(message("a-1").chat)]
+        #expect(claims == [true, false])
+    }
+
     @Test func clockSetBackLengthensNoPause() {
         var desk = LaneRehearsal(pace: DeliveryPace(perChat: .init(perMinute: 6, burst: 1)))
         desk.add(message("a-1"), message("a-2"))

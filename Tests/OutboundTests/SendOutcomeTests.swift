@@ -39,6 +39,7 @@ struct SendOutcomeTests {
 
     @Test func failures_areToldApart() {
         #expect(SendOutcome(WebFailure.unreachable("a:1: why")) == .network("a:1: why"))
+        #expect(SendOutcome(WebFailure.cutOff("a:1: why")) == .network("a:1: why"))
         #expect(SendOutcome(WebFailure.timedOut) == .network(WebFailure.timedOut.description))
         #expect(SendOutcome(WebFailure.stopped) == .network(WebFailure.stopped.description))
         #expect(SendOutcome(WebFailure.tooLarge) == .unreadable(WebFailure.tooLarge.description))

@@ -35,11 +35,11 @@ struct WebClientTLSTests {
         await client.stop()
     }
 
-    @Test func plainHTTPOnATLSPort_isUnreachable() async throws {
+    @Test func plainHTTPOnATLSPort_isCutOff() async throws {
         let server = try await TLSServer(certificateFor: "localhost")
         defer { server.stop() }
         let client = WebClient(allowedPlainHTTP: [try #require(Origin("http://localhost:\(server.port)"))])
-        #expect(await client.failure(of: WebRequest(.get, "http://localhost:\(server.port)/"))?.isUnreachable == true)
+        #expect(await client.failure(of: WebRequest(.get, "http://localhost:\(server.port)/"))?.isCutOff == true)
         await client.stop()
     }
 

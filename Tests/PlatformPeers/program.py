@@ -12,6 +12,8 @@ import time
 import fakes
 import peers
 
+# Seconds: only what has gone wrong takes so long, also on a busy machine.
+PATIENCE = 300
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LINLI = pathlib.Path(os.environ.get("LINLI", ROOT / ".build/debug/linli"))
 
@@ -27,7 +29,7 @@ channels:
     token_env: LINLI_WECOM_TOKEN
     aes_key_env: LINLI_WECOM_KEY
     names: [邻里管家]
-    group_webhooks: {{wrCHAT01: LINLI_WEBHOOK_1, wrGONE: LINLI_WEBHOOK_GONE}}
+    group_webhooks: {webhooks}
     staff_webhook_env: LINLI_WEBHOOK_STAFF
     api: {wecom}
     media_hosts: ["{wecom}"]
@@ -63,7 +65,7 @@ channels:
 """
 
 SECRETS = {
-    "LINLI_WECOM_TOKEN": peers.WECOM_TOKEN, "LINLI_WECOM_KEY": peers.WECOM_KEY, "LINLI_WEBHOOK_1": "key-of-01", "LINLI_WEBHOOK_GONE": "removed",
+    "LINLI_WECOM_TOKEN": peers.WECOM_TOKEN, "LINLI_WECOM_KEY": peers.WECOM_KEY,
     "LINLI_WEBHOOK_STAFF": "key-of-staff", "LINLI_FEISHU_SECRET": "feishu-app-secret", "LINLI_FEISHU_TOKEN": peers.FEISHU_TOKEN,
     "LINLI_FEISHU_KEY": peers.FEISHU_KEY, "LINLI_DINGTALK_SECRET": peers.DINGTALK_SECRET, "LINLI_ONEBOT_SECRET": peers.ONEBOT_SECRET,
     "LINLI_ONEBOT_ACCESS": "onebot-access",
@@ -74,8 +76,16 @@ GROUPS = {"wecom": ["wrCHAT01", "wrCHAT02", "wrGONE"], "feishu": ["oc_01"], "din
 STAFF = {"wecom": "s-1", "feishu": "ou_staff", "dingtalk": "ding-staff", "qq": "40001", "qq-quick": "40001"}
 
 
+# The keys of groups' webhooks, by chat.
+WEBHOOKS = {"wrCHAT01": "key-of-01", "wrGONE": "key-of-gone"}
+
+
 class Program:
-    def __init__(self, more_groups=None):
+    """`more_groups` and `more_webhooks` are chats besides those of the tests."""
+
+    def __init__(self, more_groups=None, more_webhooks=None):
+        self.webhooks = {**WEBHOOKS, **(more_webhooks or {})}
+        self.environment = {**os.environ, **SECRETS, **{f"LINLI_WEBHOOK_{n}": key for n, key in enumerate(self.webhooks.values())}}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="linli-platforms-"))
         self.fakes = {name: fakes.serve(fakes.Fake(name)) for name in ("wecom", "feishu", "dingtalk", "onebot")}
         communities = self.folder / "config/communities"
@@ -91,13 +101,13 @@ class Program:
         text = re.sub(r"follow_up: .*", "follow_up: {after: 1m, remind_once_after: 2d, close_unconfirmed_after: 5d}", text)
         (communities / "linfeng.yaml").write_text(text)
         self.config = self.folder / "config/linli.yaml"
-        self.config.write_text(CHANNELS.format(root=ROOT, **{name: fake.origin for name, fake in self.fakes.items()}))
+        webhooks = json.dumps({chat: f"LINLI_WEBHOOK_{n}" for n, chat in enumerate(self.webhooks)})
+        self.config.write_text(CHANNELS.format(root=ROOT, webhooks=webhooks, **{name: fake.origin for name, fake in self.fakes.items()}))
         self.log, self.process = "", None
 
     def start(self):
-        self.process = subprocess.Popen([LINLI, "serve", "--config", self.config], env={**os.environ, **SECRETS}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        port = []
-        opened = threading.Event()
+        self.process = subprocess.Popen([LINLI, "serve", "--config", self.config], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        port, ended = [], threading.Event()
 
         def read(pipe):
             for line in pipe:
@@ -105,20 +115,25 @@ class Program:
                 found = re.search(r"address=http://127\.0\.0\.1:(\d+)", line)
                 if found:
                     port.append(found.group(1))
-                    opened.set()
-            opened.set()
+            ended.set()
         threading.Thread(target=read, args=(self.process.stdout,), daemon=True).start()
-        opened.wait(240)
-        assert port, self.log
+        self.waits(lambda: port or ended.is_set(), "the door is open")
+        if not port:
+            raise AssertionError(f"the program did not start:\n{self.log}")
         self.server = f"http://127.0.0.1:{port[0]}"
         self.wecom = peers.WeCom(self.server, self.fakes["wecom"].origin)
         self.feishu, self.onebot = peers.Feishu(self.server), peers.OneBot(self.server)
+        self.quick = peers.OneBot(self.server, "qq-quick")
         self.dingtalk = peers.DingTalk(self.server, self.fakes["dingtalk"].origin)
         return self
 
     def stop(self):
+        """The exit code after SIGTERM."""
         self.process.terminate()
-        return self.process.wait(30)
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"the program did not end within {PATIENCE} s of SIGTERM:\n{self.log[-3000:]}") from None
 
     def kill(self):
         self.process.kill()
@@ -129,25 +144,41 @@ class Program:
             self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def outbox(self):
-        return subprocess.run([LINLI, "outbox", "--config", self.config], capture_output=True, text=True, env={**os.environ, **SECRETS}).stdout
+    def told(self, *arguments):
+        """What a command of the program prints."""
+        done = subprocess.run([LINLI, *arguments], capture_output=True, text=True, env=self.environment, timeout=PATIENCE)
+        return done.returncode, done.stdout + done.stderr
+
+    def gauge(self, name):
+        """A figure of /metrics."""
+        return float(re.search(rf'(?m)^{name}{{community="linfeng"}} (\S+)', peers.call(f"{self.server}/metrics")[1]).group(1))
 
     def journal(self):
         """All lines of the store, the archive included."""
         store = self.folder / "data/linfeng"
         for file in sorted(store.glob("archive/*.jsonl")) + [store / "journal.jsonl"]:
-            for line in file.read_text().splitlines()[1:]:
+            # The last line may be on its way to the disk.
+            for line in file.read_text().split("\n")[1:-1]:
                 yield json.loads(line)
 
     def facts(self, name):
         return [fact for line in self.journal() for fact in line.get("facts", []) if fact["fact"] == name]
 
-    def waits(self, condition, seconds=30):
-        """Whether the condition comes true; how soon does not matter."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+    def outcomes(self, what):
+        """Ids of replies of which the store says so: setAside, resumed, givenUp, inResponseTo; or that were delivered."""
+        all_of_them = [one for line in self.journal() for one in line.get("deliveries") or []]
+        if what == "delivered":
+            return [one["reply"] for one in all_of_them if not {"setAside", "resumed", "givenUp"} & one.keys()]
+        return [one["reply"] for one in all_of_them if what in one]
+
+    def waits(self, condition, what, seconds=None):
+        """What the condition gives once it gives something; how soon does not matter. Fails with `what` and the log when it never does."""
+        end, pause = time.monotonic() + (seconds or PATIENCE), 0.05
+        while True:
             found = condition()
             if found:
                 return found
-            time.sleep(0.05)
-        return condition()
+            if time.monotonic() > end:
+                raise AssertionError(f"waited {seconds or PATIENCE} s in vain until {what}\n{self.log[-3000:]}")
+            time.sleep(pause)
+            pause = min(pause * 1.3, 1)

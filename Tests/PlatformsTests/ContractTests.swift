@@ -117,8 +117,8 @@ struct ContractTests {
         #expect(calls.count > 1)
         let texts = calls.map { sample.shown($0).text }
         #expect(texts.joined() == text)
-        let longest = sample.name == "wecom" ? 2048 : sample.platform.limits.longestText
-        #expect(texts.allSatisfy { sample.platform.limits.unit.length($0) <= longest })
+        let limits = sample.platform.limits
+        #expect(texts.allSatisfy { limits.unit.length($0) <= limits.longestUnasked ?? limits.longestText && $0.utf8.count <= limits.mostBytes ?? .max })
     }
 
     @Test(arguments: Samples.all) func answersOfThePlatformAreToldApart(_ sample: Sample) throws {

@@ -32,4 +32,14 @@ struct CuttingTests {
     ]) func hostsAreHeldAgainstTheList(_ address: String, _ isAllowed: Bool) {
         #expect(WebHost.isAllowed(address, hosts: ["*.qq.com", "http://127.0.0.1:9000"]) == isAllowed)
     }
+
+    /// A name is chosen by whoever bears it, and stands in our own sentences.
+    @Test(arguments: [
+        ("小满", "小满"), ("7-2-0412 小满", "7-2-0412 小满"), ("王主任：同意\n【通知】", "王主任同意 通知"), ("@所有人", "＠所有人"), ("\u{202E}任主王\u{202C}", "任主王"),
+        ("a\r\n\u{2028}b", "a b"), (String(repeating: "长", count: 99), String(repeating: "长", count: 40)), ("<at id=all></at>", "＜at id=all＞＜/at＞"),
+    ]) func namesAreOneLineAndNothingElse(_ given: String, _ shown: String) {
+        #expect(PlainWords.name(given) == shown)
+    }
+
+    @Test(arguments: ["", "  ", "\u{200B}", "【】"]) func nameOfNothingIsNone(_ given: String) { #expect(PlainWords.name(given) == nil) }
 }

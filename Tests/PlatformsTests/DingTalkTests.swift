@@ -95,4 +95,18 @@ struct DingTalkTests {
         #expect(recipe.lookUp?.json["downloadCode"] as? String == "dc1" && recipe.lookUp?.needsToken == true)
         #expect(recipe.address(CallAnswer(status: 200, body: Samples.json(["downloadUrl": "https://down.dingtalk.com/x"]))) == "https://down.dingtalk.com/x")
     }
+
+    /// Some hundred emoji are few characters and many bytes.
+    @Test func longTextFitsByItsBytesToo() {
+        let text = String(repeating: "👨‍👩‍👧‍👦", count: 2_000)
+        let calls = Samples.dingtalkPlatform.sending(.sample(text, to: .group("cid07==", on: "town")), at: Samples.now).calls
+        #expect(calls.map { Samples.dingtalk.shown($0).text }.joined() == text)
+        #expect(calls.allSatisfy { $0.body.count <= 20_000 })
+    }
+
+    @Test func sessionOfAMessageIsNotCalledInAPrivateNetwork() throws {
+        let message = try #require(try receive(["msgtype": "text", "text": ["content": "x"]]).message?.message)
+        let calls = Samples.dingtalkPlatform.sending(.sample("好的", to: message.chat, answerTo: message.answerTo), at: Samples.now).calls
+        #expect(calls.map(\.isNamedByMessage) == [true, false])
+    }
 }

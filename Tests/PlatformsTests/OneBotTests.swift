@@ -88,4 +88,28 @@ struct OneBotTests {
             return
         }
     }
+
+    @Test func anonymousMemberIsNobodyToCallOrWriteTo() throws {
+        let event = Samples.json([
+            "time": Int(Samples.now.timeIntervalSince1970), "self_id": 3_000_000_001, "post_type": "message", "message_type": "group", "sub_type": "anonymous",
+            "message_id": 12, "group_id": 700_700_700, "user_id": 80_000_000, "message": "[CQ:at,qq=3000000001] 电梯坏了",
+            "anonymous": ["id": 7, "name": "王主任", "flag": "f"], "sender": ["nickname": "王主任", "card": ""],
+        ])
+        let message = try #require(try Samples.onebotPlatform.receive(Samples.onebotDelivery(event), at: Samples.now).message?.message)
+        #expect(message.sender.id == "anonymous-7" && message.sender.name == nil && message.mentioned)
+        let call = try #require(Samples.onebotPlatform.sending(.sample("好", to: message.chat, mentions: [message.sender.id], inReplyTo: message.id), at: Samples.now).calls.first)
+        #expect((call.json["message"] as? [[String: Any]])?.map { $0["type"] as? String } == ["reply", "text"])
+        guard case .never = Samples.onebotPlatform.sending(.sample("好", to: message.account.privateChat), at: Samples.now) else {
+            Issue.record("somebody anonymous was written to")
+            return
+        }
+    }
+
+    @Test func greyLineOfTheClientIsNobodysWord() throws {
+        let event = Samples.json([
+            "time": Int(Samples.now.timeIntervalSince1970), "self_id": 3_000_000_001, "post_type": "message", "message_type": "group", "sub_type": "notice",
+            "message_id": 12, "group_id": 700_700_700, "user_id": 5, "message": "x", "sender": [:] as [String: String],
+        ])
+        #expect(try Samples.onebotPlatform.receive(Samples.onebotDelivery(event), at: Samples.now).answer?.status == 204)
+    }
 }

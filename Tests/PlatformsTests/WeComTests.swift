@@ -163,4 +163,27 @@ struct WeComTests {
         let received = try receive(["msgtype": "text", "text": ["content": "@邻里管家 在吗"], "response_url": url])
         #expect(received.message?.message.answerTo == nil)
     }
+
+    @Test func tooFastAtTheAnswersAddressIsWaitedOutAndDoesNotCloseIt() throws {
+        let address = AnswerAddress(url: "https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=X", until: Samples.now.addingTimeInterval(60))
+        let group = Chat.group("wrCHATbuilding07", on: "town")
+        let call = try #require(Samples.wecomPlatform.sending(.sample("好的", to: group, answerTo: address), at: Samples.now).calls.first)
+        #expect(Samples.wecomPlatform.verdict(on: CallAnswer(status: 200, body: Samples.json(["errcode": 45_009])), of: call) == .wait(seconds: 60))
+        // The address came with a message: it must not lead into a private network. One that an admin named may.
+        #expect(call.isNamedByMessage)
+        let own = WeComPlatform(channel: "town", envelope: Samples.wecomEnvelope, names: [], api: "http://127.0.0.1:9000")
+        let near = AnswerAddress(url: "http://127.0.0.1:9000/cgi-bin/aibot/response?response_code=X", until: Samples.now.addingTimeInterval(60))
+        #expect(own.sending(.sample("好的", to: group, answerTo: near), at: Samples.now).calls.first?.isNamedByMessage == false)
+    }
+
+    @Test func questionThatNoCardCanHoldGoesOutInWords() throws {
+        let address = AnswerAddress(url: "https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=X", until: Samples.now.addingTimeInterval(60))
+        let choices = [Choice(label: "满意", says: "评价5分")]
+        for (length, kind) in [(130, "template_card"), (139, "markdown")] {
+            let question = OutgoingMessage.sample(String(repeating: "好", count: length), to: .group("elsewhere", on: "town"), answerTo: address, choices: choices)
+            let call = try #require(Samples.wecomPlatform.sending(question, at: Samples.now).calls.first)
+            #expect(call.json["msgtype"] as? String == kind)
+            #expect(call.text.filter { $0 == "好" }.count == length)
+        }
+    }
 }

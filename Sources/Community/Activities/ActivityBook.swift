@@ -37,10 +37,25 @@ public struct SignUp: Codable, Equatable, Sendable {
     public var isOpen: Bool { state == .going || state == .waiting || state == .offered }
 }
 
+/// All times of a repeated activity from one on are different.
+public struct ActivityRevision: Codable, Equatable, Sendable {
+    /// The first start, by what held before, that it replaces.
+    public var since: LocalTime
+    /// The activity as it is from then on; its `from` is its first start.
+    public var activity: Activity
+
+    public init(since: LocalTime, activity: Activity) {
+        self.since = since
+        self.activity = activity
+    }
+}
+
 /// What has happened to activities: who signed up, who came, what was added and changed.
 public struct ActivityBook: Codable, Equatable, Sendable, HasEmptyValue {
     @OrEmpty public internal(set) var added: [Activity] = []
     @OrEmpty public internal(set) var changes: [OccurrenceID: ActivityChange] = [:]
+    /// From some time on a repeated activity takes place otherwise, oldest revision first.
+    @OrEmpty public internal(set) var revisions: [ActivityID: [ActivityRevision]] = [:]
     /// Activities that do not take place any more at all.
     @OrEmpty var cancelled: [ActivityID] = []
     /// How often each was changed, and when last: calendars count changes.
@@ -63,6 +78,14 @@ public struct ActivityBook: Codable, Equatable, Sendable, HasEmptyValue {
     }
 
     public init() {}
+
+    /// A time has another name from now on: who signed up for it, and what was changed for it, goes along.
+    mutating func rename(_ old: OccurrenceID, _ new: OccurrenceID) {
+        guard old != new else { return }
+        signUps[new] = signUps.removeValue(forKey: old)
+        codes[new] = codes.removeValue(forKey: old)
+        if let index = open.firstIndex(of: old) { open[index] = new }
+    }
 
     public func isCancelled(_ activity: ActivityID) -> Bool { cancelled.contains(activity) }
 

@@ -42,6 +42,35 @@ public struct ActivityChanged: Fact {
     }
 }
 
+/// All times from one on were moved, put elsewhere or resized.
+public struct ActivityRescheduled: Fact {
+    public var revision: ActivityRevision
+    /// Times that people have signed up for, by their old names, and what they are called now.
+    public var renamed: [OccurrenceID: OccurrenceID]
+    public var by: PersonID
+    public init(revision: ActivityRevision, renamed: [OccurrenceID: OccurrenceID], by: PersonID) {
+        self.revision = revision
+        self.renamed = renamed
+        self.by = by
+    }
+
+    public func apply(to state: inout CommunityState, at moment: Date) {
+        let id = revision.activity.id
+        state.activities.revisions[id, default: []].append(revision)
+        // What was moved for one of these times is moved anew with all of them.
+        for (occurrence, change) in state.activities.changes where occurrence.activity == id && change.isCancelled != true {
+            if let scheduled = occurrence.scheduled, scheduled >= revision.since { state.activities.changes[occurrence] = nil }
+        }
+        // A later time may be called now what an earlier one was.
+        let goesLater = revision.activity.from > revision.since
+        for (old, new) in renamed.sorted(by: { goesLater ? $0.key > $1.key : $0.key < $1.key }) {
+            state.activities.rename(old, new)
+            for index in (state.activities.signUps[new] ?? []).indices { state.activities.signUps[new]![index].remindedAt = nil }
+        }
+        state.activities.noteChange(of: id, at: moment)
+    }
+}
+
 /// One time, or all to come, does not take place.
 public struct ActivityCancelled: Fact {
     public var occurrence: OccurrenceID
@@ -108,6 +137,6 @@ public struct ActivityHeld: Fact {
 extension FactCatalogue {
     static let activityFacts: [any Fact.Type] =
         [
-            ActivityAdded.self, ActivityChanged.self, ActivityCancelled.self, ActivitiesListed.self, WeeklyPlanPosted.self, ActivityHeld.self,
+            ActivityAdded.self, ActivityChanged.self, ActivityRescheduled.self, ActivityCancelled.self, ActivitiesListed.self, WeeklyPlanPosted.self, ActivityHeld.self,
         ] + signUpFacts
 }

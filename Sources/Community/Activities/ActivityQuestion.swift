@@ -7,6 +7,8 @@ public enum ActivityQuestion: Codable, Equatable, Sendable {
     case create(Activity)
     case cancel(OccurrenceID, whole: Bool)
     case move(OccurrenceID, ActivityChange)
+    /// This time and all after it?
+    case moveAll(OccurrenceID, ActivityChange)
     /// The code that the leader reads out.
     case code(OccurrenceID)
 }

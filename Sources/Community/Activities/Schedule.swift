@@ -48,9 +48,11 @@ public struct Schedule: Sendable {
     public func occurrences(from start: LocalTime, to end: LocalTime) -> [Occurrence] {
         var found: [Occurrence] = []
         for activity in activities where !book.isCancelled(activity.id) {
-            for begin in activity.starts(from: start, to: end, holidays: plan.calendar.holidays) {
-                let occurrence = make(activity, begin)
-                if !occurrence.isCancelled, occurrence.from >= start, occurrence.from < end { found.append(occurrence) }
+            for piece in pieces(of: activity) {
+                for begin in piece.starts(from: start, to: end, holidays: plan.calendar.holidays) {
+                    let occurrence = make(piece, begin)
+                    if !occurrence.isCancelled, occurrence.from >= start, occurrence.from < end { found.append(occurrence) }
+                }
             }
         }
         for (id, change) in book.changes where change.from.map({ $0 >= start && $0 < end }) ?? false {
@@ -63,10 +65,25 @@ public struct Schedule: Sendable {
     /// The one of that name, cancelled ones included; nil when there is no such activity or it has no such day.
     public func occurrence(_ id: OccurrenceID) -> Occurrence? {
         guard let activity = activity(id.activity), let scheduled = id.scheduled else { return nil }
-        guard book.changes[id] != nil || activity.isScheduled(at: scheduled, holidays: plan.calendar.holidays) || book.signUps[id] != nil else { return nil }
-        var occurrence = make(activity, scheduled)
+        let pieces = pieces(of: activity)
+        let piece = pieces.first { $0.isScheduled(at: scheduled, holidays: plan.calendar.holidays) }
+        guard piece != nil || book.changes[id] != nil || book.signUps[id] != nil else { return nil }
+        var occurrence = make(piece ?? pieces.last { $0.from <= scheduled } ?? activity, scheduled)
         if book.isCancelled(activity.id) { occurrence.isCancelled = true }
         return occurrence
+    }
+
+    /// A repeated activity as it was, and as it has been from some time on: each piece ends where the next begins.
+    public func pieces(of activity: Activity) -> [Activity] {
+        var pieces = [activity]
+        for revision in book.revisions[activity.id] ?? [] {
+            while pieces.count > 1, let last = pieces.last, last.from >= revision.since { pieces.removeLast() }
+            let end = revision.since.date.adding(days: -1)
+            let last = pieces.count - 1
+            pieces[last].until = pieces[last].until.map { min($0, end) } ?? end
+            pieces.append(revision.activity)
+        }
+        return pieces
     }
 
     private func make(_ activity: Activity, _ scheduled: LocalTime) -> Occurrence {

@@ -138,6 +138,8 @@ public struct CheckedIn: Fact {
 
     public func apply(to state: inout CommunityState, at moment: Date) {
         guard let signUp = state.activities.signUp(of: account, for: occurrence), signUp.state != .came else { return }
+        // Entered from a paper list after it was over: they had come after all.
+        if signUp.state == .absent { state.activities.noShows[ActivityBook.key(account), default: 1] -= 1 }
         state.activities.change(occurrence, of: account) { signUp in
             signUp.state = .came
             signUp.cameAt = moment

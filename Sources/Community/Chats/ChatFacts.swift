@@ -23,7 +23,7 @@ public struct ChatLost: Fact {
     }
 }
 
-/// The group spoke to us again.
+/// Something of ours was taken in the group again.
 public struct ChatFound: Fact {
     public var chat: Chat
 

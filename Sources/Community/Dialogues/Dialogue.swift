@@ -9,6 +9,8 @@ public struct Dialogue: Codable, Equatable, Sendable {
     public var expiresAt: Date
     /// It expired unanswered; kept a while so that a late answer can be told so.
     public var lapsed: Bool
+    /// The language in which it was asked, where it is not the community's first: a bare 2 is answered in it.
+    public var language: String?
 
     /// What the answer is for.
     public enum Topic: Codable, Equatable, Sendable {

@@ -30,6 +30,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var corrects: Bool?
     /// It adds to what was said before.
     public var adds: Bool?
+    /// Nobody else is to know of it: 别让人知道是我说的.
+    public var asksForSecrecy: Bool?
     /// It says when something will be done.
     public var promise: Period?
     /// The day or time that a question about the rota, or an order to pass something on, names.
@@ -38,17 +40,28 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var isVague: Bool?
     /// Whom it is said for: 替2单元王奶奶报修.
     public var onBehalfOf: String?
-    /// When we are unsure: the other thing it may have meant.
+    /// When we are unsure: the other thing it may have meant; the likeliest when nothing was understood.
     public var otherwise: Intent?
+    /// When nothing, or too little, was understood: what it may have meant next to `otherwise`.
+    public var orElse: Intent?
     /// The language in which it was understood, such as `en`; nil for the community's first.
     public var language: String?
 
     public struct Also: Codable, Equatable, Sendable {
         public var intent: Intent
         public var slots: Slots
-        public init(intent: Intent, slots: Slots) {
+        /// The words that ask for it, as they were typed.
+        public var text: String?
+        /// As ``Understanding/about`` and ``Understanding/when``, of these words.
+        public var about: Category?
+        public var when: Period?
+
+        public init(intent: Intent, slots: Slots, text: String? = nil, about: Category? = nil, when: Period? = nil) {
             self.intent = intent
             self.slots = slots
+            self.text = text
+            self.about = about
+            self.when = when
         }
     }
 

@@ -20,6 +20,8 @@ public struct Notice: Codable, Equatable, Sendable {
     @OrEmpty public var isUrgent: Bool
     /// What it says will be when, so that it can answer for a trouble it announced.
     public var tells: NoticeSubject?
+    /// The month of a publication that it lays open.
+    public var publishes: PublicationMonth?
 
     public var sentAt: Date?
     /// The groups and accounts that have it, as it went out.
@@ -35,6 +37,8 @@ public struct Notice: Codable, Equatable, Sendable {
     /// Corrections and the withdrawal, oldest first.
     @OrEmpty public var changes: [NoticeChange]
     @OrEmpty public var isReminded: Bool
+    /// When those who had not answered were asked last.
+    public var remindedAt: Date?
 
     public init(
         number: Int, text: String, author: PersonID, signature: String, scope: NoticeScope, issuedAt: Date, sendAt: Date? = nil,

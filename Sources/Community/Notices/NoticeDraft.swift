@@ -10,6 +10,8 @@ public struct NoticeDraft: Codable, Equatable, Sendable {
     public var isUrgent: Bool
     /// The notice that these words put right.
     public var corrects: Int?
+    /// The month of a publication that it lays open.
+    public var publishes: PublicationMonth?
 
     public init(text: String, scope: NoticeScope, sendAt: Date? = nil, isUrgent: Bool = false, corrects: Int? = nil) {
         self.text = text

@@ -78,6 +78,7 @@ public struct NoticeCorrected: Fact {
             $0.text = text
             $0.tells = tells
         }
+        state.publications.correct(notice: number, text: text, at: moment)
     }
 }
 
@@ -97,6 +98,7 @@ public struct NoticeWithdrawn: Fact {
             $0.changes.append(NoticeChange(kind: .withdrawal, by: by, at: moment, words: words, sentAt: $0.sentAt == nil ? moment : nil))
             $0.held = []
         }
+        state.publications.withdraw(notice: number)
     }
 }
 
@@ -158,7 +160,12 @@ public struct NoticeReminded: Fact {
     public var number: Int
     public init(number: Int) { self.number = number }
 
-    public func apply(to state: inout CommunityState, at moment: Date) { state.notices.change(number) { $0.isReminded = true } }
+    public func apply(to state: inout CommunityState, at moment: Date) {
+        state.notices.change(number) {
+            $0.isReminded = true
+            $0.remindedAt = moment
+        }
+    }
 }
 
 extension FactCatalogue {

@@ -47,6 +47,8 @@ public struct PersonChange: Codable, Equatable, Sendable, HasEmptyValue {
     @OrEmpty public var taken: [Role]
     /// Until when an office is held, where a word has set it.
     @OrEmpty public var terms: [Term]
+    /// Offices that were given in somebody's stead.
+    @OrEmpty public var deputyships: [Deputyship]
 
     public init() {
         accounts = [:]
@@ -55,6 +57,7 @@ public struct PersonChange: Codable, Equatable, Sendable, HasEmptyValue {
         given = []
         taken = []
         terms = []
+        deputyships = []
     }
 }
 

@@ -9,10 +9,12 @@ public struct Person: Codable, Equatable, Sendable {
     public var tags: [String]
     /// Until when they hold offices; an office without a term is held until further notice.
     @OrEmpty public var terms: [Term]
+    /// Which of their offices they hold in somebody's stead.
+    @OrEmpty public var deputyships: [Deputyship]
 
     public init(
         id: PersonID, name: String, roles: [Role] = [], accounts: [ChannelName: AccountID] = [:], lives: Location? = nil,
-        phone: String? = nil, tags: [String] = [], terms: [Term] = []
+        phone: String? = nil, tags: [String] = [], terms: [Term] = [], deputyships: [Deputyship] = []
     ) {
         self.id = id
         self.name = name
@@ -22,6 +24,7 @@ public struct Person: Codable, Equatable, Sendable {
         self.phone = phone
         self.tags = tags
         self.terms = terms
+        self.deputyships = deputyships
     }
 
     /// An account to write to in private: on `channel` if there is one, else on any.
@@ -31,7 +34,25 @@ public struct Person: Codable, Equatable, Sendable {
     }
 }
 
+/// An office that somebody holds in another's stead.
+public struct Deputyship: Codable, Hashable, Sendable {
+    public var role: Role
+    /// For whom; nil where nobody is named.
+    public var of: PersonID?
+    /// The last day; nil until it is taken back.
+    public var until: CivilDate?
+
+    public init(role: Role, of: PersonID?, until: CivilDate? = nil) {
+        self.role = role
+        self.of = of
+        self.until = until
+    }
+}
+
 extension Person {
+    /// How they hold an office: nil for their own.
+    public func deputyship(_ role: Role) -> Deputyship? { deputyships.first { $0.role == role } }
+
     /// The review page is for staff and heads. Handlers work in the chat.
     public var mayUseReviewPage: Bool { roles.contains { $0.kind == .staff || $0.kind == .head } }
 }

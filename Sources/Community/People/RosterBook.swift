@@ -14,6 +14,8 @@ public struct RosterBook: Codable, Equatable, Sendable, HasEmptyValue {
     public internal(set) var version = 0
     /// Terms whose end has been announced.
     @OrEmpty public internal(set) var announcedTerms: [Term] = []
+    /// Terms and deputyships whose last week has been announced.
+    @OrEmpty public internal(set) var lastWeeks: [Term] = []
 
     public init() {}
 
@@ -28,7 +30,7 @@ public struct RosterBook: Codable, Equatable, Sendable, HasEmptyValue {
 
     /// The file's roster with everything that has happened since, as of a day.
     public func roster(over base: Roster, on day: CivilDate) -> Roster {
-        if changes.isEmpty, added.isEmpty, !base.hasTerms { return base }
+        if changes.isEmpty, added.isEmpty, !base.hasTerms, !base.people.contains(where: { !$0.deputyships.isEmpty }) { return base }
         return Roster((base.people + added).compactMap { person in changed(person, on: day) })
     }
 
@@ -42,10 +44,14 @@ public struct RosterBook: Codable, Equatable, Sendable, HasEmptyValue {
             person.lives = change.hasLeft ? nil : change.home ?? person.lives
             person.roles += change.given.filter { !person.roles.contains($0) }
             person.roles.removeAll { role in change.taken.contains(role) || change.hasLeft && role.kind == .head }
+            person.deputyships = person.deputyships.filter { one in !change.deputyships.contains { $0.role == one.role } } + change.deputyships
             person.terms = person.terms.filter { term in !change.terms.contains { $0.role == term.role } } + change.terms
         }
         let ended = person.terms.filter { $0.until < day }.map(\.role)
+            + person.deputyships.filter { deputyship in deputyship.until.map { $0 < day } ?? false }.map(\.role)
         person.roles.removeAll { ended.contains($0) }
+        let held = person.roles
+        person.deputyships.removeAll { !held.contains($0.role) }
         return person
     }
 

@@ -90,16 +90,21 @@ public struct OfficeGiven: Fact {
     public var person: PersonID
     public var role: Role
     public var by: PersonID
-    public init(person: PersonID, role: Role, by: PersonID) {
+    /// Held in somebody's stead; nil for an office of their own.
+    public var deputyship: Deputyship?
+    public init(person: PersonID, role: Role, by: PersonID, deputyship: Deputyship? = nil) {
         self.person = person
         self.role = role
         self.by = by
+        self.deputyship = deputyship
     }
 
     public func apply(to state: inout CommunityState, at moment: Date) {
         state.people.change(person) {
             $0.taken.removeAll { $0 == role }
             if !$0.given.contains(role) { $0.given.append(role) }
+            $0.deputyships.removeAll { $0.role == role }
+            if let deputyship { $0.deputyships.append(deputyship) }
         }
     }
 }
@@ -118,6 +123,7 @@ public struct OfficeTaken: Fact {
     public func apply(to state: inout CommunityState, at moment: Date) {
         state.people.change(person) {
             $0.given.removeAll { $0 == role }
+            $0.deputyships.removeAll { $0.role == role }
             if !$0.taken.contains(role) { $0.taken.append(role) }
         }
     }
@@ -142,12 +148,19 @@ public struct TermSet: Fact {
     }
 }
 
-/// The staff heard that a term ends soon.
+/// Those whom it concerns heard that a term ends soon.
 public struct TermEndAnnounced: Fact {
     public var term: Term
-    public init(term: Term) { self.term = term }
+    /// It is the last week, and not the first word about it.
+    public var isLastWeek: Bool?
+    public init(term: Term, isLastWeek: Bool? = nil) {
+        self.term = term
+        self.isLastWeek = isLastWeek
+    }
 
-    public func apply(to state: inout CommunityState, at moment: Date) { state.people.announcedTerms.append(term) }
+    public func apply(to state: inout CommunityState, at moment: Date) {
+        if isLastWeek == true { state.people.lastWeeks.append(term) } else { state.people.announcedTerms.append(term) }
+    }
 }
 
 /// Somebody wants to be forgotten: nobody knows them from now on, and their words leave the store with the next `linli erase`.

@@ -8,6 +8,12 @@ public struct PhotoShelf: Codable, Equatable, Sendable, HasEmptyValue {
         public var source: String
         public var channel: ChannelName
         public var at: Date
+
+        public init(source: String, channel: ChannelName, at: Date) {
+            self.source = source
+            self.channel = channel
+            self.at = at
+        }
     }
 
     public private(set) var awaited: [Awaited] = []
@@ -23,6 +29,9 @@ public struct PhotoShelf: Codable, Equatable, Sendable, HasEmptyValue {
 
     /// The file's name in the community's `media/`, once the photo is there.
     public func file(of source: String) -> String? { files[source] }
+
+    /// As a record holds it: `media/…` once the photo is there, else its source.
+    func held(_ source: String) -> String { files[source].map { "media/\($0)" } ?? source }
 
     mutating func note(_ message: IncomingMessage, at moment: Date) {
         let photos = message.attachments.filter { $0.isToBeFetched == true && $0.isImage }.compactMap(\.url)

@@ -9,6 +9,8 @@ public struct CommunityPlan: Sendable, Equatable {
     public var clock: WallClock
     /// Level names from the top down.
     public var levels: [String]
+    /// What offices are called, by level; where nothing is said they have their usual names.
+    public var titles: [String: OfficeTitles] = [:]
     public var places: PlaceTree
     public var parties: [Party]
     public var roster: Roster
@@ -27,6 +29,7 @@ public struct CommunityPlan: Sendable, Equatable {
     public var duties: [Duty]
     public var topics = TopicPlan()
     public var notices = NoticePlan()
+    public var publications = PublicationPlan()
     public var visits = VisitPlan()
     public var volunteers = VolunteerPlan()
     /// Languages that are understood and answered, such as `en`, besides the server's own.

@@ -13,6 +13,8 @@ public struct CommunityState: Codable, Equatable, Sendable {
     @OrEmpty public var topics = TopicBook()
     @OrEmpty public var notices = NoticeBook()
     @OrEmpty public var unasked = UnaskedLines()
+    /// Months that were laid open.
+    @OrEmpty public var publications = PublicationBook()
     @OrEmpty public var people = RosterBook()
     @OrEmpty public var board = Board()
     @OrEmpty public var duties = DutyBook()

@@ -40,6 +40,8 @@ public struct Reply: Equatable, Sendable {
     public var about: Subject?
     /// Answers that can be given by a click, where there are buttons.
     public var choices: [PhrasedChoice] = []
+    /// Said in one message with the reply before it, where both fit.
+    public var continues = false
 
     /// Why it is said, which decides when it may go out.
     public enum Occasion: String, Sendable {
@@ -97,6 +99,8 @@ public struct Phrase: Equatable, Sendable {
         /// A day and time of the community's wall clock.
         case local(LocalTime)
         case list([[String: Value]])
+        /// A wording with gaps of its own.
+        case phrase(Phrase)
         /// The address by which this person signs in on the review page, made when the words are.
         case signInLink(PersonID)
     }

@@ -50,6 +50,7 @@ public enum FactCatalogue {
         dialogueFacts + requestFacts + pointsFacts + activityFacts + neighbourhoodFacts + chatFacts + noticeFacts + rosterFacts
 
     private static let neighbourhoodFacts: [any Fact.Type] = topicFacts + visitFacts + boardFacts + dutyFacts + volunteerFacts + listFacts
+        + publicationFacts
 
     private static let byName: [String: any Fact.Type] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

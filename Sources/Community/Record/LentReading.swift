@@ -4,12 +4,20 @@ public struct LentReading: Sendable {
     public var meaning: @Sendable (String) -> Understanding
     /// The one period that a text names, in slot form.
     public var period: @Sendable (String) -> Understanding.Period?
+    /// What handlers listen for in a message besides its meaning.
+    public var heard: HeardWords
+
+    /// A text that is known to mean something, with what it says of that.
+    public var taken: @Sendable (String, Intent) -> Understanding
 
     public init(
-        meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?
+        meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?,
+        heard: HeardWords = HeardWords(), taken: @escaping @Sendable (String, Intent) -> Understanding = { Understanding(intent: $1) }
     ) {
         self.meaning = meaning
         self.period = period
+        self.heard = heard
+        self.taken = taken
     }
 
     /// Understands nothing; for scenes in which only the message itself counts.

@@ -31,6 +31,7 @@ public struct Scene: Sendable {
     /// The open question to this person in this chat, lapsed ones included.
     public var dialogue: Dialogue? { state.dialogue(of: message.sender.id, in: message.chat) }
     public var local: LocalTime { plan.clock.local(now) }
+    public var heard: HeardWords { reading.heard }
 
     /// An answer to the message, where it was written.
     public func answer(_ phrases: Phrase..., mentioning: Bool = true) -> Reply {

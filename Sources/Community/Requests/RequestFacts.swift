@@ -8,6 +8,7 @@ public struct RequestFiled: Fact {
     public func apply(to state: inout CommunityState, at moment: Date) {
         var request = request
         request.history = [HistoryEntry(at: moment, what: Self.name, by: request.reporter.person, words: request.words.first)]
+        request.photos = request.photos.map(state.photos.held)
         state.requests[request.number] = request
         state.listIfOpen(request)
         state.requestIndex.note(request.number, of: request.reporter.account, message: request.message)
@@ -37,6 +38,7 @@ extension RequestFact {
     public func apply(to state: inout CommunityState, at moment: Date) {
         guard var request = state.requests[number] else { return }
         change(&request, at: moment)
+        request.photos = request.photos.map(state.photos.held)
         request.history.append(HistoryEntry(at: moment, what: Self.name, by: by, words: words, isInternal: self is RequestNoted))
         state.requests[number] = request
         state.listIfOpen(request)

@@ -75,6 +75,16 @@ public struct Topic: Codable, Equatable, Sendable {
     }
 
     public var turnout: Int { tally.values.reduce(0, +) }
+
+    /// A secret vote's counts are told only at its end.
+    public var showsCounts: Bool { !isSecret || stage == .closed }
+
+    /// How many could vote: households by the community's file; nil when it does not say, or when persons vote.
+    public func households(in tree: PlaceTree) -> Int? {
+        guard voteBy == .household else { return nil }
+        let counts = tree.within(place).compactMap(\.households)
+        return counts.isEmpty ? nil : counts.reduce(0, +)
+    }
 }
 
 /// One vote. A later one of the same voter replaces it.

@@ -85,7 +85,7 @@ enum AttendanceClock: Timekeeper {
                 .heldForLeader, occurrence,
                 [
                     "came": .number(came.reduce(0) { $0 + $1.count }), "absent": .number(absent.count), "has_absent": .flag(!absent.isEmpty),
-                    "names": .text(absent.map { telling.name($0.who) }.joined(separator: "、")),
+                    "names": .list(absent.map { SignUpList.row($0.who, telling, adding: 1) }),
                 ])
         }
         return decision

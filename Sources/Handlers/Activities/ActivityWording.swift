@@ -48,6 +48,9 @@ enum ActivityWording: String, Wording {
     case checkInForPerson = "check-in-for-person"
     case codeForLeader = "code-for-leader"
     case heldForLeader = "held-for-leader"
+    case signUps = "sign-ups"
+    case signUpsInPrivate = "sign-ups-in-private"
+    case signUpsNotYours = "sign-ups-not-yours"
 
     case createConfirm = "create-confirm"
     case created
@@ -63,4 +66,14 @@ enum ActivityWording: String, Wording {
     case cancelConfirm = "cancel-confirm"
     case calledOff = "called-off"
     case cancelledForPeople = "cancelled-for-people"
+    case alreadyCancelled = "already-cancelled"
+    case alreadyOver = "already-over"
+    case changeNothing = "change-nothing"
+    case capacityTooSmall = "capacity-too-small"
+    case resizedByLeader = "resized-by-leader"
+    case checkInOnPageWhen = "check-in-on-page-when"
+    case checkInSeveral = "check-in-several"
+    case checkInUnknown = "check-in-unknown"
+    case checkInNoAccount = "check-in-no-account"
+    case checkInNobody = "check-in-nobody"
 }

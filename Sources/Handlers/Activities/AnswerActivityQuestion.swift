@@ -14,7 +14,9 @@ public enum AnswerActivityQuestion {
             return LeaveActivity.leave(occurrence, scene)
         case .create(let activity): return CreateActivity.answer(activity, scene)
         case .cancel(let id, let whole): return ChangeActivity.answerCancel(id, whole: whole, scene)
-        case .move(let id, let change): return ChangeActivity.answerMove(id, change, scene)
+        case .move(let id, let change) where MoveActivity.isWidened(id, scene): return MoveActivity.widen(id, change, scene)
+        case .move(let id, let change): return MoveActivity.answer(id, change, whole: false, scene)
+        case .moveAll(let id, let change): return MoveActivity.answer(id, change, whole: true, scene)
         case .code(let id): return CheckIn.answerCode(id, scene)
         }
     }

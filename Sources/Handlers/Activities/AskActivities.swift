@@ -10,6 +10,8 @@ public enum AskActivities: Handler {
     static let defaultDays = 14
 
     public static func decide(_ scene: Scene) -> Decision {
+        // "院落公约都有啥" asks for a text that the file has under this very name.
+        if let answer = AnswerQuestion.named(scene) { return answer }
         let telling = scene.activityTelling
         let midnight = TimeOfDay(hour: 0)!
         let today = LocalTime(scene.local.date, midnight)
@@ -92,6 +94,7 @@ public enum ActivityWords {
         switch command.name {
         case "calendar": return calendar(scene)
         case "my-sign-ups": return mine(scene)
+        case "sign-up-list": return SignUpList.decide(command, scene)
         case "cancel-activity", "move-activity": return ChangeActivity.decide(command, scene)
         default: return nil
         }

@@ -1,18 +1,19 @@
-import Community
+public import Community
 import Foundation
 
-/// "取消活动 义诊", "活动改期 义诊 周日上午九点", "义诊改到周日上午九点": by the leader, a head or staff of its place; told to all who signed up.
-enum ChangeActivity {
+/// "取消活动 义诊", "活动改期 义诊 周日上午九点", "义诊改到周日上午九点", "以后都改到周四", "插花改成30人": by the leader, a head or staff of its place;
+/// told to all who signed up.
+public enum ChangeActivity {
     static func decide(_ command: Understanding.Command, _ scene: Scene) -> Decision? {
         guard let person = scene.speaker.person else { return scene.message.isAddressed ? scene.says(.notAllowed) : nil }
         let candidates = MeantActivity.upcoming(scene)
         let telling = scene.activityTelling
         let leading = candidates.filter { telling.leads(person, $0.activity) }
         guard !leading.isEmpty else { return scene.message.isAddressed ? scene.says(.notAllowed) : nil }
-        if command.name == "move-activity" { return move(scene, among: leading, at: command.from) }
+        if command.name == "move-activity" { return MoveActivity.ask(scene, among: leading, at: command.from) }
         switch meant(command.rest, scene, among: leading) {
         case .one(let occurrence):
-            let whole = occurrence.activity.repeats == nil || scene.message.text.contains(/以后|全部|所有|不再|都取消|每次/)
+            let whole = occurrence.activity.repeats == nil || scene.heard.stands(.series, in: scene.message.text)
             return Decision(
                 replies: [scene.answer(.cancelConfirm, about: occurrence, reach(occurrence, whole: whole, scene))],
                 dialogue: .ask(.activity(.cancel(occurrence.id, whole: whole))))
@@ -29,30 +30,37 @@ enum ChangeActivity {
         guard !SaidName.best(of: leading, in: scene.message.text, names: { $0.activity.names }).isEmpty else { return nil }
         // A stretch that begins today at midnight comes from 改到 read as "until".
         let said = [scene.slots.from, scene.slots.to].compactMap { $0 }.last { $0.contains("T") }
-        return move(scene, among: leading, at: said)
+        return MoveActivity.ask(scene, among: leading, at: said)
     }
 
-    private static func move(_ scene: Scene, among leading: [Occurrence], at said: String?) -> Decision {
-        // The name counts; the day in the text is the new one.
-        var seen: Set<ActivityID> = []
-        let named = SaidName.best(of: leading, in: scene.message.text) { $0.activity.names }.filter { seen.insert($0.activity.id).inserted }
-        let quoted = MeantActivity.quoted(scene).flatMap { quoted in leading.first { $0.id == quoted.id } }
-        guard let occurrence = quoted ?? (named.count == 1 ? named[0] : nil) else { return which(named.isEmpty ? leading : named, scene) }
-        var change = ActivityChange()
-        if let from = said.flatMap({ $0.contains("T") ? LocalTime($0) : nil }), scene.plan.clock.instant(from) > scene.now, from != occurrence.from {
-            change.from = from
+    /// A leader names an activity of theirs and 取消 without the working word at the beginning.
+    static func cancelByName(_ scene: Scene) -> Decision? {
+        guard scene.message.text.contains(/取消|停办|不办了|不搞了/) else { return nil }
+        let leading = MeantActivity.upcoming(scene).filter { scene.activityTelling.leads(scene.speaker.person, $0.activity) }
+        guard !SaidName.best(of: leading, in: scene.message.text, names: { $0.activity.names }).isEmpty else { return nil }
+        return decide(Understanding.Command(name: "cancel-activity", rest: scene.message.text), scene)
+    }
+
+    /// "插花改成30人": whoever leads it says how many may come. Of others it is about their own sign-up, or none of theirs.
+    public static func resizeByName(_ scene: Scene) -> Decision? {
+        guard scene.understanding.command == nil, let capacity = SaidCapacity.read(scene.message.text, scene.heard) else { return nil }
+        let telling = scene.activityTelling
+        let upcoming = MeantActivity.upcoming(scene)
+        let named = SaidName.best(of: upcoming, in: scene.message.text) { $0.activity.names }
+        guard !named.isEmpty || MeantActivity.quoted(scene) != nil else { return nil }
+        let leading = upcoming.filter { telling.leads(scene.speaker.person, $0.activity) }
+        guard leading.contains(where: { one in named.contains { $0.id == one.id } || MeantActivity.quoted(scene)?.id == one.id }) else {
+            return scene.message.isAddressed && scene.heard.stands(.places, in: scene.message.text) ? scene.says(.notAllowed) : nil
         }
-        if change.from == nil, let place = scene.message.text.firstMatch(of: /(?:改到|改在|改为|挪到|调到|地点改|换到)\s*([^\d，,。]{2,16})$/)?.1 {
-            change.whereabouts = String(place)
-        }
-        guard change != ActivityChange() else { return scene.says(.changeNeeds) }
-        return Decision(
-            replies: [scene.answer(.moveConfirm, about: occurrence, new(change, occurrence, scene).merging(reach(occurrence, whole: false, scene)) { $1 })],
-            dialogue: .ask(.activity(.move(occurrence.id, change))))
+        return MoveActivity.ask(scene, among: leading, change: ActivityChange(capacity: capacity))
     }
 
     static func answerCancel(_ id: OccurrenceID, whole: Bool, _ scene: Scene) -> Decision? {
-        guard let (occurrence, person) = confirmed(id, scene) else { return declined(scene) }
+        confirmed(id, scene).map { cancel($0, whole: whole, by: $1, scene) } ?? declined(scene)
+    }
+
+    static func cancel(_ occurrence: Occurrence, whole: Bool, by person: PersonID, _ scene: Scene) -> Decision {
+        let id = occurrence.id
         let telling = scene.activityTelling
         let concerned = whole ? telling.book.open.filter { $0.activity == id.activity } : [id]
         var replies = [scene.answer(.calledOff, about: occurrence, reach(occurrence, whole: whole, scene))]
@@ -64,18 +72,8 @@ enum ChangeActivity {
             facts: [ActivityCancelled(occurrence: id, whole: whole, by: person, words: nil)], replies: replies, dialogue: .end)
     }
 
-    static func answerMove(_ id: OccurrenceID, _ change: ActivityChange, _ scene: Scene) -> Decision? {
-        guard let (occurrence, person) = confirmed(id, scene) else { return declined(scene) }
-        let telling = scene.activityTelling
-        let values = new(change, occurrence, scene).merging(reach(occurrence, whole: false, scene)) { $1 }
-        let people = (telling.book.signUps[id] ?? []).filter(\.isOpen)
-        return Decision(
-            facts: [ActivityChanged(occurrence: id, change: change, by: person)],
-            replies: [scene.answer(.moved, about: occurrence, values)] + people.map { telling.tell($0.who.account, .movedForPeople, occurrence, values) },
-            dialogue: .end)
-    }
-
-    private static func confirmed(_ id: OccurrenceID, _ scene: Scene) -> (Occurrence, PersonID)? {
+    /// Whoever says yes must still lead it.
+    static func confirmed(_ id: OccurrenceID, _ scene: Scene) -> (Occurrence, PersonID)? {
         let telling = scene.activityTelling
         guard scene.understanding.cue == .yes, let occurrence = telling.schedule.occurrence(id), telling.leads(scene.speaker.person, occurrence.activity),
             let person = scene.speaker.person?.id
@@ -83,7 +81,7 @@ enum ChangeActivity {
         return (occurrence, person)
     }
 
-    private static func declined(_ scene: Scene) -> Decision? {
+    static func declined(_ scene: Scene) -> Decision? {
         guard scene.understanding.cue == .no || scene.understanding.cue == .neverMind else { return nil }
         return Decision(replies: [scene.answer(.unchanged)], dialogue: .end)
     }
@@ -94,24 +92,35 @@ enum ChangeActivity {
         return MeantActivity.find(said, among: leading)
     }
 
-    private static func which(_ occurrences: [Occurrence], _ scene: Scene) -> Decision {
+    static func which(_ occurrences: [Occurrence], _ scene: Scene) -> Decision {
         var seen: Set<ActivityID> = []
         let telling = scene.activityTelling
         let next = occurrences.filter { seen.insert($0.activity.id).inserted }.prefix(AskActivities.most)
         return scene.says(.changeWhich, ["activities": .list(next.enumerated().map { telling.row($1, $0) })])
     }
 
-    private static func reach(_ occurrence: Occurrence, whole: Bool, _ scene: Scene) -> [String: Phrase.Value] {
+    /// How many people a change is told to.
+    static func reach(_ occurrence: Occurrence, whole: Bool, _ scene: Scene) -> [String: Phrase.Value] {
         let book = scene.state.activities
         let concerned = whole ? book.open.filter { $0.activity == occurrence.activity.id } : [occurrence.id]
         let people = concerned.flatMap { book.signUps[$0] ?? [] }.count { $0.isOpen }
-        return ["people": .number(people), "has_people": .flag(people > 0), "is_whole": .flag(whole && occurrence.activity.repeats != nil)]
-    }
-
-    private static func new(_ change: ActivityChange, _ occurrence: Occurrence, _ scene: Scene) -> [String: Phrase.Value] {
-        [
-            "new_time": .local(change.from ?? occurrence.from), "moves": .flag(change.from != nil),
-            "new_where": .text(change.whereabouts ?? scene.activityTelling.whereabouts(occurrence)), "goes_elsewhere": .flag(change.whereabouts != nil),
+        let repeats = occurrence.activity.repeats != nil
+        return [
+            "people": .number(people), "has_people": .flag(people > 0), "is_whole": .flag(whole && repeats), "is_single": .flag(!whole && repeats),
         ]
+    }
+}
+
+/// How many may come, as it is said: 改成30人, 名额加到25个.
+enum SaidCapacity {
+    static func read(_ text: String, _ heard: HeardWords) -> Int? {
+        let plain = SaidQuantities.plain(text)
+        for word in heard[.resize] {
+            guard let range = plain.range(of: word, from: plain.startIndex) else { continue }
+            let rest = plain[range.upperBound...]
+            let bare = rest.firstMatch(of: /^\s*(\d{1,4})\s*(?:个|名额|$)/).flatMap { Int($0.1) }
+            if let number = bare ?? SaidQuantities.people(in: String(rest)), number > 0 { return number }
+        }
+        return nil
     }
 }

@@ -74,22 +74,32 @@ public enum CheckIn: Handler {
             let mayLead = scene.speaker.person?.roles.contains { $0.kind != .handler } ?? false
             return scene.says(mayLead ? .checkInNothing : .checkInNotLeader)
         }
+        let came = people.compactMap { person -> Reporter? in
+            let signed = (scene.state.activities.signUps[occurrence.id] ?? []).last { $0.who.person == person.id && $0.state != .withdrawn }
+            let account = signed?.who.account ?? person.account(preferring: scene.chat.channel)
+            return account.map { Reporter(account: $0, person: person.id, name: person.name) }
+        }
+        return byLeader(came, at: occurrence, scene)
+    }
+
+    /// Each is paid once, whoever says it and how often.
+    static func byLeader(_ came: [Reporter], at occurrence: Occurrence, _ scene: Scene) -> Decision {
+        let telling = scene.activityTelling
         var booking = PointsBooking(scene.pointsTelling)
         var decision = Decision()
         var rows: [[String: Phrase.Value]] = []
-        for person in people {
-            let signed = (scene.state.activities.signUps[occurrence.id] ?? []).last { $0.who.person == person.id && $0.state != .withdrawn }
-            guard let account = signed?.who.account ?? person.account(preferring: scene.chat.channel) else { continue }
-            let who = Reporter(account: account, person: person.id, name: person.name)
-            let isAgain = signed?.state == .came
+        for who in came {
+            let isAgain = scene.state.activities.signUp(of: who.account, for: occurrence.id)?.state == .came
             var points: Attendance.Paid?
             if !isAgain {
                 let (facts, paid) = Attendance.facts(of: who, at: occurrence, by: scene.speaker.person?.id, &booking, scene)
                 decision.facts += facts
                 points = paid
-                decision.replies.append(telling.tell(account, .checkInForPerson, occurrence, Attendance.values(paid, who, scene)))
+                decision.replies.append(telling.tell(who.account, .checkInForPerson, occurrence, Attendance.values(paid, who, scene)))
             }
-            rows.append(["name": .text(person.name), "is_again": .flag(isAgain), "points": .number(points?.points ?? 0), "has_points": .flag(points?.points ?? 0 > 0)])
+            rows.append([
+                "name": .text(telling.name(who)), "is_again": .flag(isAgain), "points": .number(points?.points ?? 0), "has_points": .flag(points?.points ?? 0 > 0),
+            ])
         }
         decision.replies.insert(scene.answer(.checkInByLeader, about: occurrence, ["people": .list(rows)]), at: 0)
         return decision

@@ -106,7 +106,10 @@ public enum LeaveActivity: Handler {
         let own = own(scene)
         // "报名义诊" without any no in it is no leaving, whatever it was taken for.
         if scene.message.text.contains("报名"), !scene.message.text.contains(/取消|不|退|撤|没/) { return JoinActivity.decide(scene) }
-        guard !own.isEmpty else { return scene.message.isAddressed ? scene.says(.leaveNothing) : .silence }
+        guard !own.isEmpty else {
+            // "插花取消", said by its leader who has not signed up, calls it off.
+            return ChangeActivity.cancelByName(scene) ?? (scene.message.isAddressed ? scene.says(.leaveNothing) : .silence)
+        }
         switch MeantActivity.find(scene, among: own) {
         case .one(let occurrence): return own.contains { $0.id == occurrence.id } ? leave(occurrence, scene) : scene.says(.leaveNothing)
         case .several(let occurrences): return which(occurrences, scene)

@@ -7,7 +7,7 @@ public enum ShowBoard: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         let text = scene.message.text
-        let isLast = text.contains("上月") || text.contains("上个月")
+        let isLast = scene.heard.stands(.lastMonth, in: text)
         let first = scene.local.date.firstOfMonth
         let month = isLast ? first.adding(months: -1) : first
         let place = place(scene)

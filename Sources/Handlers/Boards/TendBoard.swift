@@ -40,18 +40,29 @@ public enum TendBoard {
             return found.count == 1 ? found[0].id : nil
         }
         guard let place = building ?? (scene.slots.building == nil ? near : nil) else { return say(.needsPlace, scene) }
+        return make(
+            colour, command.rest, at: Location(place: place, unit: scene.slots.unit),
+            namesDoor: scene.slots.room != nil || command.rest.contains(/[0-9]{3,}/), photo: scene.message.attachments.first(where: \.isImage)?.url,
+            by: person, scene)
+    }
+
+    /// - Parameter namesDoor: the words say a room, which the black list never does.
+    static func make(
+        _ colour: BoardEntry.Colour, _ said: String, at location: Location, namesDoor: Bool, photo: String?, by person: Person, _ scene: Scene
+    ) -> Decision {
+        let place = location.place
         // Praise is for heads and staff of the place to give; the black list is for staff alone.
         let mayRed = scene.responsible.isInCharge(person, of: place)
         let mayBlack = scene.responsible.isStaff(person, of: place)
         guard colour == .red ? mayRed : mayBlack else { return say(colour == .red ? .redNotYours : .blackNotYours, scene) }
-        let words = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: " ，,。.：:、"))
+        let words = said.trimmingCharacters(in: CharacterSet(charactersIn: " ，,。.：:、"))
         guard words.filter(\.isLetter).count >= 3 else { return say(.needsWords, scene) }
         let named = scene.plan.roster.people.first { words.contains($0.name) }
-        if colour == .black, named != nil || scene.slots.room != nil || words.contains(/[0-9]{3,}/) { return say(.blackNames, scene) }
+        if colour == .black, named != nil || namesDoor { return say(.blackNames, scene) }
         let asks = named.map { $0.id != person.id } ?? false
         let entry = BoardEntry(
-            number: scene.state.board.nextNumber, colour: colour, place: place, unit: scene.slots.unit, person: named?.id, words: words,
-            photo: scene.message.attachments.first(where: \.isImage)?.url, by: person.id, at: scene.now, stage: asks ? .asked : .shown)
+            number: scene.state.board.nextNumber, colour: colour, place: place, unit: location.unit, person: named?.id, words: words,
+            photo: photo, by: person.id, at: scene.now, stage: asks ? .asked : .shown)
         let row = BoardReading(plan: scene.plan, state: scene.state).row(entry)
         guard asks, let named else { return Decision(facts: [BoardEntryMade(entry: entry)], replies: [scene.answer(Phrase(BoardWording.made, row))]) }
         return Decision(

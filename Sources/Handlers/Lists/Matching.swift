@@ -1,25 +1,25 @@
 import Community
 import Foundation
 
-/// Which offers fit which needs, by three fixed rules, each of which is told as the reason: words in common, place, time.
+/// Which offers fit which needs, by three fixed rules, each of which is told as the reason: what it is about, where, and on which days.
 struct Matching {
     let plan: CommunityPlan
     let state: CommunityState
     let now: Date
+    let heard: HeardWords
 
     struct Match {
         var offer: Offer
         var wish: Request
-        /// The longest words that both say.
-        var word: String
+        /// The longest words that both say; nil when only the kind of help is the same.
+        var word: String?
+        /// The kind of help that both speak of.
+        var kind: String?
         /// The smallest place that holds both; nil when the offer is for the whole community.
         var place: Place?
+        /// The weekdays that both name, 1 Monday … 7 Sunday; empty when one of them names none.
+        var days: [Int] = []
     }
-
-    /// Words that are in every need and offer and say nothing of what.
-    private static let empty: Set<String> = [
-        "可以", "需要", "免费", "提供", "帮忙", "服务", "周末", "老人", "孩子", "小区", "社区", "志愿", "我们", "每周", "上门", "一个", "想要", "有空", "大家", "居民", "邻居", "平安", "奶奶", "爷爷",
-    ]
 
     /// Best first: the longer the words in common, the nearer the place, the older the need.
     func offers(for wish: Request) -> [Match] {
@@ -32,7 +32,8 @@ struct Matching {
 
     private func isBetter(_ one: Match, _ other: Match) -> Bool {
         let (first, second) = (depth(one.place), depth(other.place))
-        return (one.word.count, first, -one.wish.number.value, -one.offer.number) > (other.word.count, second, -other.wish.number.value, -other.offer.number)
+        return (one.word?.count ?? 1, first, one.days.count, -one.wish.number.value, -one.offer.number)
+            > (other.word?.count ?? 1, second, other.days.count, -other.wish.number.value, -other.offer.number)
     }
 
     private func depth(_ place: Place?) -> Int { place.map { plan.places.pathUp(from: $0.id).count } ?? 0 }
@@ -40,20 +41,30 @@ struct Matching {
     private func match(_ offer: Offer, _ wish: Request) -> Match? {
         guard offer.isOpen(at: now) else { return nil }
         if let place = offer.place, !plan.places.isWithin(wish.location.place, place), !plan.places.isWithin(place, wish.location.place) { return nil }
-        guard let word = Self.shared(offer.words, wish.words.joined(separator: "，")) else { return nil }
-        return Match(offer: offer, wish: wish, word: word, place: offer.place.flatMap { plan.places[$0] })
+        let wanted = wish.words.joined(separator: "，")
+        let word = shared(offer.words, wanted)
+        let kind = heard.helpKinds(in: offer.words).intersection(heard.helpKinds(in: wanted)).min()
+        guard word != nil || kind != nil else { return nil }
+        var match = Match(offer: offer, wish: wish, word: word, kind: kind, place: offer.place.flatMap { plan.places[$0] })
+        if let offered = SaidWeekdays.read(offer.words, heard), let asked = SaidWeekdays.read(wanted, heard) {
+            // Somebody who is there on Saturdays is no help on a Tuesday.
+            guard !offered.isDisjoint(with: asked) else { return nil }
+            match.days = offered.intersection(asked).sorted()
+        }
+        return match
     }
 
     /// The longest run of at least two letters that both texts have and that says what it is about.
-    static func shared(_ one: String, _ other: String) -> String? {
+    func shared(_ one: String, _ other: String) -> String? {
         let letters = Array(one)
+        let empty = heard[.saysNothing]
         var best = ""
         for start in letters.indices {
             var end = start + max(2, best.count + 1)
             while end <= letters.count, letters[start..<end].allSatisfy({ $0.isLetter }) {
                 let word = String(letters[start..<end])
                 guard other.contains(word) else { break }
-                if !empty.contains(word), !empty.contains(where: { $0.contains(word) }) { best = word }
+                if !empty.contains(where: { $0.contains(word) }), SaidWeekdays.read(word, heard) == nil { best = word }
                 end += 1
             }
         }
@@ -63,14 +74,16 @@ struct Matching {
     func row(_ match: Match) -> [String: Phrase.Value] {
         [
             "number": .text(match.wish.number.description), "wish": .text(match.wish.words.first ?? ""), "offer": .number(match.offer.number),
-            "offered": .text(match.offer.words), "word": .text(match.word), "has_where": .flag(match.place != nil),
+            "offered": .text(match.offer.words), "word": .text(match.word ?? match.kind ?? ""), "has_word": .flag(match.word != nil),
+            "has_days": .flag((1..<7).contains(match.days.count)),
+            "days": .list(match.days.map { ["day": .wording(PhraseKey("moments.weekday-\($0)"))] }), "has_where": .flag(match.place != nil),
             "where": .text(match.place?.name ?? ""), "provider": .text(match.offer.provider.name ?? ""),
         ]
     }
 }
 
 extension Matching {
-    init(_ scene: Scene) { self.init(plan: scene.plan, state: scene.state, now: scene.now) }
+    init(_ scene: Scene) { self.init(plan: scene.plan, state: scene.state, now: scene.now, heard: scene.heard) }
 }
 
 /// `responses/…/lists.yaml`

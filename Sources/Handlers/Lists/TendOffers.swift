@@ -24,7 +24,7 @@ public enum TendOffers {
         guard let person = scene.speaker.person else { return scene.message.isAddressed ? say(.unknownPerson, scene) : nil }
         let words = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
         guard words.count >= 3 else { return say(.offerNeedsWords, scene) }
-        let until = words.contains("截止") || words.contains("为止") ? SlotTime.end(command.from, command.to, scene) : nil
+        let until = scene.heard.stands(.lasts, in: words) ? SlotTime.end(command.from, command.to, scene) : nil
         let offer = Offer(
             number: scene.state.lists.nextOffer, words: String(words.prefix(100)), place: scene.plan.places.named(in: words)?.id,
             provider: Reporter(account: scene.message.account, person: person.id, name: person.name), chat: scene.chat, at: scene.now, until: until)
@@ -51,7 +51,7 @@ public enum TendOffers {
         values["name"] = .text(scene.speaker.name ?? "")
         values["place"] = .text(scene.speaker.person?.lives.flatMap { scene.plan.places[$0.place]?.name } ?? "")
         if words.isEmpty { return say(.offer, scene, values) }
-        if ["预约", "认领", "我要", "我需要", "需要", "报名", "想用"].contains(where: { words.hasPrefix($0) }) {
+        if scene.heard.beginning(.book, of: words) != nil {
             guard offer.isOpen(at: scene.now) else { return say(.offerOver, scene, values) }
             guard scene.speaker.person != nil else { return say(.unknownPerson, scene) }
             if isOwn { return say(.offerOwn, scene, values) }
@@ -60,13 +60,13 @@ public enum TendOffers {
                 facts: [OfferClaimed(number: offer.number, reporter: reporter)],
                 replies: [scene.answer(Phrase(ListWording.offerClaimed, values))] + scene.tell(provider, Phrase(ListWording.offerClaimedForProvider, values)))
         }
-        if words.contains("谢谢") || words.contains("已用") || words.contains("感谢") {
+        if scene.heard.stands(.thank, in: words) {
             guard claim != nil else { return say(.offer, scene, values) }
             return Decision(
                 facts: [OfferThanked(number: offer.number, account: scene.message.account)],
                 replies: [scene.answer(Phrase(ListWording.offerThanked, values))] + scene.tell(provider, Phrase(ListWording.offerThankedForProvider, values)))
         }
-        if ["下架", "撤下", "撤回", "停止", "不提供了"].contains(where: { words.hasPrefix($0) }) {
+        if scene.heard.beginning(.takeDown, of: words) != nil {
             let place = offer.place ?? scene.plan.places.root!.id
             guard isOwn || scene.responsible.isStaff(scene.speaker.person, of: place) else { return say(.offerNotYours, scene, values) }
             return Decision(

@@ -32,7 +32,7 @@ public enum TendProjects {
             return [
                 "number": .text(wish.number.description), "wish": .text(wish.words.first ?? ""), "days": .number(Age.days(since: wish.filedAt, scene)),
                 "is_claimed": .flag(wish.handler != nil), "claimed_by": .text(wish.handler.flatMap { scene.plan.roster[$0]?.name } ?? ""),
-                "has_match": .flag(wish.handler == nil && best != nil), "offer": .number(best?.offer.number ?? 0), "word": .text(best?.word ?? ""),
+                "has_match": .flag(wish.handler == nil && best != nil), "offer": .number(best?.offer.number ?? 0), "word": .text(best?.word ?? best?.kind ?? ""), "has_word": .flag(best?.word != nil),
             ]
         }
         return say(.needs, scene, ["needs": .list(rows), "more": .flag(wishes.count > TendOffers.most)])
@@ -53,17 +53,23 @@ public enum TendProjects {
         guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }) else {
             return scene.message.isAddressed ? say(.projectNotYours, scene) : nil
         }
-        let words = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
-        guard words.count >= 3 else { return say(.projectNeedsWords, scene) }
+        let words = command.rest
         let office = person.roles.lazy.compactMap { role -> PlaceID? in
             if role.kind != .handler, case .place(let place) = role.scope { return place }
             return nil
         }.first
         let named = scene.plan.places.named(in: words)?.id ?? scene.placeOfChat
-        guard let place = named ?? office, scene.responsible.isInCharge(person, of: place) else { return say(.projectNotYours, scene) }
+        guard let place = named ?? office else { return say(.projectNotYours, scene) }
+        return make(words, at: place, due: SlotTime.end(command.from, command.to, scene), by: person, scene)
+    }
+
+    static func make(_ said: String, at place: PlaceID, due: Date?, by person: Person, _ scene: Scene) -> Decision {
+        let words = said.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
+        guard words.count >= 3 else { return say(.projectNeedsWords, scene) }
+        guard scene.responsible.isInCharge(person, of: place) else { return say(.projectNotYours, scene) }
         let project = Project(
             number: scene.state.lists.nextProject, words: String(words.prefix(100)), place: place, by: person.id, at: scene.now,
-            due: SlotTime.end(command.from, command.to, scene).flatMap { $0 > scene.now ? $0 : nil })
+            due: due.flatMap { $0 > scene.now ? $0 : nil })
         return Decision(facts: [ProjectMade(project: project)], replies: [scene.answer(Phrase(ListWording.projectMade, row(project, scene)))])
     }
 
@@ -81,7 +87,7 @@ public enum TendProjects {
         if words.isEmpty { return say(.project, scene, values) }
         let isInCharge = scene.responsible.isInCharge(scene.speaker.person, of: project.place)
         let owner = scene.plan.roster[project.by].map { [$0] } ?? []
-        if ["认领", "参加", "加入", "我来", "报名"].contains(where: { words.hasPrefix($0) }) {
+        if scene.heard.beginning(.takePart, of: words) != nil {
             guard project.closedAt == nil else { return say(.projectOver, scene, values) }
             guard scene.speaker.person != nil else { return say(.unknownPerson, scene) }
             if project.claims.contains(where: { $0.reporter.account == scene.message.account }) { return say(.projectAlready, scene, values) }
@@ -90,13 +96,14 @@ public enum TendProjects {
                 facts: [ProjectClaimed(number: project.number, reporter: reporter)],
                 replies: [scene.answer(Phrase(ListWording.projectClaimed, values))] + scene.tell(owner, Phrase(ListWording.projectClaimedForOwner, values)))
         }
-        let isDone = words.hasPrefix("完成") || words.hasPrefix("办结") || words.hasPrefix("结项")
-        guard isDone || words.hasPrefix("进展") else { return nil }
+        let finish = scene.heard.beginning(.finish, of: words)
+        let isDone = finish != nil
+        guard let word = finish ?? scene.heard.beginning(.progress, of: words) else { return nil }
         guard isInCharge || !isDone && project.claims.contains(where: { $0.reporter.account == scene.message.account }) else {
             return say(.projectNotYours, scene)
         }
         guard project.closedAt == nil else { return say(.projectOver, scene, values) }
-        let said = String(words.dropFirst(2)).trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
+        let said = String(words.dropFirst(word.count)).trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
         values["progress"] = .text(said)
         values["has_progress"] = .flag(!said.isEmpty)
         var replies = [scene.answer(Phrase(isDone ? ListWording.projectDone : .projectMoved, values))]

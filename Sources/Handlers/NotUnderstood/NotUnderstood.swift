@@ -6,10 +6,15 @@ public enum NotUnderstood {
         guard scene.message.isAddressed else { return .silence }
         // A photo or sticker alone in private is no question.
         guard scene.message.text.contains(where: { $0.isLetter || $0.isNumber }) else { return .silence }
+        // 收到 to nothing that is open wants no answer.
+        if scene.understanding.cue == .noted || scene.understanding.command?.name == "received" { return .silence }
+        // Just told, and now not wanted any more: it is filed already, and can be taken back.
+        if let filed = NeverMind.decide(scene) { return filed }
         // A place and nothing else: something is wrong there, and it is asked what.
         if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
         // The community's own words for a question may be words that nobody else knows.
         if let answer = AnswerQuestion.known(scene) { return answer }
+        if let question = AskMeaning.decide(scene) { return question }
         let understanding = scene.understanding
         return Decision(
             facts: [
@@ -41,11 +46,12 @@ public enum Greet: Handler {
 }
 
 /// `responses/…/not-understood.yaml`
-enum NotUnderstoodWording: String, Wording {
-    static let file = "not-understood"
+public enum NotUnderstoodWording: String, Wording {
+    public static let file = "not-understood"
 
     case honest
     case help
     case greeting
     case welcome
+    case oneAtATime = "one-at-a-time"
 }

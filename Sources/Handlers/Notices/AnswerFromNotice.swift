@@ -7,12 +7,11 @@ public enum AnswerFromNotice {
     private static let early: TimeInterval = 3600
     /// Questions about what is announced are answered this long ahead.
     private static let ahead: TimeInterval = 7 * 86_400
-    /// The reporter says that it is not everybody's trouble.
-    private static let onlyHere = ["只有我", "就我家", "就我们家", "只我家", "单独", "别人家都", "邻居家都", "邻居都有", "隔壁有", "隔壁都有"]
 
     /// Instead of filing a report. Nil when no notice explains it.
     static func report(_ draft: ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {
-        guard scene.slots.urgency != .emergency, !onlyHere.contains(where: { scene.message.text.contains($0) }) else { return nil }
+        // Whoever says that only they have it speaks of another trouble than the announced one.
+        guard scene.slots.urgency != .emergency, !scene.heard.stands(.onlyHere, in: scene.message.text) else { return nil }
         let place = ReportPlace(scene: scene, slots: draft.slots, yard: draft.yard).bestGuess().place
         let clock = scene.plan.clock
         let notice = told(at: place, scene) { subject in

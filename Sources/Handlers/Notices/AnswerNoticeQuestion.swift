@@ -47,7 +47,7 @@ enum AnswerNoticeQuestion {
         case .headsByStaff: return Decision(replies: [scene.answer(Phrase(NoticeWording.headsByStaff))])
         }
         let time = NoticeTime.sending(text, scene)
-        let isNow = ["马上发", "现在发", "立即发", "立刻发", "直接发"].contains { text.contains($0) }
+        let isNow = scene.heard.stands(.sendNow, in: text)
         if isNow {
             draft.sendAt = nil
             return NoticeIssuing.issue(draft, authority, scene)
@@ -71,24 +71,30 @@ enum NoticeIssuing {
         let number = scene.state.notices.nextNumber
         // A time that has passed while the author looked it over means now.
         let sendAt = draft.sendAt.flatMap { $0 > scene.now ? $0 : nil }
-        let notice = Notice(
+        var notice = Notice(
             number: number, text: draft.text, author: authority.person.id, signature: signature(authority, scene), scope: draft.scope,
             issuedAt: scene.now, sendAt: sendAt, isUrgent: draft.isUrgent, tells: tells)
+        notice.publishes = draft.publishes
         let later = sendAt ?? (draft.isUrgent ? nil : scene.plan.earliestUnasked(at: scene.now))
         let values: [String: Phrase.Value] = [
             "number": .number(number), "has_time": .flag(later != nil), "time": .moment(later ?? scene.now),
         ]
         return Decision(
-            facts: [NoticeIssued(notice: notice)], replies: [scene.answer(Phrase(NoticeWording.issued, values)).about(.notice(number))],
+            facts: [NoticeIssued(notice: notice)] + [PublishMonth.fact(draft, notice: number, by: authority.person, scene)].compactMap { $0 },
+            replies: [scene.answer(Phrase(NoticeWording.issued, values)).about(.notice(number))],
             dialogue: .end)
     }
 
     /// The office in which the author speaks: 3栋楼栋长 何兆品.
     private static func signature(_ authority: NoticeAuthority, _ scene: Scene) -> String {
-        let office = authority.person.roles.lazy.compactMap { role -> String? in
-            guard role.kind != .handler, case .place(let id) = role.scope, let place = scene.plan.places[id] else { return nil }
-            return role.kind == .head ? "\(place.name)\(place.level)长" : place.name
-        }.first
-        return [office, authority.person.name].compactMap { $0 }.joined(separator: " ")
+        let person = authority.person
+        // Whoever stands in for somebody on leave signs as the deputy.
+        let absent = scene.state.absences.lazy.filter { $0.deputy == person.id && $0.covers(scene.now) }.compactMap { scene.plan.roster[$0.person] }.first
+        let own = person.roles.first { $0.kind != .handler }
+        let office = (own ?? absent?.roles.first { $0.kind != .handler }).map { role -> String in
+            if role.kind == .staff, case .place(let id) = role.scope { return scene.plan.places[id]?.name ?? "" }
+            return scene.plan.title(of: role, asDeputy: own == nil || person.deputyship(role) != nil)
+        }
+        return [office, person.name].compactMap { $0 }.joined(separator: " ")
     }
 }

@@ -21,11 +21,12 @@ enum ChangeNotice {
 
     private static func correct(_ notice: Notice, _ words: String, _ scene: Scene) -> Decision {
         let text = words.trimmingCharacters(in: .whitespacesAndNewlines)
-        return NoticePreview.show(
-            NoticeDraft(text: text, scope: notice.scope, isUrgent: notice.isUrgent, corrects: notice.number), scene)
+        var draft = NoticeDraft(text: text, scope: notice.scope, isUrgent: notice.isUrgent, corrects: notice.number)
+        draft.publishes = notice.publishes
+        return NoticePreview.show(draft, scene)
     }
 
-    private static func withdraw(_ notice: Notice, _ authority: NoticeAuthority, _ words: String, _ scene: Scene) -> Decision {
+    static func withdraw(_ notice: Notice, _ authority: NoticeAuthority, _ words: String, _ scene: Scene) -> Decision {
         let wasSent = notice.sentAt != nil
         return Decision(
             facts: [NoticeWithdrawn(number: notice.number, by: authority.person.id, words: words)],

@@ -68,6 +68,12 @@ enum NoticeClock: Timekeeper {
             return
         }
         guard telling.now >= sentAt.addingTimeInterval(after.seconds) else { return }
+        askAgain(telling, &decision)
+    }
+
+    /// Those who have said nothing, and those who have not passed it on.
+    static func askAgain(_ telling: NoticeTelling, _ decision: inout Decision) {
+        let notice = telling.notice
         decision.facts.append(NoticeReminded(number: notice.number))
         let late = Set(notice.notPassedOn.flatMap { place in telling.reach.carriers(of: place, telling.responsible).map(\.id) })
         let unheard = notice.unheard.compactMap { telling.plan.roster[$0] }

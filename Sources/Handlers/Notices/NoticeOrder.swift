@@ -15,11 +15,21 @@ struct NoticeOrder: Equatable {
     private static let longestHeader = 30
     private static let sentenceMarks = Set("，。！？；,!?;")
 
+    /// Working words that order a notice; the last one orders the text that is quoted.
+    static let commands: Set<String> = ["notice", "urgent-notice", quoted]
+    static let quoted = "notice-quoted"
+
     /// Nil when the message orders nothing.
     static func read(_ scene: Scene) -> NoticeOrder? {
         let text = scene.message.text
-        let command = scene.understanding.command.flatMap { ["notice", "urgent-notice"].contains($0.name) ? $0 : nil }
+        let command = scene.understanding.command.flatMap { commands.contains($0.name) ? $0 : nil }
         var order = NoticeOrder()
+        if command?.name == quoted {
+            // All of it says where and when; the words are in what is quoted.
+            order.header = text
+            order.sendAt = NoticeTime.sending(text, scene)
+            return order
+        }
         order.isUrgent = command?.name == "urgent-notice"
         if let (header, body) = split(text), saysWhomOrWhen(header, scene) || command != nil && isOnlyTheCommand(header) {
             order.header = header

@@ -16,26 +16,24 @@ struct NoticeScopeReading {
     }
 
     private var tree: PlaceTree { scene.plan.places }
-    private static let titles = ["长", "员", "干部", "负责人", "书记", "主任"]
-    private static let all = ["所有", "全部", "全体", "各", "每个", "每栋"]
 
     func find(in header: String) -> Finding {
         let named = named(in: header)
         if let outside = named.outside { return .outside(outside) }
         let places = named.places.isEmpty ? authority.places : named.places
         for level in scene.plan.levels {
-            if Self.titles.contains(where: { header.contains(level + $0) }) {
+            if scene.heard[.title].contains(where: { header.contains(level + $0) }) {
                 return authority.isStaff ? .scope(NoticeScope(places: places, level: level, forHeads: true)) : .headsByStaff
             }
         }
-        for level in scene.plan.levels where level != tree.root?.level && Self.all.contains(where: { header.contains($0 + level) }) {
+        for level in scene.plan.levels where level != tree.root?.level && scene.heard[.every].contains(where: { header.contains($0 + level) }) {
             return .scope(NoticeScope(places: places, level: level))
         }
         if !named.places.isEmpty { return .scope(NoticeScope(places: places)) }
-        if let root = tree.root, header.contains("全" + root.level) {
+        if let root = tree.root, scene.heard[.whole].contains(where: { header.contains($0 + root.level) }) {
             return authority.covers(root.id) ? .scope(NoticeScope(places: [root.id])) : .outside(root)
         }
-        return Self.all.contains { header.contains($0 + "群") } ? .scope(NoticeScope(places: authority.places)) : .nothing
+        return scene.heard[.every].contains { header.contains($0 + "群") } ? .scope(NoticeScope(places: authority.places)) : .nothing
     }
 
     /// Places that are named. A building's number alone means the one in the author's own places, or in the yard that is named with it.

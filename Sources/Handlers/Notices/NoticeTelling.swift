@@ -16,7 +16,7 @@ struct NoticeTelling {
     func values(_ more: [String: Phrase.Value] = [:]) -> [String: Phrase.Value] {
         let change = notice.changes.last
         let values: [String: Phrase.Value] = [
-            "number": .number(notice.number), "text": .text(notice.text), "by": .text(notice.signature), "urgent": .flag(notice.isUrgent),
+            "number": .number(notice.number), "headline": Self.headline(notice.publishes), "text": .text(notice.text), "by": .text(notice.signature), "urgent": .flag(notice.isUrgent),
             "short": .text(Self.short(notice.text)), "sent_at": .moment(notice.sentAt ?? notice.issuedAt),
             "reason": .text(change?.kind == .withdrawal ? change?.words ?? "" : ""),
             "has_reason": .flag(change?.kind == .withdrawal && change?.words.isEmpty == false),
@@ -41,6 +41,12 @@ struct NoticeTelling {
         return places.keys.sorted().compactMap { plan.roster[$0] }.flatMap { person in
             tell([person], .passOn, ["places": .text(names.list(places[person.id] ?? []))]) + tell([person], text)
         }
+    }
+
+    /// What stands before the words of a month that is laid open: 4月公共收益.
+    static func headline(_ month: PublicationMonth?) -> Phrase.Value {
+        guard let month else { return .text("") }
+        return .phrase(Phrase(PublicationWording.headline, ["name": .text(month.publication), "month": .number(month.month.month)]))
     }
 
     /// Enough to recognise it by.

@@ -42,6 +42,11 @@ enum NoticeWording: String, Wording {
     case withdrawn
     case notYours = "not-yours"
     case whichNotice = "which-notice"
+    case alreadyWithdrawn = "already-withdrawn"
+    case timePast = "time-past"
+    case reminded
+    case remindNobody = "remind-nobody"
+    case remindedLately = "reminded-lately"
 
     case answersReport = "answers-report"
     case answersQuestion = "answers-question"

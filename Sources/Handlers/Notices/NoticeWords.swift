@@ -7,6 +7,8 @@ public enum NoticeWords {
         guard let command = scene.understanding.command else { return nil }
         switch command.name {
         case "notice", "urgent-notice": return SendNotice.order(scene)
+        // Quoting nothing, 把这个发出去 is said among neighbours.
+        case NoticeOrder.quoted: return scene.message.replyTo == nil && !scene.message.isAddressed ? nil : orderQuoted(scene)
         default: return PassOnNotice.decide(scene) ?? ShowCoverage.decide(scene) ?? ChangeNotice.decide(scene)
         }
     }
@@ -15,6 +17,11 @@ public enum NoticeWords {
     public static func order(_ scene: Scene) -> Decision? {
         guard scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.isAddressed, scene.message.text.contains("发") else { return nil }
         return scene.understanding.intent == .noticeSend || NoticeOrder.hasHeading(scene) ? SendNotice.order(scene) : nil
+    }
+
+    /// Whoever may not send notices is told whom to ask, if they asked us.
+    private static func orderQuoted(_ scene: Scene) -> Decision? {
+        SendNotice.order(scene) ?? (scene.message.isAddressed ? SendNotice.decide(scene) : nil)
     }
 
     public static func answer(_ scene: Scene, _ dialogue: Dialogue, _ draft: NoticeDraft) -> Decision? {

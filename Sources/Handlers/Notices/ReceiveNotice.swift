@@ -22,24 +22,33 @@ public enum ReceiveNotice {
 enum PassOnNotice {
     static func decide(_ scene: Scene) -> Decision? {
         guard let command = scene.understanding.command, command.name == "passed-on", let authority = NoticeAuthority(scene) else { return nil }
-        let mine = { (notice: Notice) in notice.notPassedOn.filter { own($0, authority, scene) } }
-        guard let notice = MeantNotice.find(scene, where: { !mine($0).isEmpty }), notice.sentAt != nil else {
+        guard let notice = MeantNotice.find(scene, where: { !own($0, authority, scene).isEmpty }), notice.sentAt != nil else {
             return Decision(replies: [scene.answer(Phrase(NoticeWording.nothingToPassOn))])
         }
-        var places = mine(notice)
+        var places = own(notice, authority, scene)
         let named = places.filter { place in scene.plan.places[place].map { command.rest.contains($0.name) } ?? false }
         if !named.isEmpty { places = named }
+        return mark(places, of: notice, authority, scene)
+    }
+
+    /// Notes the places as passed on; those that already are, and those that are none of this person's business, are left out.
+    static func mark(_ wanted: [PlaceID], of notice: Notice, _ authority: NoticeAuthority, _ scene: Scene) -> Decision {
+        let mine = own(notice, authority, scene)
+        let places = mine.filter(wanted.contains)
         guard !places.isEmpty else { return Decision(replies: [scene.answer(Phrase(NoticeWording.nothingToPassOn))]) }
-        var done = notice
-        done.passedOn += places.map { NoticeMark(by: authority.person.id, at: scene.now, place: $0) }
+        let left = mine.filter { !places.contains($0) }
         let names = PlaceNames(tree: scene.plan.places)
         let values: [String: Phrase.Value] = [
-            "number": .number(notice.number), "places": .text(names.list(places)), "left": .text(names.list(mine(done))),
-            "has_left": .flag(!mine(done).isEmpty),
+            "number": .number(notice.number), "places": .text(names.list(places)), "left": .text(names.list(left)), "has_left": .flag(!left.isEmpty),
         ]
         return Decision(
             facts: [NoticePassedOn(number: notice.number, by: authority.person.id, places: places)],
             replies: [scene.answer(Phrase(NoticeWording.passedOn, values)).about(.notice(notice.number))])
+    }
+
+    /// Places that wait for this person's word.
+    static func own(_ notice: Notice, _ authority: NoticeAuthority, _ scene: Scene) -> [PlaceID] {
+        notice.notPassedOn.filter { own($0, authority, scene) }
     }
 
     /// Whoever carries it there, and whoever is responsible for the place.
@@ -67,6 +76,8 @@ enum ShowCoverage {
             return ["place": Phrase.Value.text(names.name(place)), "who": .text(carriers), "has_who": .flag(!carriers.isEmpty)]
         }
         let unheard = notice.unheard.compactMap { scene.plan.roster[$0]?.name }.joined(separator: "、")
+        let coverage = NoticeCoverage(notice, plan: scene.plan)
+        let level = scene.plan.places.all.first(where: \.isBuilding)?.level ?? ""
         return Decision(replies: [
             scene.answer(
                 Phrase(
@@ -77,7 +88,10 @@ enum ShowCoverage {
                         "passed": .text(names.list(notice.passedOn.compactMap(\.place))), "has_passed": .flag(!notice.passedOn.isEmpty),
                         "missing": .list(missing), "has_missing": .flag(!missing.isEmpty), "asked": .number(notice.asked.count),
                         "receipts": .number(notice.asked.count - notice.unheard.count), "has_asked": .flag(!notice.asked.isEmpty),
-                        "unheard": .text(unheard), "has_unheard": .flag(!unheard.isEmpty),
+                        "buildings": .number(coverage.count), "has_buildings": .flag(coverage.count > 1), "level": .text(level),
+                        "reached": .number(coverage.reached.count + coverage.passedOn.count), "waiting": .number(coverage.held.count),
+                        "has_waiting": .flag(!coverage.held.isEmpty), "without": .number(coverage.missing.count),
+                        "has_without": .flag(!coverage.missing.isEmpty), "unheard": .text(unheard), "has_unheard": .flag(!unheard.isEmpty),
                     ]))
             ).about(.notice(notice.number))
         ])

@@ -3,7 +3,7 @@ import Foundation
 
 /// "发通知：…": shown back with scope, groups and time, and sent on 确认.
 ///
-/// People type: 发通知：明天停水 · 发到平安小区：… · 发给所有楼栋长：… · 今晚七点发：… · or quote a text and say 发通知.
+/// People type: 发通知：明天停水 · 发到平安小区：… · 发给所有楼栋长：… · 今晚七点发：… · or quote a text and say 发通知, 把这条发到平安小区.
 public enum SendNotice: Handler {
     public static let intents: [Intent] = [.noticeSend]
 
@@ -16,7 +16,7 @@ public enum SendNotice: Handler {
     /// An order by one who may give it; nil when the message is none, or a head only talks to the neighbours.
     static func order(_ scene: Scene) -> Decision? {
         guard let authority = NoticeAuthority(scene) else { return nil }
-        let isCommand = scene.understanding.command.map { ["notice", "urgent-notice"].contains($0.name) } ?? false
+        let isCommand = scene.understanding.command.map { NoticeOrder.commands.contains($0.name) } ?? false
         guard isCommand || scene.message.isAddressed, let order = NoticeOrder.read(scene) else { return nil }
         var draft = NoticeDraft(
             text: order.text, scope: NoticeScope(places: authority.places), sendAt: order.sendAt, isUrgent: order.isUrgent && authority.isStaff)
@@ -27,11 +27,8 @@ public enum SendNotice: Handler {
         case .headsByStaff: return Decision(replies: [scene.answer(Phrase(NoticeWording.headsByStaff))])
         }
         if draft.text.isEmpty, let quoted = scene.message.replyTo {
-            switch QuotedText.find(quoted, scene) {
-            case .whole(let text): draft.text = text
-            case .cut: return Decision(replies: [scene.answer(Phrase(NoticeWording.quoteTooLong))])
-            case nil: break
-            }
+            guard let text = QuotedText.find(quoted, authority, scene) else { return Decision(replies: [scene.answer(Phrase(NoticeWording.quoteTooLong))]) }
+            draft.text = text
         }
         return NoticePreview.show(draft, scene)
     }
@@ -51,14 +48,15 @@ public enum SendNotice: Handler {
     }
 }
 
-/// The text of a line that was quoted, as long as the chat's last lines are remembered.
+/// The text of a line that was quoted: a notice of ours that its reader may pass on, or what somebody wrote, as long as the chat's last
+/// lines are remembered.
 enum QuotedText {
-    case whole(String)
-    case cut
-
-    static func find(_ id: MessageID, _ scene: Scene) -> QuotedText? {
+    /// Nil when it is too long or too long ago.
+    static func find(_ id: MessageID, _ authority: NoticeAuthority, _ scene: Scene) -> String? {
+        if let notice = MeantNotice.quoted(scene) { return authority.maySee(notice) && !notice.isWithdrawn ? notice.text : nil }
         guard let line = scene.state.recent.lines(in: scene.chat).last(where: { $0.message == id }) else { return nil }
-        return line.text.count >= RecentLines.longestText ? .cut : .whole(line.text)
+        let text = line.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.isEmpty || text.count >= RecentLines.longestText ? nil : text
     }
 }
 
@@ -98,7 +96,7 @@ enum NoticePreview {
         var groups = reach.groupPlaces
         if let number = draft.corrects, let notice = scene.state.notices[number] { groups = notice.chats.compactMap { scene.plan.groups[$0] } }
         return [
-            "text": .text(draft.text), "number": .number(draft.corrects ?? 0), "scope": .text(names.list(draft.scope.places)),
+            "headline": NoticeTelling.headline(draft.publishes), "text": .text(draft.text), "number": .number(draft.corrects ?? 0), "scope": .text(names.list(draft.scope.places)),
             "groups": .text(names.list(groups)), "count": .number(groups.count), "has_groups": .flag(!groups.isEmpty),
             "level": .text(draft.scope.level ?? ""), "heads": .number(heads.count),
             "by_hand": .text(names.list(reach.byHand)), "has_by_hand": .flag(!reach.byHand.isEmpty && draft.corrects == nil),

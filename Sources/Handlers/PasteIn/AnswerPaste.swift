@@ -14,7 +14,7 @@ public enum AnswerPaste {
             return Decision(replies: [scene.answer(Phrase(PasteWording.cancelled))], dialogue: .end)
         }
         var chosen = matters.indices.filter { numbers.contains($0 + 1) }
-        if numbers.isEmpty, understanding.cue == .yes || ["全部", "都登记", "全登记", "都报"].contains(where: { scene.message.text.contains($0) }) {
+        if numbers.isEmpty, understanding.cue == .yes || scene.heard.stands(.fileAll, in: scene.message.text) {
             chosen = Array(matters.indices)
         }
         guard !chosen.isEmpty else {

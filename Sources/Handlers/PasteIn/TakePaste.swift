@@ -8,8 +8,7 @@ public enum TakePaste {
     private static let most = 9
     /// A line is taken for a matter when its meaning is at least this sure.
     private static let sure = 0.4
-    /// Neighbours who only say that they have it as well, so many lines after the matter at most.
-    private static let echoes = ["我也是", "我家也", "我们家也", "我们也", "+1", "加一", "同上", "一样", "也是"]
+    /// Neighbours who only say that they have it as well do so this many lines after the matter at most.
     private static let echoReach = 3
 
     /// Nil when nothing was pasted.
@@ -34,7 +33,7 @@ public enum TakePaste {
         var found: [PastedMatter] = []
         var last: (matter: Int, line: Int)?
         for (position, line) in lines.enumerated() {
-            if let near = last, position - near.line <= echoReach, echoes.contains(where: { line.text.hasPrefix($0) }), found[near.matter].kind == .report {
+            if let near = last, position - near.line <= echoReach, scene.heard.beginning(.echo, of: line.text) != nil, found[near.matter].kind == .report {
                 found[near.matter].lines.append(line)
                 last = (near.matter, position)
                 continue

@@ -49,14 +49,11 @@ public enum HandBack {
         guard let key, let handOver = scene.state.handOvers[key] else {
             return Decision(replies: [scene.answer(Phrase(PeopleWording.nothingToHandBack))])
         }
-        return Decision(
-            facts: [HandedBack(key: key)],
-            replies: [
-                scene.answer(Phrase(PeopleWording.handedBack)),
-                Reply(
-                    to: handOver.chat, [Phrase(PeopleWording.backAgain)], mentions: handOver.chat.isGroup ? [handOver.account] : [],
-                    occasion: .unasked),
-            ])
+        let back = Reply(
+            to: handOver.chat, [Phrase(PeopleWording.backAgain)], mentions: handOver.chat.isGroup ? [handOver.account] : [], occasion: .unasked)
+        // Said where it was taken over, one line is enough.
+        let isHere = handOver.chat == scene.chat
+        return Decision(facts: [HandedBack(key: key)], replies: isHere ? [back] : [scene.answer(Phrase(PeopleWording.handedBack)), back])
     }
 }
 

@@ -44,7 +44,10 @@ public enum AskHistory: Handler {
             if from == nil, found.count > most { break }
         }
         guard !found.isEmpty else { return scene.says(.historyNone, ["has_period": .flag(from != nil)]) }
-        let sums = found.map { $0.change(for: person.id) }
+        // What was taken back again counts neither as earned nor as spent.
+        let numbers = Set(found.map(\.number))
+        let undone = Set(found.compactMap(\.counters).filter { numbers.contains($0) })
+        let sums = found.filter { !undone.contains($0.number) && !($0.counters.map(undone.contains) ?? false) }.map { $0.change(for: person.id) }
         return scene.says(
             .history,
             [

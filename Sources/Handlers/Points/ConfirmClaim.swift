@@ -59,6 +59,11 @@ public enum ConfirmClaim {
         return scene.message.text.contains(/^(不|没|假|驳回)/) ? .no : nil
     }
 
+    /// One claim by its number; what the scene's message says are the words that go with a no.
+    static func settle(_ claim: ServiceClaim, isConfirmed: Bool, _ person: Person, _ scene: Scene) -> Decision {
+        settle(claim, isConfirmed ? .yes : .no, person, scene)
+    }
+
     private static func settle(_ claim: ServiceClaim, _ word: Word, _ person: Person, _ scene: Scene) -> Decision {
         guard claim.person != person.id, let claimant = scene.plan.roster[claim.person],
             claim.asked.contains(person.id) || AwardAuthority.role(of: person, over: claimant, scene) != nil

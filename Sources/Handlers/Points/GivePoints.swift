@@ -2,7 +2,7 @@ public import Community
 
 /// "转赠5分给潘丽华", "把5分转给潘丽华", "捐10分给社区": points change hands, after a yes.
 public enum GivePoints {
-    private static var transfer: Regex<Substring> { /分.{0,6}[转送赠]给|[转送赠]给.{2,8}分|给.{2,6}[转送赠]\S{0,4}分/ }
+    private static var transfer: Regex<Substring> { /分.{0,6}[转送赠]给|[转送赠]给?[^分]{2,8}分|给.{2,6}[转送赠]\S{0,4}分/ }
 
     public static func decide(_ scene: Scene) -> Decision? {
         let text = scene.message.text

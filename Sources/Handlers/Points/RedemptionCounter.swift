@@ -52,6 +52,10 @@ public enum RedemptionCounter {
         guard let reward = SaidName.best(of: scene.plan.points.rewards, in: text, names: { [$0.name] + $0.words }).first, reward.stock != nil,
             let count = SaidQuantities.numbers(in: text).last.map({ Int($0.value) }), count > 0
         else { return scene.says(.stockNeeds) }
+        return restock(reward, count, by: staff, scene)
+    }
+
+    static func restock(_ reward: PointPlan.Reward, _ count: Int, by staff: Person, _ scene: Scene) -> Decision {
         let left = (scene.state.points.shop.left(of: reward) ?? 0) + count
         return Decision(
             facts: [RewardStocked(reward: reward.id, count: count, by: staff.id)],

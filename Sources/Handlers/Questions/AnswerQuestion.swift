@@ -13,6 +13,15 @@ public enum AnswerQuestion: Handler {
         return Decision(replies: [scene.answer(Phrase(QuestionWording.noAnswer, OfficeContact.values(scene)))])
     }
 
+    /// The answer whose topic is said in full, where no activity is.
+    static func named(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.plan.answers.contains(where: { $0.topic.count >= 4 && text.contains($0.topic) }),
+            !Schedule(scene.plan, scene.state).activities.contains(where: { text.contains($0.name) })
+        else { return nil }
+        return known(scene)
+    }
+
     /// The answer, when the community's file has one that fits.
     static func known(_ scene: Scene) -> Decision? {
         guard let answer = AnswerChoice.best(for: scene.message.text, among: scene.plan.answers) else { return nil }

@@ -41,7 +41,7 @@ public enum FindContact: Handler {
         let named = scene.plan.roster.people.filter { !$0.roles.isEmpty && text.contains($0.name) }
         if !named.isEmpty { return named }
         let path = scene.plan.places.pathUp(from: place)
-        for node in path where ["长", "员", "干部", "负责人", "书记", "主任"].contains(where: { text.contains(node.level + $0) }) {
+        for node in path where scene.heard[.title].contains(where: { text.contains(node.level + $0) }) || scene.plan.titles[node.level]?.isSaid(in: text) == true {
             let people = scene.responsible.people(onLevel: node.level, of: place)
             if !people.isEmpty { return people }
             return scene.responsible.staff(of: node.id)
@@ -51,7 +51,7 @@ public enum FindContact: Handler {
             let heads = scene.responsible.heads(of: node.id)
             if !heads.isEmpty { return heads }
         }
-        if ["社区", "居委", "工作人员", "网格员", "书记", "主任", "管事"].contains(where: { text.contains($0) }) { return scene.responsible.staff(of: place) }
+        if scene.heard.stands(.staff, in: text) { return scene.responsible.staff(of: place) }
         return nil
     }
 
@@ -66,27 +66,20 @@ public enum FindContact: Handler {
 
     private static func answer(_ people: [Person], at place: PlaceID, _ scene: Scene) -> Reply {
         guard !people.isEmpty else { return contacts(at: place, scene) }
-        let rows = people.map { person in ["name": Phrase.Value.text(person.name), "of": .text(office(of: person, scene))] }
+        let rows = rows(people, at: place, scene)
         return scene.answer(Phrase(people.count == 1 ? QuestionWording.person : .people, rows[0].merging(["people": .list(rows)]) { first, _ in first }))
     }
 
-    /// Of what a person is head, staff or handler, as the community calls it: 3栋, 第一网格, 平安物业.
-    private static func office(of person: Person, _ scene: Scene) -> String {
-        for role in person.roles {
-            switch role.scope {
-            case .place(let place):
-                guard let node = scene.plan.places[place] else { continue }
-                return role.kind == .head ? "\(node.name)\(node.level)长" : "\(node.name)工作人员"
-            case .party(let party): if let name = scene.plan.party(party)?.name { return name }
-            }
-        }
-        return ""
+    /// Each with the office in which they stand for the place, deputies as such.
+    private static func rows(_ people: [Person], at place: PlaceID, _ scene: Scene) -> [[String: Phrase.Value]] {
+        let standing = Standing(scene)
+        return people.map { standing.values(standing.office(of: $0, for: place), name: $0.name) }
     }
 
     /// Nothing in particular was named: those who are nearest.
     private static func contacts(at place: PlaceID, _ scene: Scene) -> Reply {
         let people = scene.responsible.heads(of: place) + scene.responsible.staff(of: place)
-        let rows = people.map { person in ["name": Phrase.Value.text(person.name), "of": .text(office(of: person, scene))] }
+        let rows = rows(people, at: place, scene)
         let parties = scene.plan.parties.filter { $0.phone != nil }.map { values(of: $0) }
         return scene.answer(Phrase(QuestionWording.contacts, ["people": .list(rows), "parties": .list(parties)]))
     }

@@ -9,11 +9,24 @@ public enum ActOnPage {
         /// To others; what the chat would answer to the one who acts stands in ``answer``.
         public var replies: [Reply] = []
         public var answer: [Phrase] = []
+        /// What goes out because of it and when; a preview shows it, and the clocks say it when its time has come.
+        public var coming: [(reply: Reply, at: Date)] = []
+
+        init(result: StaffOutcome.Result) { self.result = result }
+
+        /// A decision made for the page: what would answer the one who acts is kept apart from what others are told.
+        init(_ decision: Decision, askedBy message: MessageID = ActOnPage.message) {
+            func isOwn(_ reply: Reply) -> Bool { reply.inReplyTo == message && reply.occasion == .answer }
+            result = decision.facts.isEmpty ? .refused : .done
+            facts = decision.facts
+            replies = decision.replies.filter { !isOwn($0) }
+            answer = decision.replies.filter(isOwn).flatMap(\.phrases)
+        }
     }
 
     /// The channel of somebody who acts and has no account anywhere. Nothing is sent there.
     public static let channel: ChannelName = "console"
-    private static let message: MessageID = "console"
+    static let message: MessageID = "console"
 
     /// - Parameter seen: how many lines the request's history had on the page that was acted on; nil when that does not matter.
     public static func decide(
@@ -24,11 +37,7 @@ public enum ActOnPage {
             return Acted(result: .unknown)
         }
         if let seen, changed(request, since: seen, for: person.id) { return Acted(result: .changedMeanwhile) }
-        let decision = decide(action, request, person, scene)
-        let own = decision.replies.filter { $0.inReplyTo == message && $0.occasion == .answer }
-        return Acted(
-            result: decision.facts.isEmpty ? .refused : .done, facts: decision.facts,
-            replies: decision.replies.filter { !($0.inReplyTo == message && $0.occasion == .answer) }, answer: own.flatMap(\.phrases))
+        return Acted(decide(action, request, person, scene))
     }
 
     /// Somebody else acted, or the request moved on, since the page was drawn. What residents add does not count: it overwrites nothing.
@@ -87,8 +96,6 @@ public enum ActOnPage {
     private static func scene(
         _ action: StaffAction, _ number: RequestNumber, _ person: Person, _ plan: CommunityPlan, _ state: CommunityState, _ now: Date
     ) -> Scene {
-        let account = person.account(preferring: nil) ?? Account(channel: channel, id: AccountID(person.id.rawValue))
-        var understanding = Understanding.nothing
         var rest = ""
         var word: WorkWord?
         switch action {
@@ -103,10 +110,7 @@ public enum ActOnPage {
             rest = [party.flatMap { plan.party($0)?.name }, person.flatMap { plan.roster[$0]?.name }].compactMap { $0 }.joined(separator: " ")
         case .reply, .moveDue, .proposeDone, .split: break
         }
-        if let word { understanding.command = Understanding.Command(name: word.rawValue, number: String(number.value), rest: rest) }
-        let message = IncomingMessage(id: message, chat: account.privateChat, sender: Sender(id: account.id, name: person.name), text: rest)
-        return Scene(
-            plan: plan, state: state, message: message, understanding: understanding,
-            speaker: Speaker(account: account, person: person, name: person.name), now: now)
+        let command = word.map { Understanding.Command(name: $0.rawValue, number: String(number.value), rest: rest) }
+        return PageScene.scene(by: person, plan, state, now, saying: rest, command)
     }
 }

@@ -108,7 +108,9 @@ public enum RateRequest: Handler {
             return Decision(
                 facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.amended, about: request)])
         }
-        if score <= 2, request.stage == .closed, request.end == .confirmed || request.end == .unconfirmed || request.end == .partly {
+        // A bare mark does not open again what its giver has said to be done: that takes words, and a low mark is asked for them.
+        let saysSo = request.end == .confirmed && (scene.understanding.verdict == .bad || scene.understanding.isVague ?? false)
+        if score <= 2, request.stage == .closed, saysSo || request.end == .unconfirmed || request.end == .partly {
             return AnswerFollowUp.reopen(request, words: scene.message.text, scene)
         }
         let facts: [any Fact] = [RequestRated(number: request.number, score: score, words: scene.message.text)]

@@ -34,7 +34,9 @@ public enum AnswerReportQuestion {
 
     /// The trouble was asked for.
     private static func takeTrouble(_ draft: inout ReportDraft, _ scene: Scene, saysWhere: Bool) -> Decision? {
-        let said = scene.slots.category ?? (scene.message.isAddressed && !saysWhere ? .other : nil)
+        // Thanks, ok and hello are no trouble.
+        let isTrouble = scene.message.isAddressed && !saysWhere && scene.understanding.cue == nil && scene.understanding.intent != .smalltalk
+        let said = scene.slots.category ?? (isTrouble ? .other : nil)
         guard let category = said else {
             return saysWhere ? ReportProblem.ask(draft, Phrase(RequestWording.askTrouble), scene) : nil
         }

@@ -1,4 +1,5 @@
 public import Community
+import Foundation
 
 /// "我昨天报的电梯修到哪了", "查一下工单 1024", or a quoted line and "这个呢": how far a request is, and where it is stuck.
 public enum AskStatus: Handler {
@@ -60,5 +61,27 @@ public enum AskStatus: Handler {
 
     static func unknown(_ number: RequestNumber, _ scene: Scene) -> Decision {
         Decision(replies: [scene.answer(Phrase(RequestWording.statusUnknown, ["number": .text(number.description)]))])
+    }
+}
+
+/// "1024" and nothing else, said to the assistant: how far it is.
+public enum AskByNumber {
+    public static func decide(_ scene: Scene) -> Decision? {
+        let said = scene.message.text.filter { !$0.isWhitespace && $0 != "#" && $0 != "号" && $0 != "？" && $0 != "?" }
+        guard scene.message.isAddressed, (4...8).contains(said.count), said.allSatisfy(\.isNumber), let number = RequestNumber(digits: said),
+            let request = scene.state.requests[number], AskStatus.maySee(request, scene)
+        else { return nil }
+        return Decision(replies: [AskStatus.status(request, scene)])
+    }
+}
+
+/// "算了" right after something was filed.
+enum NeverMind {
+    static func decide(_ scene: Scene) -> Decision? {
+        guard scene.understanding.cue == .neverMind else { return nil }
+        let filed = scene.state.requests(concerning: scene.message.account).first {
+            $0.isOpen && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= Dialogue.patience
+        }
+        return filed.map { Decision(replies: [scene.answer(.neverMindFiled, about: $0)]) }
     }
 }

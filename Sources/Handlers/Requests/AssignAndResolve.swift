@@ -100,6 +100,26 @@ public enum ResolveRequest: Handler {
     }
 }
 
+/// "修好了", said in private by the one who has it, without a working word: their only matter at hand is meant.
+public enum HearDone {
+    public static func decide(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard understanding.verdict == .good, understanding.command == nil, scene.chat.kind == .private || MeantRequest.quoted(scene) != nil,
+            let person = scene.speaker.person, !person.roles.isEmpty, [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
+            let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? inHand(person.id, scene),
+            request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
+            RequestAuthority.mayAct(.start, on: request, scene)
+        else { return nil }
+        return ResolveRequest.propose(request, by: person.id, DoneWords.words(of: scene), photo: scene.message.attachments.first(where: \.isImage)?.url, scene)
+    }
+
+    /// The only one that this person has taken on.
+    private static func inHand(_ person: PersonID, _ scene: Scene) -> Request? {
+        let taken = scene.state.openRequests.filter { $0.handler == person && ($0.stage == .accepted || $0.stage == .inWork) }
+        return taken.count == 1 ? taken[0] : nil
+    }
+}
+
 /// What was done, without the number and the working word before it.
 enum DoneWords {
     static func words(of scene: Scene) -> String {

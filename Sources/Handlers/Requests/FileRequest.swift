@@ -55,11 +55,13 @@ enum FileRequest {
         }
         let wording: RequestWording =
             switch request.kind {
-            case .wish: .filedWish
+            // A wish that nobody else may know of is for the staff alone.
+            case .wish: request.isPrivate ? .filed : .filedWish
             case .suggestion, .task: .filedSuggestion
             case .report: filing.isUnsure ? .filedPlaceUnsure : .filed
             }
         var phrases = [Phrase(wording, values)]
+        if request.isPrivate { phrases.append(Phrase(RequestWording.keptPrivate, values)) }
         if let person = request.onBehalfOf { phrases.append(Phrase(RequestWording.askCallBack, ["person": .text(person)])) }
         var reply = scene.answer(phrases[0]).about(subject)
         reply.phrases = phrases

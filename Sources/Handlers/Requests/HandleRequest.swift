@@ -10,7 +10,9 @@ public enum HandleRequest {
         if word == .received, let alarm = TakeAlarm.decide(scene) { return alarm }
         let named = MeantRequest.number(scene)
         if let named, scene.state.requests[named] == nil { return AskStatus.unknown(named, scene) }
-        let request = named.flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        var request = named.flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        // A reporter who has just told something need not say which.
+        if request == nil, word == .makePrivate, !hasAnyRole(scene) { request = MeantRequest.own(scene).flatMap { $0.isOpen ? $0 : nil } }
         // A bare 收到 or 处理中 in a group is talk, unless it quotes a request or carries its number.
         if request == nil, scene.chat.isGroup, !scene.message.mentioned { return nil }
         if let request, word == .accept, let claim = ClaimWish.decide(request, scene) { return claim }
@@ -19,6 +21,8 @@ public enum HandleRequest {
         guard let request = request ?? MeantRequest.inCharge(scene) else {
             return word == .received ? nil : Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
         }
+        // A bare 收到 answers what one was told; it takes no matter out of another's hands, and claims no wish.
+        if word == .received, named == nil, MeantRequest.quoted(scene) == nil, request.handler != nil || request.kind == .wish { return nil }
         guard RequestAuthority.mayAct(word, on: request, scene) else { return refusal(request, scene) }
         guard request.isOpen || word == .note || word == .makePrivate else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
         return act(word, command, request, scene)
@@ -52,11 +56,20 @@ public enum HandleRequest {
     }
 
     private static func accept(_ request: Request, by person: PersonID, _ words: String?, _ scene: Scene) -> Decision {
+        // Said once more by the one who has it: nobody else need hear it twice.
+        if request.handler == person, request.stage == .accepted || request.stage == .inWork, words == nil {
+            return Decision(replies: [scene.answer(.accepted, about: request)])
+        }
+        let fact = RequestAccepted(number: request.number, by: person, words: words)
         var accepted = request
-        RequestAccepted(number: request.number, by: person).change(&accepted, at: scene.now)
-        return Decision(
-            facts: [RequestAccepted(number: request.number, by: person, words: words)],
-            replies: [scene.answer(.accepted, about: accepted), scene.telling(accepted).toReporter(.acceptedForReporter)])
+        fact.change(&accepted, at: scene.now)
+        let reporter = scene.telling(accepted).toReporter(.acceptedForReporter)
+        // "接单，周五前换好" promises as well.
+        if let words, let promised = HearPromise.made(about: accepted, words, scene) {
+            let isTold = promised.replies.contains { $0.to == reporter.to }
+            return Decision(facts: [fact] + promised.facts, replies: (isTold ? [] : [reporter]) + promised.replies)
+        }
+        return Decision(facts: [fact], replies: [scene.answer(.accepted, about: accepted), reporter])
     }
 
     private static func refuse(_ request: Request, by person: PersonID, _ words: String?, _ scene: Scene) -> Decision {

@@ -6,19 +6,26 @@ public enum HearPromise {
     /// Nil when nothing is promised, or nobody can tell what about.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard let promise = understanding.promise, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
+        guard understanding.promise != nil, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
             understanding.intent == .none || understanding.leadingNumber != nil
         else { return nil }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         guard let request = named ?? fitting(scene), request.isOpen, RequestAuthority.mayAct(.start, on: request, scene) else { return nil }
-        guard let due = SlotTime.end(promise.from, promise.to, scene), due > scene.now else { return nil }
-        let fact = PromiseMade(number: request.number, by: person.id, words: scene.message.text, due: due)
+        return made(about: request, DoneWords.words(of: scene), scene)
+    }
+
+    /// Nil when the message holds no promise with a time to come.
+    static func made(about request: Request, _ words: String, _ scene: Scene) -> Decision? {
+        guard let promise = scene.understanding.promise, let person = scene.speaker.person,
+            let due = SlotTime.end(promise.from, promise.to, scene), due > scene.now
+        else { return nil }
+        let fact = PromiseMade(number: request.number, by: person.id, words: words, due: due)
         var promised = request
         fact.change(&promised, at: scene.now)
         let more: [String: Phrase.Value] = ["promise": .moment(due), "who": .text(person.name)]
         var replies = [scene.answer(.promised, about: promised, more)]
         let wasHeard = scene.chat == request.chat
-        if !wasHeard { replies.append(scene.telling(promised).toReporter(.workForReporter, ["said": .text(scene.message.text)])) }
+        if !wasHeard { replies.append(scene.telling(promised).toReporter(.workForReporter, ["said": .text(words)])) }
         return Decision(facts: [fact], replies: replies)
     }
 

@@ -80,6 +80,8 @@ enum JoinCountClock: Timekeeper {
         for request in state.openRequests where !request.affected.isEmpty {
             guard let first = request.affected.first(where: { $0.isUncounted == true }), now.timeIntervalSince(first.at) >= JoinSameTrouble.quiet else { continue }
             decision.facts.append(NeighboursCounted(number: request.number))
+            // Those who joined hear of the end; a count after it would only puzzle them.
+            if request.stage == .proposedDone { continue }
             let telling = RequestTelling(request, plan: plan, state: state, now: now)
             decision.replies.append(
                 Reply(to: first.chat, [Phrase(RequestWording.counted, telling.values())], occasion: .unasked, about: telling.subject))

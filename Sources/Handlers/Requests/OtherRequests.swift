@@ -21,7 +21,7 @@ private enum PlainRequest {
         let location = ReportPlace(scene: scene, slots: scene.slots, yard: yard).bestGuess()
         let filing = FileRequest.Filing(
             kind: kind, category: .other, location: location, words: [scene.message.text], message: scene.message.id,
-            onBehalfOf: nil)
+            onBehalfOf: nil, isPrivate: PrivateMatters.isPrivate(.other, scene))
         return FileRequest.decide(filing, scene)
     }
 }

@@ -80,7 +80,7 @@ public enum ReportProblem: Handler {
     ) -> Decision {
         let filing = FileRequest.Filing(
             kind: .report, category: category, location: location, urgency: urgency, words: draft.words, message: draft.message,
-            onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: scene.chat.kind == .private && PrivateMatters.categories.contains(category))
+            onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene))
         if draft.onBehalfOf == nil, let first = JoinSameTrouble.first(category, location, scene) {
             return JoinSameTrouble.decide(first, filing, scene)
         }
@@ -94,5 +94,10 @@ public enum ReportProblem: Handler {
 
 /// Told in private, these stay between the reporter and those with a role for the place.
 enum PrivateMatters {
-    static let categories: Set<Category> = [.dispute]
+    private static let categories: Set<Category> = [.dispute]
+
+    /// What is at home, said in private, and whatever somebody asks to keep to ourselves.
+    static func isPrivate(_ category: Category, _ scene: Scene) -> Bool {
+        scene.understanding.asksForSecrecy ?? false || scene.chat.kind == .private && categories.contains(category)
+    }
 }

@@ -29,6 +29,11 @@ struct RequestTelling {
 
     var partyName: String { request.party.flatMap { plan.party($0)?.name } ?? plan.name }
 
+    /// Its category; a wish or suggestion without one is called what it is.
+    private var calledWhat: Phrase.Value {
+        request.kind != .report && request.category == .other ? .wording(PhraseKey("kinds.\(request.kind.rawValue)")) : .category(request.category)
+    }
+
     /// The next rung of the ladder that has somebody, for "之后报…".
     var nextLevel: String? {
         plan.requests.ladder.first { level in
@@ -39,7 +44,7 @@ struct RequestTelling {
     func values(_ detail: Phrase.Detail = .public, _ more: [String: Phrase.Value] = [:]) -> [String: Phrase.Value] {
         let days = plan.clock.local(now).date.dayNumber - plan.clock.local(request.clocks.startedAt).date.dayNumber + 1
         let values: [String: Phrase.Value] = [
-            "number": .text(request.number.description), "category": .category(request.category), "place": .location(request.location, detail),
+            "number": .text(request.number.description), "category": calledWhat, "place": .location(request.location, detail),
             "party": .text(partyName), "holder": .text(holderName), "words": .text(request.words.joined(separator: "；")),
             "answer_due": .moment(request.clocks.answerDue(plan)), "done_due": .moment(request.clocks.doneDue(plan)),
             "filed_at": .moment(request.filedAt), "days": .number(days), "what": .wording(PhraseKey("kinds.\(request.kind.rawValue)")),

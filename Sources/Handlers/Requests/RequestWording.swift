@@ -8,6 +8,7 @@ enum RequestWording: String, Wording {
     case filedPlaceUnsure = "filed-place-unsure"
     case filedWish = "filed-wish"
     case filedSuggestion = "filed-suggestion"
+    case keptPrivate = "kept-private"
     case emergency
     case forParty = "for-party"
     case forStaff = "for-staff"
@@ -23,6 +24,7 @@ enum RequestWording: String, Wording {
     case unknownBuilding = "unknown-building"
     case unknownUnit = "unknown-unit"
     case neverMind = "never-mind"
+    case neverMindFiled = "never-mind-filed"
     case lapsed
     case askCallBack = "ask-call-back"
     case callBackNoted = "call-back-noted"
@@ -91,6 +93,8 @@ enum RequestWording: String, Wording {
     case notYours = "not-yours"
     case whichRequest = "which-request"
     case alreadyClosed = "already-closed"
+    case openList = "open-list"
+    case openListNone = "open-list-none"
     case claimed
     case claimedForReporter = "claimed-for-reporter"
 

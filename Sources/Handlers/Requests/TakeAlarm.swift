@@ -6,7 +6,7 @@ enum TakeAlarm {
         guard let person = scene.speaker.person else { return nil }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         let alarmed = scene.state.openRequests.filter { request in
-            request.alarm.map { $0.takenBy == nil } ?? false && FileRequest.alarmed(scene.telling(request)).contains { $0.id == person.id }
+            request.alarm.map { $0.takenBy == nil } ?? false && mayTake(request, person, wasNamed: named != nil, scene)
         }
         guard let request = named.flatMap({ request in alarmed.first { $0.number == request.number } }) ?? (named == nil ? alarmed.last : nil) else {
             return nil
@@ -20,5 +20,11 @@ enum TakeAlarm {
             replies: [
                 scene.answer(.accepted, about: taken), telling.toReporter(.alarmTaken, ["who": .text(person.name)], occasion: .emergency),
             ] + telling.tell(others, .alarmTakenForOthers, ["who": .text(person.name)], occasion: .emergency))
+    }
+
+    /// Everybody who was alarmed, and whoever else may act on it, unless a bare 收到 in a group can mean anything.
+    private static func mayTake(_ request: Request, _ person: Person, wasNamed: Bool, _ scene: Scene) -> Bool {
+        if FileRequest.alarmed(scene.telling(request)).contains(where: { $0.id == person.id }) { return true }
+        return (wasNamed || scene.message.isAddressed) && RequestAuthority.mayAct(.received, on: request, scene)
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 enum ClaimIdentity {
     static func decide(_ scene: Scene) -> Decision? {
         guard scene.understanding.command?.name == "i-am" else { return nil }
-        let said = Introduction.read(scene.message.text)
+        let said = Introduction.read(scene.message.text, scene.heard)
         // "我是3栋的，电梯坏了" is a report by somebody who says where they live; "我是来问停车费的" asks something.
         guard said.name != nil || scene.slots.room != nil && said.isWhole else { return nil }
         // Doors and names are nothing for a group; there it is only taken up when it was said to us.
@@ -68,24 +68,21 @@ struct Introduction: Equatable {
     /// The sentence is nothing but the introduction.
     var isWhole = false
 
-    /// Ends that are no names.
-    private static let notNames = ["业主", "住户", "居民", "租户", "租客", "房东", "邻居", "老师", "家属", "妈妈", "爸爸", "奶奶", "爷爷", "新来", "志愿者", "物业", "楼长", "代表"]
-
-    static func read(_ text: String) -> Introduction {
+    static func read(_ text: String, _ heard: HeardWords) -> Introduction {
         let trimmed = text.trimmingCharacters(in: CharacterSet(charactersIn: " \n。.！!～~"))
         let clauses = trimmed.split { "，,、 ".contains($0) }.map(String.init)
         guard clauses.count <= 3, trimmed.count <= 40 else { return Introduction() }
         var found = Introduction(isWhole: clauses.count == 1)
-        for clause in clauses where found.name == nil { found.name = name(in: clause) }
+        for clause in clauses where found.name == nil { found.name = name(in: clause, heard) }
         if found.name != nil { found.isWhole = true }
         return found
     }
 
-    private static func name(in clause: String) -> String? {
+    private static func name(in clause: String, _ heard: HeardWords) -> String? {
         var words = clause
-        for opening in ["你好", "您好", "本人是", "本人叫", "我是", "我叫", "我名叫", "名叫", "姓名"] where words.hasPrefix(opening) { words.removeFirst(opening.count) }
+        while let opening = heard.beginning(.introduction, of: words) { words.removeFirst(opening.count) }
         if let last = words.lastIndex(of: "的"), words.contains(where: \.isNumber) { words = String(words[words.index(after: last)...]) }
         guard (2...4).contains(words.count), words.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) || $0 == "·" }) else { return nil }
-        return notNames.contains { words.contains($0) } || "住家在来问想要找不没有".contains(words.first!) ? nil : words
+        return heard.stands(.noName, in: words) || "住家在来问想要找不没有".contains(words.first!) ? nil : words
     }
 }

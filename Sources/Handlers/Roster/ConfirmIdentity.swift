@@ -3,9 +3,6 @@ import Foundation
 
 /// The head's one word about a claim: 确认, 不是; with the name when several wait, or by quoting.
 public enum ConfirmIdentity {
-    private static let yes = ["确认", "是", "对", "认识", "通过"]
-    private static let no = ["不是", "不认识", "不对", "没有这", "驳回", "查无"]
-
     public static func decide(_ scene: Scene) -> Decision? {
         guard !scene.chat.isGroup, !scene.state.people.claims.isEmpty, let person = scene.speaker.person, let word = word(scene) else { return nil }
         let responsible = scene.responsible
@@ -38,8 +35,8 @@ public enum ConfirmIdentity {
         }
         let text = scene.message.text
         guard text.count <= 16 else { return nil }
-        if no.contains(where: { text.hasPrefix($0) }) { return false }
-        return yes.contains { text.hasPrefix($0) } ? true : nil
+        if scene.heard.beginning(.unknown, of: text) != nil { return false }
+        return scene.heard.beginning(.known, of: text) != nil ? true : nil
     }
 
     private static func confirm(_ claim: IdentityClaim, by person: Person, _ scene: Scene) -> Decision {
@@ -61,10 +58,8 @@ public enum ConfirmIdentity {
     }
 }
 
-/// Claims that nobody answers go to the staff after a day and end after a week; terms that end soon are said a month before.
+/// Claims that nobody answers go to the staff after a day and end after a week; ends of terms are told before.
 enum RosterClock: Timekeeper {
-    private static let monthBefore = 30
-
     static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
         var decision = Decision()
         let responsible = Responsible(plan: plan, state: state, now: now)
@@ -79,19 +74,9 @@ enum RosterClock: Timekeeper {
                     responsible.staff(of: claim.home.place), [Phrase(RosterWording.claimForHead, claim.values())], occasion: .unasked, about: .identity(claim.number))
             }
         }
-        guard plan.roster.hasTerms else { return decision }
-        let today = plan.clock.local(now).date
-        for person in plan.roster.people where !person.terms.isEmpty {
-            for term in person.terms where person.roles.contains(term.role) && !state.people.announcedTerms.contains(term) {
-                guard term.until.dayNumber - today.dayNumber <= monthBefore, case .place(let place) = term.role.scope else { continue }
-                decision.facts.append(TermEndAnnounced(term: term))
-                let values: [String: Phrase.Value] = [
-                    "name": .text(person.name), "place": .text(plan.places[place]?.name ?? ""), "year": .number(term.until.year),
-                    "month": .number(term.until.month), "day": .number(term.until.day),
-                ]
-                decision.replies += responsible.tell(responsible.staff(of: place), [Phrase(RosterWording.termEnds, values)], occasion: .unasked)
-            }
-        }
+        let ends = TermEnds(plan: plan, state: state, now: now).decide()
+        decision.facts += ends.facts
+        decision.replies += ends.replies
         return decision
     }
 }

@@ -8,10 +8,14 @@ enum Offices {
         guard let authority = NoticeAuthority(scene) else {
             return scene.message.isAddressed && !scene.chat.isGroup ? Decision(replies: [scene.answer(Phrase(RosterWording.officesByHeads))]) : nil
         }
+        // Whoever stands in for somebody hands nothing on.
+        guard authority.person.roles.contains(where: { $0.kind != .handler && authority.person.deputyship($0) == nil }) else {
+            return Decision(replies: [scene.answer(Phrase(RosterWording.officesByHeads))])
+        }
         let named = scene.plan.roster.people.filter { command.rest.contains($0.name) }
         guard let person = named.first, named.count == 1 else { return Decision(replies: [scene.answer(Phrase(RosterWording.deputyNeedsName))]) }
         switch command.name {
-        case "deputy": return appoint(person, authority, command.rest, scene)
+        case "deputy": return appoint(person, authority, command, scene)
         case "no-deputy": return dismiss(person, authority, scene)
         default: return setTerm(person, authority, command, scene)
         }
@@ -27,20 +31,30 @@ enum Offices {
         return headed.first ?? person.lives.map(\.place).flatMap { authority.covers($0) ? $0 : nil }
     }
 
-    private static func appoint(_ person: Person, _ authority: NoticeAuthority, _ words: String, _ scene: Scene) -> Decision {
-        guard let place = place(for: person, authority, words, scene), person.id != authority.person.id else {
+    private static func appoint(_ person: Person, _ authority: NoticeAuthority, _ command: Understanding.Command, _ scene: Scene) -> Decision {
+        guard let place = place(for: person, authority, command.rest, scene), person.id != authority.person.id else {
             return Decision(replies: [scene.answer(Phrase(RosterWording.officesByHeads))])
         }
+        let role = Role.head(of: place)
+        // Staff name a deputy for the head of the place, a head for themselves.
+        let head = authority.person.roles.contains(role) ? authority.person : scene.plan.roster.people(with: role).first { $0.deputyship(role) == nil }
+        guard person.id != head?.id, !person.roles.contains(role) || person.deputyship(role) != nil else {
+            return Decision(replies: [scene.answer(Phrase(RosterWording.deputyIsHead, ["name": .text(person.name), "of": .text(scene.plan.title(of: role))]))])
+        }
+        let until = lastDay(command)
+        let deputyship = Deputyship(role: role, of: head?.id, until: until)
         let values: [String: Phrase.Value] = [
             "name": .text(person.name), "place": .text(scene.plan.places[place]?.name ?? ""), "by": .text(authority.person.name),
+            "of": .text(scene.plan.title(of: role, asDeputy: true)), "for": .text(head?.name ?? ""), "has_for": .flag(head != nil),
+            "has_until": .flag(until != nil), "month": .number(until?.month ?? 0), "day": .number(until?.day ?? 0),
         ]
         return Decision(
-            facts: [OfficeGiven(person: person.id, role: .head(of: place), by: authority.person.id)],
+            facts: [OfficeGiven(person: person.id, role: role, by: authority.person.id, deputyship: deputyship)],
             replies: [scene.answer(Phrase(RosterWording.deputyGiven, values))] + scene.tell([person], Phrase(RosterWording.deputyForDeputy, values)))
     }
 
     private static func dismiss(_ person: Person, _ authority: NoticeAuthority, _ scene: Scene) -> Decision {
-        let given = scene.state.people.changes[person.id]?.given ?? []
+        let given = (scene.state.people.changes[person.id]?.given ?? []) + person.deputyships.map(\.role)
         let own = given.filter { role in
             if case .place(let place) = role.scope { return authority.covers(place) }
             return false
@@ -51,6 +65,11 @@ enum Offices {
             replies: [scene.answer(Phrase(RosterWording.deputyTaken, ["name": .text(person.name)]))])
     }
 
+    /// The day that a command names as the last; periods are half-open, so the end of 到12月31日 is the day after.
+    private static func lastDay(_ command: Understanding.Command) -> CivilDate? {
+        command.to.flatMap { LocalTime($0) }?.date.adding(days: -1) ?? command.from.flatMap { LocalTime($0) }?.date
+    }
+
     /// Only staff set terms.
     private static func setTerm(_ person: Person, _ authority: NoticeAuthority, _ command: Understanding.Command, _ scene: Scene) -> Decision {
         guard authority.isStaff else { return Decision(replies: [scene.answer(Phrase(RosterWording.officesByHeads))]) }
@@ -58,9 +77,7 @@ enum Offices {
             if role.kind != .handler, case .place(let place) = role.scope { return authority.covers(place) }
             return false
         }
-        // Periods are half-open: the end of 到12月31日 is the day after.
-        let end = command.to.flatMap { LocalTime($0) }?.date.adding(days: -1)
-        guard let role, let day = end ?? command.from.flatMap({ LocalTime($0) })?.date else {
+        guard let role, let day = lastDay(command) else {
             return Decision(replies: [scene.answer(Phrase(RosterWording.termNeedsDay))])
         }
         return Decision(

@@ -22,16 +22,11 @@ enum OwnRecord {
         guard let person = scene.speaker.person else {
             return Decision(replies: [scene.answer(Phrase(RosterWording.mineUnknown, ["requests": .number(requests.count), "has_requests": .flag(!requests.isEmpty)]))])
         }
-        let tree = scene.plan.places
-        let offices = person.roles.compactMap { role -> String? in
-            switch role.scope {
-            case .place(let id): tree[id].map { role.kind == .head ? "\($0.name)\($0.level)长" : $0.name }
-            case .party(let id): scene.plan.party(id)?.name
-            }
-        }
+        let standing = Standing(scene)
+        let offices = standing.offices(of: person)
         var values: [String: Phrase.Value] = [
             "name": .text(person.name), "has_home": .flag(person.lives != nil), "phone": .text(person.phone ?? ""), "has_phone": .flag(person.phone != nil),
-            "offices": .text(offices.joined(separator: "、")), "has_offices": .flag(!offices.isEmpty), "requests": .number(requests.count),
+            "offices": .list(offices.map { standing.values($0, name: person.name) }), "has_offices": .flag(!offices.isEmpty), "requests": .number(requests.count),
         ]
         values["home"] = person.lives.map { .location($0, .full) } ?? .text("")
         return Decision(replies: [scene.answer(Phrase(RosterWording.mine, values))])
@@ -92,11 +87,9 @@ enum MoveOut {
 
 /// "潘丽华搬走了", said by the head or staff of the place in private.
 public enum HearMove {
-    private static let words = ["搬走了", "搬家了", "已搬走", "已经搬走", "不住这里了", "不住这儿了", "不住了"]
-
     public static func decide(_ scene: Scene) -> Decision? {
         let text = scene.message.text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.\n"))
-        guard !scene.chat.isGroup, text.count <= 20, let word = words.first(where: { text.hasSuffix($0) }), let speaker = scene.speaker.person,
+        guard !scene.chat.isGroup, text.count <= 20, let word = scene.heard.ending(.movedOut, of: text), let speaker = scene.speaker.person,
             speaker.roles.contains(where: { $0.kind != .handler })
         else { return nil }
         let before = text.dropLast(word.count)

@@ -42,4 +42,7 @@ enum RosterWording: String, Wording {
     case termSet = "term-set"
     case termNeedsDay = "term-needs-day"
     case termEnds = "term-ends"
+    case termEndsForHolder = "term-ends-for-holder"
+    case deputyEnds = "deputy-ends"
+    case deputyIsHead = "deputy-is-head"
 }

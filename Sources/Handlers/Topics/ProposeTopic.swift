@@ -17,6 +17,14 @@ public enum ProposeTopic: Handler {
         guard let place = place(for: person, scene) else {
             return refuse(person.lives == nil && person.roles.isEmpty ? .proposeNeedsHome : .proposeElsewhere, scene)
         }
+        return propose(draft, at: place, by: person, scene)
+    }
+
+    /// Puts up a matter at a place that the person lives at or looks after; nobody else is heard there.
+    static func propose(_ draft: TopicDraft, at place: PlaceID, by person: Person, _ scene: Scene) -> Decision {
+        guard draft.title.count >= 2 else { return refuse(.proposeNeedsMatter, scene) }
+        let livesHere = person.lives.map { scene.plan.places.isWithin($0.place, place) } ?? false
+        guard livesHere || scene.responsible.isInCharge(person, of: place) else { return refuse(.proposeElsewhere, scene) }
         if let like = scene.state.topics.live.first(where: {
             scene.plan.places.isWithin(place, $0.place) && SharedSigns.likeness($0.title, draft.title) >= same
         }) {
@@ -89,6 +97,11 @@ struct TopicDraft {
         (["一人一票", "按人投票"], { $0.voteBy = .person }),
         (["一户一票", "按户投票"], { $0.voteBy = .household }),
     ]
+
+    init(title: String, options: [String]) {
+        self.title = String(Self.bare(title).prefix(Self.longestTitle))
+        self.options = options.isEmpty ? Self.either(self.title) : options
+    }
 
     init(_ scene: Scene) {
         let command = scene.understanding.command

@@ -31,7 +31,11 @@ public enum TendTopic {
         let rest = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: "号第一二三四五六七八九十，,。：: "))
         if rest.isEmpty { return Decision(replies: [AskTopics.one(topic, scene)]) }
         if rest.hasPrefix("附议") || rest.hasSuffix("附议") { return SecondTopic.decide(topic, scene) }
-        if rest.hasPrefix("选项") || rest.hasPrefix("可选") { return setOptions(String(rest.dropFirst(2)), topic, scene) }
+        if rest.hasPrefix("选项") || rest.hasPrefix("可选") {
+            // As it was typed: 方案一 keeps its number.
+            let options = command.rest.range(of: rest.prefix(2)).map { command.rest[$0.upperBound...] } ?? rest.dropFirst(2)
+            return setOptions(String(options), topic, scene)
+        }
         if rest.hasPrefix("截止") || rest.hasPrefix("延期") || rest.hasPrefix("延长") { return moveEnd(command, topic, scene) }
         if ["结束", "结束投票", "截票", "关闭", "停止投票"].contains(rest) { return end(topic, scene) }
         if ["撤回", "撤销", "取消", "不议了"].contains(rest) { return withdraw(topic, scene) }

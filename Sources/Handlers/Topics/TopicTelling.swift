@@ -18,11 +18,7 @@ struct TopicTelling {
     }
 
     /// How many could vote: households by the community's file; nil when it does not say, or when persons vote.
-    var base: Int? {
-        guard topic.voteBy == .household else { return nil }
-        let counts = plan.places.within(topic.place).compactMap(\.households)
-        return counts.isEmpty ? nil : counts.reduce(0, +)
-    }
+    var base: Int? { topic.households(in: plan.places) }
 
     func name(of choice: String) -> Phrase.Value {
         guard let number = Int(choice) else { return .wording(PhraseKey("topics.\(choice)")) }
@@ -30,7 +26,7 @@ struct TopicTelling {
     }
 
     /// A secret vote's counts are told only at its end.
-    var showsCounts: Bool { !topic.isSecret || topic.stage == .closed }
+    var showsCounts: Bool { topic.showsCounts }
 
     func values(_ more: [String: Phrase.Value] = [:]) -> [String: Phrase.Value] {
         let tally = topic.tally

@@ -9,21 +9,32 @@ public enum LogVisit: Handler {
         guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }) else {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(VisitWording.logNotYours))]) : .silence
         }
-        let care = CareScene(scene)
         guard let location = SaidHousehold(scene: scene).location(name: scene.slots.person) else {
             return Decision(replies: [scene.answer(Phrase(VisitWording.logNeedsDoor))])
         }
+        return log(scene.message.text, name: scene.slots.person, at: location, by: person, scene)
+    }
+
+    static func log(_ words: String, name said: String?, at location: Location, by person: Person, _ scene: Scene) -> Decision {
+        let care = CareScene(scene)
+        guard location.room != nil else { return Decision(replies: [scene.answer(Phrase(VisitWording.logNeedsDoor))]) }
         guard care.mayVisit(location, person) else { return Decision(replies: [scene.answer(Phrase(VisitWording.logElsewhere))]) }
         let known = scene.state.care.household(at: location)
-        let name = scene.slots.person ?? known?.name
-        let wasMet = !VisitFinding.nobodyHome(scene.message.text)
-        let finding = wasMet ? VisitFinding.read(scene.message.text) : nil
+        let name = said ?? known?.name
+        let wasMet = !scene.heard.stands(.visitNobody, in: words)
+        let finding = wasMet ? VisitFinding.read(words, scene.reading) : nil
         let filed = finding.map { request($0, name: name, at: location, scene) }
-        let visit = Visit(
-            by: person.id, at: scene.now, words: scene.message.text, wasMet: wasMet, request: filed?.number, message: scene.message.id)
+        // The lift that stands still has a number already.
+        let open = filed.flatMap { $0.isPrivate ? nil : JoinSameTrouble.first($0.category, $0.location, scene) }
+        let number = open?.number ?? filed?.number
+        let visit = Visit(by: person.id, at: scene.now, words: words, wasMet: wasMet, request: number, message: scene.message.id)
         var facts: [any Fact] = [VisitLogged(location: location, name: name, visit: visit)]
         var replies: [Reply] = []
-        if let filed {
+        if let open, let filed {
+            let neighbour = Affected(
+                reporter: filed.reporter, chat: scene.chat, message: scene.message.id, at: scene.now, words: filed.words.joined(separator: "，"))
+            facts.append(NeighbourJoined(number: open.number, neighbour: neighbour))
+        } else if let filed {
             facts.append(RequestFiled(request: filed))
             replies = FileRequest.told(scene.telling(filed))
         }
@@ -32,43 +43,60 @@ public enum LogVisit: Handler {
         var values = care.values(known ?? CareHousehold(location: location, name: name))
         values["name"] = .text(name ?? "")
         values["has_name"] = .flag(name != nil)
-        values["has_request"] = .flag(filed != nil)
-        values["number"] = .text(filed?.number.description ?? "")
+        values["has_request"] = .flag(number != nil)
+        values["is_joined"] = .flag(open != nil)
+        values["number"] = .text(number?.description ?? "")
         values["finding"] = .text(finding?.words ?? "")
-        replies.insert(scene.answer(Phrase(wording, values)).about(filed.map { .request($0.number) }), at: 0)
+        replies.insert(scene.answer(Phrase(wording, values)).about(number.map { .request($0) }), at: 0)
         return Decision(facts: facts, replies: replies)
     }
 
-    /// Private, and with the words of the need alone: how somebody is stays in the care book.
+    /// With the words of the need alone, and private: how somebody is stays in the care book. What is the whole building's trouble (电梯, 楼道灯)
+    /// is a report of the building like any other, and names no household.
     private static func request(_ finding: VisitFinding, name: String?, at location: Location, _ scene: Scene) -> Request {
-        let filing = FileRequest.Filing(
-            kind: finding.isTrouble ? .report : .wish, category: .other, location: location, words: [finding.words], message: scene.message.id,
-            onBehalfOf: name, isPrivate: true)
+        let isOfTheBuilding = finding.isOfTheBuilding
+        var place = location
+        if isOfTheBuilding { place.room = nil }
+        place.floor = finding.floor ?? location.floor
+        var filing = FileRequest.Filing(
+            kind: finding.kind, category: finding.category, location: place, words: [finding.words], message: scene.message.id,
+            onBehalfOf: isOfTheBuilding ? nil : name, isPrivate: !isOfTheBuilding)
+        filing.urgency = finding.urgency
         return FileRequest.request(filing, scene)
     }
 }
 
-/// The part of a sentence that asks for something to be done.
+/// The part of a sentence that asks for something to be done, understood like a resident's own words.
 struct VisitFinding: Equatable {
     var words: String
-    /// Broken rather than wanting.
-    var isTrouble: Bool
+    var kind: Request.Kind
+    var category: Category
+    var urgency: Slots.Urgency?
+    var floor: String?
+    /// Of a place that all share: the lift, the stairs' light.
+    var isOfTheBuilding: Bool
 
-    private static let troubles = ["漏", "坏", "堵", "不亮", "松了", "脱落", "开裂", "断了", "隐患", "跳闸", "停水", "不通"]
-    private static let needs = ["缺", "需要", "想要", "想装", "想换", "想申请", "想请", "想找", "要申请", "没装", "要人", "要装", "要跟进", "需", "帮忙", "申请"]
-    /// Said of what was looked for and not found, or is already done.
-    private static let denials = ["不缺", "没坏", "没漏", "不需要", "无需", "没有隐患", "无隐患", "已修", "已联系", "已换", "已解决", "修好了", "不漏"]
-    private static let nobody = ["没人", "不在家", "无人", "未遇", "敲门没", "没敲开", "没开门", "未见到", "没见到", "不在。", "没在家"]
+    /// Troubles that are the building's whoever speaks of them; water or gas in a visited household is the household's.
+    private static let common: Set<Category> = [.elevator, .accessSecurity, .lighting, .clutter, .evCharging, .sanitation, .greenery]
+    /// So sure must the reading of a clause be that holds none of the words that are listened for.
+    private static let sure = 0.8
 
-    static func read(_ text: String) -> VisitFinding? {
+    static func read(_ text: String, _ reading: LentReading) -> VisitFinding? {
+        let heard = reading.heard
         let clauses = text.split { "，,。；;！!\n".contains($0) }.map { String($0).trimmingCharacters(in: .whitespaces) }
         let wanting = clauses.filter { clause in
-            !denials.contains { clause.contains($0) } && (troubles + needs).contains { clause.contains($0) }
+            guard !heard.stands(.visitDenial, in: clause) else { return false }
+            if heard.stands(.visitTrouble, in: clause) || heard.stands(.visitNeed, in: clause) { return true }
+            let meaning = reading.meaning(clause)
+            return meaning.intent == .report && meaning.confidence >= sure && meaning.slots.category != nil
         }
         guard !wanting.isEmpty else { return nil }
         let words = wanting.joined(separator: "，")
-        return VisitFinding(words: words, isTrouble: troubles.contains { words.contains($0) })
+        let meaning = reading.meaning(words)
+        let isTrouble = heard.stands(.visitTrouble, in: words) || meaning.intent == .report && !heard.stands(.visitNeed, in: words)
+        let category = meaning.slots.category ?? (isTrouble ? meaning.about : nil) ?? .other
+        let isOfTheBuilding = isTrouble && common.contains(category) && meaning.slots.room == nil
+        return VisitFinding(
+            words: words, kind: isTrouble ? .report : .wish, category: category, urgency: meaning.slots.urgency, floor: meaning.slots.floor, isOfTheBuilding: isOfTheBuilding)
     }
-
-    static func nobodyHome(_ text: String) -> Bool { nobody.contains { text.contains($0) } }
 }

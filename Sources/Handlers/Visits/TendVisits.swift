@@ -5,6 +5,8 @@ import Foundation
 public enum TendVisits {
     public static func decide(_ scene: Scene) -> Decision? {
         guard let command = scene.understanding.command, let word = Word(rawValue: command.name) else { return nil }
+        // Of residents 走访 is a word like any other.
+        if word == .log { return log(scene) }
         guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }) else {
             return scene.message.isAddressed ? say(.listNotYours, scene) : nil
         }
@@ -15,7 +17,20 @@ public enum TendVisits {
         case .assign: return assign(person, command, scene)
         case .release: return release(person, scene)
         case .look: return look(person, command, scene)
+        case .log: return nil
         }
+    }
+
+    /// A head's sentence that begins with 走访 is a visit, whatever trouble it speaks of behind the comma: what is known of a household must not
+    /// go the way of a report.
+    private static func log(_ scene: Scene) -> Decision? {
+        guard scene.understanding.intent != .visitLog, scene.speaker.person?.roles.contains(where: { $0.kind != .handler }) == true else { return nil }
+        let opening = scene.message.text.prefix { !"，,。；;\n".contains($0) }
+        var said = scene
+        said.understanding = scene.reading.meaning(String(opening))
+        guard said.slots.room != nil || SaidHousehold(scene: said).location(name: said.slots.person) != nil else { return nil }
+        said.understanding.intent = .visitLog
+        return LogVisit.decide(said)
     }
 
     private enum Word: String {
@@ -23,6 +38,7 @@ public enum TendVisits {
         case assign = "visit-assign"
         case release = "visit-release"
         case look = "visit-look"
+        case log = "visit-log"
     }
 
     private static func due(_ person: Person, _ scene: Scene) -> Decision {
@@ -50,29 +66,37 @@ public enum TendVisits {
     }
 
     private static func assign(_ person: Person, _ command: Understanding.Command, _ scene: Scene) -> Decision {
-        let care = CareScene(scene)
         guard let location = SaidHousehold(scene: scene).location(name: nil) else { return say(.assignNeedsDoor, scene) }
-        guard care.mayVisit(location, person) else { return say(.logElsewhere, scene) }
-        let words = AssignmentWords(command.rest)
+        guard CareScene(scene).mayVisit(location, person) else { return say(.logElsewhere, scene) }
+        let words = AssignmentWords(command.rest, scene.heard)
         var head: Person?
         if let named = words.head {
             guard let found = scene.plan.roster.people.first(where: { named.hasPrefix($0.name) && $0.roles.contains { $0.kind == .head } }) else {
                 return say(.assignNoHead, scene, ["head": .text(named)])
             }
-            // A head takes on households; giving them to another head is for staff.
-            guard found.id == person.id || scene.responsible.isStaff(person, of: location.place) else { return say(.assignOthers, scene) }
             head = found
         }
+        return assign(location, name: words.name, head: head, words.rhythm, by: person, scene)
+    }
+
+    static func assign(
+        _ location: Location, name: String?, head: Person?, _ rhythm: CareHousehold.Rhythm, by person: Person, _ scene: Scene
+    ) -> Decision {
+        let care = CareScene(scene)
+        guard location.room != nil else { return say(.assignNeedsDoor, scene) }
+        guard care.mayVisit(location, person) else { return say(.logElsewhere, scene) }
+        // A head takes on households; giving them to another head is for staff.
+        guard head == nil || head?.id == person.id || scene.responsible.isStaff(person, of: location.place) else { return say(.assignOthers, scene) }
         let keeper = head ?? scene.responsible.heads(of: location.place).first
         let own = keeper.map { care.own($0) } ?? []
         if let keeper, !own.contains(where: { $0.location == location }), own.count >= scene.plan.visits.most {
             return say(.assignTooMany, scene, ["head": .text(keeper.name), "most": .number(scene.plan.visits.most)])
         }
         let fact = HouseholdAssigned(
-            location: location, name: words.name ?? scene.state.care.household(at: location)?.name, head: head?.id, rhythm: words.rhythm, by: person.id)
+            location: location, name: name ?? scene.state.care.household(at: location)?.name, head: head?.id, rhythm: rhythm, by: person.id)
         var told = scene.state
         fact.apply(to: &told, at: scene.now)
-        let household = told.care.household(at: location) ?? CareHousehold(location: location, name: words.name)
+        let household = told.care.household(at: location) ?? CareHousehold(location: location, name: name)
         let after = CareScene(plan: scene.plan, state: told, now: scene.now)
         let others = after.heads(of: household).filter { $0.id != person.id }
         return Decision(
@@ -82,10 +106,13 @@ public enum TendVisits {
     }
 
     private static func release(_ person: Person, _ scene: Scene) -> Decision {
+        guard let location = SaidHousehold(scene: scene).location(name: nil) else { return say(.unknownHousehold, scene) }
+        return release(location, by: person, scene)
+    }
+
+    static func release(_ location: Location, by person: Person, _ scene: Scene) -> Decision {
         let care = CareScene(scene)
-        guard let location = SaidHousehold(scene: scene).location(name: nil), let household = scene.state.care.household(at: location) else {
-            return say(.unknownHousehold, scene)
-        }
+        guard let household = scene.state.care.household(at: location) else { return say(.unknownHousehold, scene) }
         guard care.maySee(household, person) else { return say(.lookNotYours, scene) }
         return Decision(
             facts: [HouseholdReleased(location: location, by: person.id)],
@@ -123,14 +150,14 @@ struct AssignmentWords {
     var head: String?
     var rhythm: CareHousehold.Rhythm = .quarterly
 
-    init(_ text: String) {
+    init(_ text: String, _ heard: HeardWords) {
         for piece in text.split(whereSeparator: { " ，,、。".contains($0) }).map(String.init) {
-            if piece.hasPrefix("每周") || piece.contains("一周一次") {
+            if heard.stands(.visitWeekly, in: piece) {
                 rhythm = .weekly
-            } else if piece.hasPrefix("每季") || piece.contains("季度") {
+            } else if heard.stands(.visitQuarterly, in: piece) {
                 rhythm = .quarterly
-            } else if piece.hasPrefix("给") || piece.hasPrefix("由") {
-                head = String(piece.dropFirst())
+            } else if let word = heard.beginning(.visitGivenTo, of: piece) {
+                head = String(piece.dropFirst(word.count))
             } else {
                 // 501李奶奶 is door and name in one.
                 let letters = piece.drop { $0.isNumber || "-#栋号楼单元幢座室层".contains($0) || $0.isASCII }

@@ -5,16 +5,12 @@ import Foundation
 public enum JoinTeam: Handler {
     public static let intents: [Intent] = [.volunteerJoin]
 
-    /// Asked even where a wish is said with them: 我想当志愿者，要什么条件.
-    private static let questions = ["怎么", "条件", "要求", "哪里", "哪填", "在哪", "咋"]
-    private static let doubts = ["吗", "？", "?", "行不", "能不能", "还收", "缺人"]
-    private static let wishes = ["我想", "我要", "我来", "报名", "加入", "我报", "我愿意", "我也"]
-    private static let orders = ["算我", "给我报", "帮我登记", "凑个数"]
-
     public static func decide(_ scene: Scene) -> Decision {
         let text = scene.message.text
-        let isOrder = orders.contains { text.contains($0) }
-        let asks = !isOrder && (questions.contains { text.contains($0) } || doubts.contains { text.contains($0) } && !wishes.contains { text.contains($0) })
+        let heard = scene.heard
+        // A question is one even where a wish is said with it: 我想当志愿者，要什么条件.
+        let asks = !heard.stands(.joinOrder, in: text)
+            && (heard.stands(.joinQuestion, in: text) || heard.stands(.joinDoubt, in: text) && !heard.stands(.joinWish, in: text))
         if asks { return Decision(replies: [scene.answer(Phrase(VolunteerWording.how, teams(scene)))]) }
         return join(named: text, scene)
     }

@@ -50,12 +50,18 @@ public enum TendVolunteers {
         guard let own else { return unlessTalk(.notMember, scene) }
         let words = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
         guard words.count >= 2 else { return say(.cornerNeedsWords, scene) }
-        if let taken = scene.state.volunteers.adopted.first(where: { SharedSigns.likeness($0.words, words) >= ProposeTopic.same }) {
+        if let taken = scene.state.volunteers.adopted.first(where: { isSame($0.words, words) }) {
             return say(.cornerTaken, scene, row(taken, scene))
         }
         let place = scene.plan.places.named(in: words)?.id ?? scene.placeOfChat ?? scene.speaker.person?.lives?.place
         let corner = Corner(number: scene.state.volunteers.nextCorner, words: words, place: place, reporter: own.reporter, since: scene.now)
         return Decision(facts: [CornerAdopted(corner: corner)], replies: [scene.answer(Phrase(VolunteerWording.cornerAdopted, row(corner, scene)))])
+    }
+
+    /// 3栋东侧花坛 and 3栋东侧的花坛 are one corner, 4栋东侧花坛 is another.
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        let (first, second) = (one.filter(\.isNumber), other.filter(\.isNumber))
+        return (first.isEmpty || second.isEmpty || first == second) && SharedSigns.likeness(one, other) >= ProposeTopic.same
     }
 
     private static func release(_ command: Understanding.Command, _ scene: Scene) -> Decision? {

@@ -6,14 +6,26 @@ struct Automaton: Sendable {
     /// Symbol of each scalar of the basic plane; 0 for those in no word.
     private let symbols: [UInt16]
     private let highSymbols: [UInt32: UInt16]
-    private let base: [Int32]
-    private let check: [Int32]
-    private let failure: [Int32]
-    /// Index of the word that ends in a state, -1 for none.
-    private let word: [Int32]
-    /// The next state on the failure path in which a word ends, 0 for none.
-    private let shorter: [Int32]
-    private let lengths: [Int32]
+    private let states: [State]
+    private let endings: [Ending]
+
+    /// What a step looks at, in one place of memory.
+    private struct State {
+        var base: Int32
+        var check: Int32
+        var failure: Int32
+        /// The first state on the failure path, this one included, in which a word ends; 0 for none.
+        var ending: Int32
+    }
+
+    /// A word that ends in a state.
+    private struct Ending {
+        /// Index of the word, -1 for none.
+        var word: Int32
+        var length: Int32
+        /// The next state on the failure path in which a word ends, 0 for none.
+        var shorter: Int32
+    }
 
     /// Words as scalars, each once. The word's index in the list names it in matches.
     init(_ words: [[UInt32]]) {
@@ -22,43 +34,45 @@ struct Automaton: Sendable {
         build.linkFailures()
         symbols = build.symbols
         highSymbols = build.highSymbols
-        base = build.base
-        check = build.check
-        failure = build.failure
-        word = build.word
-        shorter = build.shorter
-        lengths = words.map { Int32($0.count) }
+        let used = build.check.indices.map { index in
+            State(base: build.base[index], check: build.check[index], failure: build.failure[index], ending: build.word[index] >= 0 ? Int32(index) : build.shorter[index])
+        }
+        // Past the last state nothing is a child of anything, so that a step needs no look at the bounds.
+        states = used + [State](repeating: State(base: 0, check: 0, failure: 1, ending: 0), count: build.symbolCount + 1)
+        endings = build.check.indices.map { index in
+            let word = build.word[index]
+            return Ending(word: word, length: word >= 0 ? Int32(words[Int(word)].count) : 0, shorter: build.shorter[index])
+        }
     }
 
     /// Calls `found` with each word and the end of its match, in order of ends, longer words first.
     @inline(__always)
     func match(_ scalars: UnsafeBufferPointer<UInt32>, _ found: (_ word: Int, _ range: Range<Int>) -> Void) {
         symbols.withUnsafeBufferPointer { symbols in
-            base.withUnsafeBufferPointer { base in
-                check.withUnsafeBufferPointer { check in
-                    var state: Int32 = 1
-                    for position in 0..<scalars.count {
-                        let scalar = scalars[position]
-                        let symbol = scalar < 0x10000 ? Int32(symbols[Int(scalar)]) : Int32(highSymbols[scalar] ?? 0)
-                        if symbol == 0 {
-                            state = 1
-                            continue
+            states.withUnsafeBufferPointer { states in
+                let table = states.baseAddress!
+                var state: Int32 = 1
+                for position in 0..<scalars.count {
+                    let scalar = scalars[position]
+                    let symbol = scalar < 0x10000 ? Int32(symbols[Int(scalar)]) : Int32(highSymbols[scalar] ?? 0)
+                    if symbol == 0 {
+                        state = 1
+                        continue
+                    }
+                    while true {
+                        let next = table[Int(state)].base &+ symbol
+                        if table[Int(next)].check == state {
+                            state = next
+                            break
                         }
-                        while true {
-                            let next = base[Int(state)] + symbol
-                            if Int(next) < check.count, check[Int(next)] == state {
-                                state = next
-                                break
-                            }
-                            if state == 1 { break }
-                            state = failure[Int(state)]
-                        }
-                        var ending = word[Int(state)] >= 0 ? state : shorter[Int(state)]
-                        while ending != 0 {
-                            let index = Int(word[Int(ending)])
-                            found(index, (position + 1 - Int(lengths[index]))..<(position + 1))
-                            ending = shorter[Int(ending)]
-                        }
+                        if state == 1 { break }
+                        state = table[Int(state)].failure
+                    }
+                    var ending = table[Int(state)].ending
+                    while ending != 0 {
+                        let word = endings[Int(ending)]
+                        found(Int(word.word), (position + 1 - Int(word.length))..<(position + 1))
+                        ending = word.shorter
                     }
                 }
             }
@@ -83,18 +97,22 @@ private struct AutomatonBuild {
     }
 
     private var nodes: [Node] = [Node()]
-    private var symbolCount = 0
+    private(set) var symbolCount = 0
+    /// The child of a node by its symbol: the node's number times 2^16 and the symbol.
+    private var childOf: [UInt64: Int] = [:]
 
     init(_ words: [[UInt32]]) {
         for (index, scalars) in words.enumerated() {
             var node = 0
             for scalar in scalars {
                 let symbol = self.symbol(of: scalar)
-                if let child = nodes[node].children.first(where: { $0.symbol == symbol }) {
-                    node = child.node
+                let key = UInt64(node) << 16 | UInt64(symbol)
+                if let child = childOf[key] {
+                    node = child
                 } else {
                     nodes.append(Node())
                     nodes[node].children.append((symbol, nodes.count - 1))
+                    childOf[key] = nodes.count - 1
                     node = nodes.count - 1
                 }
             }

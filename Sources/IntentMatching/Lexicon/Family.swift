@@ -13,7 +13,18 @@ public struct Family: Sendable {
     public let sounds: Bool
 
     /// Reads `words/*.yaml`: `family: [word, …]` or `family: {sounds: true, words: [word, …], not: [longer word, …]}`.
-    static func read(_ map: YAMLMap, _ problems: Problems) -> [Family] {
+    ///
+    /// - Parameter invented: gives each word a made-up one beside it.
+    static func read(_ map: YAMLMap, _ problems: Problems, _ invented: InventedWords? = nil) -> [Family] {
+        let families = read(map, problems)
+        guard let invented else { return families }
+        return families.map { family in
+            let more = family.words.map { (invented.word(like: $0.text), $0.at) }
+            return Family(name: family.name, at: family.at, words: family.words + more, exceptions: family.exceptions, sounds: family.sounds)
+        }
+    }
+
+    private static func read(_ map: YAMLMap, _ problems: Problems) -> [Family] {
         map.keys.compactMap { name -> Family? in
             guard let value = map.need(name) else { return nil }
             guard case .map = value.content else {

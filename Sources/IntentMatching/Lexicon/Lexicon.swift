@@ -9,6 +9,24 @@ struct Lexicon: Sendable {
     private let sounding: Automaton
     private let entries: [Entry]
     private let soundEntries: [Entry]
+    private let familiesOf: FamilyLists
+    private let soundFamiliesOf: FamilyLists
+
+    /// The families of all entries one after the other, so that a look costs no reference counting.
+    private struct FamilyLists: Sendable {
+        var starts: [Int32] = [0]
+        var families: [Int32] = []
+        /// Whether words within the entry may not count.
+        var hidesSome: [Bool] = []
+
+        init(_ entries: [Entry]) {
+            for entry in entries {
+                families += entry.families.map(Int32.init)
+                starts.append(Int32(families.count))
+                hidesSome.append(!entry.exceptionsOf.isEmpty)
+            }
+        }
+    }
 
     private struct Collected {
         var text: String
@@ -84,10 +102,21 @@ struct Lexicon: Sendable {
             .filter { seen.insert(Sounds.shared.syllables($0.scalars)).inserted }
         soundEntries = audible
         sounding = Automaton(audible.map { Sounds.shared.syllables($0.scalars) })
+        familiesOf = FamilyLists(entries)
+        soundFamiliesOf = FamilyLists(audible)
+    }
+
+    /// The families of a word that was found.
+    @inline(__always)
+    func forEachFamily(of hit: Hit, _ body: (Int) -> Void) {
+        (hit.bySound ? soundFamiliesOf.families : familiesOf.families).withUnsafeBufferPointer { families in
+            (hit.bySound ? soundFamiliesOf.starts : familiesOf.starts).withUnsafeBufferPointer { starts in
+                for index in Int(starts[Int(hit.entry)])..<Int(starts[Int(hit.entry) + 1]) { body(Int(families[index])) }
+            }
+        }
     }
 
     func entry(_ hit: Hit) -> Entry { hit.bySound ? soundEntries[Int(hit.entry)] : entries[Int(hit.entry)] }
-    func families(of hit: Hit) -> [Int] { entry(hit).families }
     var wordCount: Int { entries.count }
     var allEntries: [Entry] { entries }
 
@@ -106,8 +135,8 @@ struct Lexicon: Sendable {
     }
 
     private func dropExceptions(_ hits: inout [Hit]) {
-        let wider = hits.filter { !entry($0).exceptionsOf.isEmpty }
-        guard !wider.isEmpty else { return }
+        guard hits.contains(where: { familiesOf.hidesSome[Int($0.entry)] }) else { return }
+        let wider = hits.filter { familiesOf.hidesSome[Int($0.entry)] }
         hits.removeAll { hit in
             let families = entry(hit).families
             return wider.contains { other in
@@ -159,6 +188,8 @@ struct Lexicon: Sendable {
 /// Names of signs and their numbers: families first, then the circumstances, then the families that stand beside rules.
 struct SignNames: Sendable {
     let names: [String]
+    /// The names as scalars.
+    let scalars: [[UInt32]]
     private let numbers: [String: Int]
     private let firstCircumstance: Int
 
@@ -166,6 +197,7 @@ struct SignNames: Sendable {
     init(_ families: [String], and more: [String] = []) {
         firstCircumstance = families.count
         names = families + Circumstance.allCases.map(\.rawValue) + more
+        scalars = names.map { $0.unicodeScalars.map(\.value) }
         numbers = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -1,11 +1,22 @@
 /// A message that names a place and says nothing else: 2单元, 3栋2单元那个.
 enum BarePlace {
-    private static let around = Set("的那个部里边就是在呀啊吧哦嗯我们咱家住有哈呢.,!~? ".unicodeScalars.map(\.value))
+    static let around = Set("的那个部里边就是在呀啊吧哦嗯我们咱家住有哈呢.,!~? ".unicodeScalars.map(\.value))
 
     static func isAll(of reading: Reading) -> Bool {
         guard !reading.places.isEmpty else { return false }
         return reading.text.scalars.indices.allSatisfy { index in
             around.contains(reading.text.scalars[index]) || reading.places.contains { $0.range.contains(index) }
+        }
+    }
+}
+
+/// A message that says of a place, or of nothing, that something is wrong, and not what: 3栋2单元又坏了.
+enum BareTrouble {
+    static func isAll(of reading: Reading, _ words: SmallWords) -> Bool {
+        guard let said = words.find(in: reading.text.scalars).ranges[.trouble] else { return false }
+        return reading.text.scalars.indices.allSatisfy { index in
+            BarePlace.around.contains(reading.text.scalars[index]) || said.contains { $0.contains(index) }
+                || reading.places.contains { $0.range.contains(index) }
         }
     }
 }

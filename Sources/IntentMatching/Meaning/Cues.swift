@@ -6,6 +6,17 @@ struct Cues: Sendable {
     private let cues: [[UInt32]: Cue]
     /// Particles and marks around the word that change nothing: 好的呀～, 嗯，算了吧.
     private let padding: Set<UInt32>
+    /// All characters of cues and padding: a message with any other letter is no cue.
+    private let alphabet: ScalarSet
+
+    private init(cues: [[UInt32]: Cue], padding: Set<UInt32>) {
+        self.cues = cues
+        self.padding = padding
+        var alphabet = ScalarSet()
+        for scalar in cues.keys.joined() { alphabet.insert(scalar) }
+        for scalar in padding { alphabet.insert(scalar) }
+        self.alphabet = alphabet
+    }
 
     /// Reads `cues.yaml`: for each cue its word patterns, and `padding: 啊呀吧…`.
     static func read(_ page: YAMLValue, _ problems: Problems) -> Cues {
@@ -29,7 +40,7 @@ struct Cues: Sendable {
     }
 
     func cue(of scalars: [UInt32]) -> Cue? {
-        guard scalars.count <= 24 else { return nil }
+        guard scalars.count <= 24, scalars.allSatisfy({ alphabet.contains($0) || isNoise($0) }) else { return nil }
         if let cue = cues[scalars] { return cue }
         let core = scalars.filter { !isNoise($0) }
         if let cue = cues[core] { return cue }

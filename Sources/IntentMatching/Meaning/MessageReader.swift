@@ -2,14 +2,12 @@ import Community
 
 /// Turns a text into what the rules look at: words, finds of the readers and circumstances, clause by clause.
 struct MessageReader: Sendable {
-    private let lexicon: Lexicon
-    private let ruleWords: Lexicon
-    private let signs: SignNames
+    private let book: RuleBook
+    private let signs: CircumstanceNumbers
 
     init(book: RuleBook) {
-        lexicon = book.lexicon
-        ruleWords = book.ruleWords
-        signs = book.signs
+        self.book = book
+        signs = CircumstanceNumbers(book.signs)
     }
 
     func read(_ text: String, in context: ReadingContext) -> Reading {
@@ -18,15 +16,12 @@ struct MessageReader: Sendable {
         let places = PlaceReader.mentions(in: scalars)
         let ticket = TicketReader.ticket(in: scalars)
         var notes = Notes(clauses: ClauseSplit.clauses(scalars).map { Reading.Clause(range: $0, signs: SignSet()) })
-        for words in [lexicon, ruleWords] {
-            for hit in words.hits(in: scalars) {
-                for family in words.families(of: hit) { notes.add(family, at: hit.range) }
-            }
-        }
+        for hit in book.lexicon.hits(in: scalars) { book.lexicon.forEachFamily(of: hit) { notes.add($0, at: hit.range) } }
+        for hit in book.ruleWords.hits(in: scalars) { book.ruleWords.forEachFamily(of: hit) { notes.add($0, at: hit.range) } }
         for place in places { note(place, in: &notes) }
-        if let ticket { notes.add(signs[.ticket], at: ticket.range) }
-        for number in PrivateNumberReader.mentions(in: scalars) { notes.add(signs[.privateNumber], at: number.range) }
-        for time in DateReader.mentions(in: scalars, now: context.now, leaning: .ahead) { notes.add(signs[.time], at: time.range) }
+        if let ticket { notes.add(signs.ticket, at: ticket.range) }
+        for number in PrivateNumberReader.mentions(in: scalars) { notes.add(signs.privateNumber, at: number.range) }
+        for time in book.dateMentions(in: scalars, now: context.now) { notes.add(signs.time, at: time.range) }
         noteManner(scalars, context, &notes.clauses)
         var all = SignSet()
         for clause in notes.clauses { all.formUnion(clause.signs) }
@@ -51,33 +46,33 @@ struct MessageReader: Sendable {
     }
 
     private func note(_ place: PlaceMention, in notes: inout Notes) {
-        notes.add(signs[.place], at: place.range)
-        if place.building != nil { notes.add(signs[.building], at: place.range) }
-        if place.unit != nil { notes.add(signs[.unit], at: place.range) }
-        if place.floor != nil { notes.add(signs[.floor], at: place.range) }
-        if place.room != nil { notes.add(signs[.room], at: place.range) }
+        notes.add(signs.place, at: place.range)
+        if place.building != nil { notes.add(signs.building, at: place.range) }
+        if place.unit != nil { notes.add(signs.unit, at: place.range) }
+        if place.floor != nil { notes.add(signs.floor, at: place.range) }
+        if place.room != nil { notes.add(signs.room, at: place.range) }
     }
 
     /// How it was said: to whom, by whom, how long, asking or crying out. Circumstances of the whole message hold in each clause.
     private func noteManner(_ scalars: [UInt32], _ context: ReadingContext, _ clauses: inout [Reading.Clause]) {
         var whole = SignSet()
-        if context.isAddressed { whole.insert(signs[.addressed]) }
-        if context.isPrivate { whole.insert(signs[.inPrivate]) }
+        if context.isAddressed { whole.insert(signs.addressed) }
+        if context.isPrivate { whole.insert(signs.inPrivate) }
         switch context.role {
-        case .head: whole.insert(signs[.byHead])
-        case .staff: whole.insert(signs[.byStaff])
+        case .head: whole.insert(signs.byHead)
+        case .staff: whole.insert(signs.byStaff)
         case .resident: break
         }
-        whole.insert(signs[Manner.length(scalars.count)])
-        if clauses.count <= 1 { whole.insert(signs[.oneClause]) }
-        if Manner.sentences(scalars) >= 4 { whole.insert(signs[.severalSentences]) }
-        if Manner.hasLink(scalars) { whole.insert(signs[.link]) }
-        if scalars.contains(where: { $0 > 0x1F000 || (0x2600...0x27BF).contains($0) }) { whole.insert(signs[.emoji]) }
+        whole.insert(signs.length(scalars.count))
+        if clauses.count <= 1 { whole.insert(signs.oneClause) }
+        if Manner.sentences(scalars) >= 4 { whole.insert(signs.severalSentences) }
+        if Manner.hasLink(scalars) { whole.insert(signs.link) }
+        if scalars.contains(where: { $0 > 0x1F000 || (0x2600...0x27BF).contains($0) }) { whole.insert(signs.emoji) }
         for index in clauses.indices {
             clauses[index].signs.formUnion(whole)
             let end = clauses[index].range.upperBound
-            if end < scalars.count, scalars[end] == "?" { clauses[index].signs.insert(signs[.question]) }
-            if end < scalars.count, scalars[end] == "!" { clauses[index].signs.insert(signs[.exclamation]) }
+            if end < scalars.count, scalars[end] == "?" { clauses[index].signs.insert(signs.question) }
+            if end < scalars.count, scalars[end] == "!" { clauses[index].signs.insert(signs.exclamation) }
         }
     }
 }
@@ -108,16 +103,6 @@ enum ClauseSplit {
 
 /// How a message is said, apart from its words.
 enum Manner {
-    static func length(_ count: Int) -> Circumstance {
-        switch count {
-        case ...4: .tiny
-        case ...10: .short
-        case ...24: .medium
-        case ...50: .long
-        default: .veryLong
-        }
-    }
-
     static func sentences(_ scalars: [UInt32]) -> Int {
         var count = 0
         var wasEnd = true
@@ -136,6 +121,49 @@ enum Manner {
 
     static func hasLink(_ scalars: [UInt32]) -> Bool {
         guard scalars.count > 7 else { return false }
-        return scalars.indices.dropLast(6).contains { scalars[$0] == "h" && Array(scalars[$0..<($0 + 4)]) == linkStart }
+        return scalars.indices.dropLast(6).contains { scalars[$0] == "h" && scalars[$0..<($0 + 4)].elementsEqual(linkStart) }
+    }
+}
+
+/// The signs of circumstances by their numbers, looked up once for a language.
+private struct CircumstanceNumbers: Sendable {
+    let place, building, unit, floor, room, ticket, privateNumber, time: Int
+    let addressed, inPrivate, byHead, byStaff, oneClause, severalSentences, link, emoji, question, exclamation: Int
+    private let tiny, short, medium, long, veryLong: Int
+
+    init(_ names: SignNames) {
+        place = names[.place]
+        building = names[.building]
+        unit = names[.unit]
+        floor = names[.floor]
+        room = names[.room]
+        ticket = names[.ticket]
+        privateNumber = names[.privateNumber]
+        time = names[.time]
+        addressed = names[.addressed]
+        inPrivate = names[.inPrivate]
+        byHead = names[.byHead]
+        byStaff = names[.byStaff]
+        oneClause = names[.oneClause]
+        severalSentences = names[.severalSentences]
+        link = names[.link]
+        emoji = names[.emoji]
+        question = names[.question]
+        exclamation = names[.exclamation]
+        tiny = names[.tiny]
+        short = names[.short]
+        medium = names[.medium]
+        long = names[.long]
+        veryLong = names[.veryLong]
+    }
+
+    func length(_ count: Int) -> Int {
+        switch count {
+        case ...4: tiny
+        case ...10: short
+        case ...24: medium
+        case ...50: long
+        default: veryLong
+        }
     }
 }

@@ -43,7 +43,7 @@ struct PhraseWeights: Sendable {
     }
 
     /// Reads `weights/<table>.tsv`; a missing file is an empty table.
-    static func read(_ file: URL, named name: String, outcomes: [String], _ problems: Problems) -> PhraseWeights {
+    static func read(_ file: URL, named name: String, outcomes: [String], _ problems: Problems, _ invented: InventedWords? = nil) -> PhraseWeights {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
         let numbers = Dictionary(outcomes.enumerated().map { (Substring($1), Int16($0)) }, uniquingKeysWith: { first, _ in first })
         var lines: [(String, Weights.Feature)] = []
@@ -62,6 +62,7 @@ struct PhraseWeights: Sendable {
             }
             lines.append((String(columns[0]), Weights.Feature(entries: entries, at: at)))
         }
+        if let invented { lines += lines.map { (invented.word(like: $0.0), $0.1) } }
         return PhraseWeights(lines: lines)
     }
 
@@ -108,6 +109,24 @@ struct PhraseWeights: Sendable {
                 }
             }
         }
+    }
+
+    /// The line that speaks for an outcome most, when any does more than `least`.
+    func strongest(_ found: [Int32], for outcome: Int, above least: Float) -> Int? {
+        let share = Self.share(found.count)
+        var most = least
+        var best: Int?
+        entries.withUnsafeBufferPointer { entries in
+            starts.withUnsafeBufferPointer { starts in
+                for line in found {
+                    for index in Int(starts[Int(line)])..<Int(starts[Int(line) + 1]) where Int(entries[index].outcome) == outcome && entries[index].weight * share > most {
+                        most = entries[index].weight * share
+                        best = Int(line)
+                    }
+                }
+            }
+        }
+        return best
     }
 
     static func share(_ count: Int) -> Float { 1 / Float(max(1, count)).squareRoot() }

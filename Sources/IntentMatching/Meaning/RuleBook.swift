@@ -1,4 +1,4 @@
-import Community
+public import Community
 public import Foundation
 public import YAMLPages
 
@@ -7,8 +7,9 @@ public import YAMLPages
 /// - `words/*.yaml`: word families
 /// - `rules/*.yaml`: rules with their own words and their examples, in the order in which they are tried
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
-/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `thresholds.yaml`
-public struct RuleBook: Sendable {
+/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard-words.yaml`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
+///   `dates.yaml`, `thresholds.yaml`
+public final class RuleBook: Sendable {
     public let language: String
     let lexicon: Lexicon
     /// The words that stand beside the rules. Other than in the lexicon, a word counts within a longer one too.
@@ -22,6 +23,12 @@ public struct RuleBook: Sendable {
     let cues: Cues
     let commands: Commands
     let smallWords: SmallWords
+    let joiners: Joiners
+    let unclear: UnclearWords
+    /// Lent to handlers.
+    public let heard: HeardWords
+    /// Of a language whose days are read by a list of words; nil where ``DateReader`` reads them.
+    let dates: EnglishDateWords?
     let thresholds: Thresholds
     /// Labelled messages beside the rules.
     public let examples: [Example]
@@ -32,13 +39,40 @@ public struct RuleBook: Sendable {
         public let at: SourceLine
     }
 
+    private init(
+        language: String, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, intents: Scoring,
+        categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands, smallWords: SmallWords,
+        joiners: Joiners, unclear: UnclearWords, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
+        examples: [Example]
+    ) {
+        self.language = language
+        self.lexicon = lexicon
+        self.ruleWords = ruleWords
+        self.signs = signs
+        self.rules = rules
+        self.intents = intents
+        self.categories = categories
+        self.slots = slots
+        self.cues = cues
+        self.commands = commands
+        self.smallWords = smallWords
+        self.joiners = joiners
+        self.unclear = unclear
+        self.heard = heard
+        self.dates = dates
+        self.thresholds = thresholds
+        self.examples = examples
+    }
+
     static let intentNames = Intent.allCases.map(\.rawValue)
     /// Intents, and behind them whether life or limb is in danger now.
     static let outcomeNames = intentNames + ["emergency"]
     static let categoryNames = Category.allCases.map(\.rawValue)
 
     /// - Parameter name: how errors call the folder, such as `intents/zh-Hans`.
-    public static func read(_ folder: URL, language: String, named name: String, _ problems: Problems) -> RuleBook {
+    /// - Parameter isDoubled: with as many made-up words and turns of speech again, to measure what more words cost.
+    public static func read(_ folder: URL, language: String, named name: String, _ problems: Problems, isDoubled: Bool = false) -> RuleBook {
+        let invented = isDoubled ? InventedWords() : nil
         func pages(_ path: String) -> [(URL, YAMLValue)] {
             let directory = path.isEmpty ? folder : folder.appendingPathComponent(path)
             let files = (try? FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)) ?? []
@@ -53,7 +87,7 @@ public struct RuleBook: Sendable {
             }
         }
         let families = pages("words").flatMap { page in
-            YAMLMap(page.1, problems, what: "a file of words").map { Family.read($0, problems) } ?? []
+            YAMLMap(page.1, problems, what: "a file of words").map { Family.read($0, problems, invented) } ?? []
         }
         var names: [String: SourceLine] = [:]
         for family in families {
@@ -63,21 +97,33 @@ public struct RuleBook: Sendable {
         }
         if families.isEmpty { problems.add(SourceLine(file: name, line: 1), "there are no words", "Check the path under `intents:` of the server's file") }
         let lexicon = Lexicon(families, problems: problems)
-        let (ruleWords, signs, rules, ruleExamples) = readRules(pages("rules"), beside: families, problems)
+        let (ruleWords, signs, rules, ruleExamples) = readRules(pages("rules"), beside: families, problems, invented)
         let examples = ruleExamples
         var cues = Cues.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var commands = Commands.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
         var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
+        var joiners = Joiners.none
+        var unclear = UnclearWords.none
+        var words = HeardWords()
+        var help: [String: [String]] = [:]
+        var dates: EnglishDateWords?
         var thresholds = Thresholds()
         for (file, page) in pages("") {
             switch file.lastPathComponent {
             case "cues.yaml": cues = Cues.read(page, problems)
             case "commands.yaml": commands = Commands.read(page, problems)
             case "small-words.yaml": smallWords = SmallWords.read(page, problems)
+            case "second-requests.yaml": joiners = Joiners.read(page, problems)
+            case "unclear.yaml": unclear = UnclearWords.read(page, problems)
+            case "heard-words.yaml": words = HeardWordsReader.read(page, problems)
+            case "kinds-of-help.yaml": help = HeardWordsReader.help(page, problems)
+            case "dates.yaml": dates = EnglishDateWords.read(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)
             default: problems.add(page.at, "no file of this name is known here", "Rules stand under rules/, words under words/")
             }
         }
+        var heard = words
+        heard.help = help
         func scoring(_ file: String, _ outcomes: [String]) -> Scoring {
             let page = pages("weights").first { $0.0.lastPathComponent == file }?.1
             if page == nil, rules.allSatisfy({ $0.means == nil }) { problems.add(SourceLine(file: "\(name)/weights/\(file)", line: 1), "the weights are missing", "Fit them, see README") }
@@ -85,7 +131,7 @@ public struct RuleBook: Sendable {
                 page ?? YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), outcomes: outcomes, signs: signs, rules: rules, problems)
             let table = file.replacingOccurrences(of: ".yaml", with: ".tsv")
             let phrases = PhraseWeights.read(
-                folder.appendingPathComponent("weights/\(table)"), named: "\(name)/weights/\(table)", outcomes: outcomes, problems)
+                folder.appendingPathComponent("weights/\(table)"), named: "\(name)/weights/\(table)", outcomes: outcomes, problems, invented)
             return Scoring(weights: weights, phrases: phrases)
         }
         func edges(_ slot: String) -> SlotEdges {
@@ -94,14 +140,15 @@ public struct RuleBook: Sendable {
         return RuleBook(
             language: language, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),
             categories: scoring("categories.yaml", categoryNames),
-            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, thresholds: thresholds, examples: examples)
+            slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners,
+            unclear: unclear, heard: heard, dates: dates, thresholds: thresholds, examples: examples)
     }
 
     private static func readRules(
-        _ pages: [(URL, YAMLValue)], beside families: [Family], _ problems: Problems
+        _ pages: [(URL, YAMLValue)], beside families: [Family], _ problems: Problems, _ invented: InventedWords?
     ) -> (words: Lexicon, signs: SignNames, rules: [Rule], examples: [Example]) {
         let maps = pages.compactMap { YAMLMap($0.1, problems, allowed: ["about", "words", "rules", "examples"], what: "a file of rules") }
-        let own = maps.flatMap { map in map["words"].flatMap { YAMLMap($0, problems, what: "`words`") }.map { Family.read($0, problems) } ?? [] }
+        let own = maps.flatMap { map in map["words"].flatMap { YAMLMap($0, problems, what: "`words`") }.map { Family.read($0, problems, invented) } ?? [] }
         for family in own {
             if let other = families.first(where: { $0.name == family.name }) ?? own.first(where: { $0.name == family.name && $0.at != family.at }) {
                 problems.add(family.at, "the family `\(family.name)` is also at \(other.at)", "Give one of them another name")
@@ -125,7 +172,23 @@ public struct RuleBook: Sendable {
     }
 
     /// How many words and rules there are, for `/readyz` and `linli check`.
-    public var size: (words: Int, families: Int, rules: Int) { (lexicon.wordCount + ruleWords.wordCount, lexicon.families.count + ruleWords.families.count, rules.rules.count) }
+    public var size: (words: Int, families: Int, rules: Int, phrases: Int) {
+        (
+            lexicon.wordCount + ruleWords.wordCount, lexicon.families.count + ruleWords.families.count, rules.rules.count,
+            intents.phrases.count + categories.phrases.count
+        )
+    }
+}
+
+extension RuleBook {
+    /// The one period that a text means, as this language says it.
+    func period(in scalars: [UInt32], now: LocalTime, leaning: DateReader.Leaning) -> (from: DateReader.Edge?, to: DateReader.Edge?)? {
+        dates.map { EnglishDateReader.period(in: scalars, words: $0, now: now, leaning: leaning) } ?? DateReader.period(in: scalars, now: now, leaning: leaning)
+    }
+
+    func dateMentions(in scalars: [UInt32], now: LocalTime) -> [DateReader.Mention] {
+        dates.map { EnglishDateReader.mentions(in: scalars, words: $0, now: now, leaning: .ahead) } ?? DateReader.mentions(in: scalars, now: now, leaning: .ahead)
+    }
 }
 
 /// When a message is answered.
@@ -136,15 +199,21 @@ struct Thresholds: Sendable {
     var addressed: Float = 0
     /// Said to the assistant and not understood: from where on it is asked whether the likeliest meaning was meant.
     var unsure: Float = -0.5
+    /// Said to the assistant: a meaning with a smaller share than this, of one, is asked about rather than taken,
+    var asks: Float = 0.28
+    /// if the next likeliest has at least this part of its share.
+    var close: Float = 0.7
     /// From where on the turns of speech alone say that life or limb is in danger.
     var emergency: Float = 0
 
     static func read(_ page: YAMLValue, _ problems: Problems) -> Thresholds {
         var thresholds = Thresholds()
-        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure", "emergency"], what: "the file of thresholds") else { return thresholds }
+        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure", "asks", "close", "emergency"], what: "the file of thresholds") else { return thresholds }
         if let value = map.double("unaddressed") { thresholds.unaddressed = Float(value) }
         if let value = map.double("addressed") { thresholds.addressed = Float(value) }
         if let value = map.double("unsure") { thresholds.unsure = Float(value) }
+        if let value = map.double("asks") { thresholds.asks = Float(value) }
+        if let value = map.double("close") { thresholds.close = Float(value) }
         if let value = map.double("emergency") { thresholds.emergency = Float(value) }
         return thresholds
     }

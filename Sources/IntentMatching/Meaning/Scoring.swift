@@ -5,6 +5,22 @@ import YAMLPages
 struct Scoring: Sendable {
     let weights: Weights
     let phrases: PhraseWeights
+    /// The entries of all signs one after the other, and where each sign's begin; one more than there are signs.
+    private let signEntries: [Weights.Entry]
+    private let signStarts: [Int32]
+
+    init(weights: Weights, phrases: PhraseWeights) {
+        self.weights = weights
+        self.phrases = phrases
+        var entries: [Weights.Entry] = []
+        var starts: [Int32] = [0]
+        for feature in weights.signs {
+            entries += feature?.entries ?? []
+            starts.append(Int32(entries.count))
+        }
+        signEntries = entries
+        signStarts = starts
+    }
 
     /// One thing that spoke for or against.
     enum Voice: Hashable {
@@ -16,8 +32,14 @@ struct Scoring: Sendable {
     /// The sums, outcome by outcome, and the turns of speech that were found.
     func scores(_ reading: Reading, fired: [Int32]) -> (sums: [Float], phrases: [Int32]) {
         var sums = weights.bias
-        reading.signs.intersection(weights.weighed).forEach { sign in
-            for entry in weights.signs[sign]!.entries { sums[Int(entry.outcome)] += entry.weight }
+        sums.withUnsafeMutableBufferPointer { sums in
+            signEntries.withUnsafeBufferPointer { entries in
+                signStarts.withUnsafeBufferPointer { starts in
+                    reading.signs.intersection(weights.weighed).forEach { sign in
+                        for index in Int(starts[sign])..<Int(starts[sign + 1]) { sums[Int(entries[index].outcome)] += entries[index].weight }
+                    }
+                }
+            }
         }
         for rule in fired {
             if let feature = weights.rules[Int(rule)] {
@@ -27,6 +49,31 @@ struct Scoring: Sendable {
         let found = phrases.found(in: reading.text.scalars, clauses: reading.clauses)
         phrases.add(found, to: &sums)
         return (sums, found)
+    }
+
+    /// What spoke for an outcome most, of what is found first where several are alike; nil when nothing did.
+    func strongest(_ reading: Reading, fired: [Int32], phrases found: [Int32], for outcome: Int) -> Voice? {
+        var best: Voice?
+        var most: Float = 0
+        signEntries.withUnsafeBufferPointer { entries in
+            signStarts.withUnsafeBufferPointer { starts in
+                reading.signs.intersection(weights.weighed).forEach { sign in
+                    for index in Int(starts[sign])..<Int(starts[sign + 1]) where Int(entries[index].outcome) == outcome && entries[index].weight > most {
+                        most = entries[index].weight
+                        best = .sign(sign)
+                    }
+                }
+            }
+        }
+        for rule in fired {
+            guard let feature = weights.rules[Int(rule)] else { continue }
+            for entry in feature.entries where Int(entry.outcome) == outcome && entry.weight > most {
+                most = entry.weight
+                best = .rule(Int(rule))
+            }
+        }
+        if let line = phrases.strongest(found, for: outcome, above: most) { best = .phrase(line) }
+        return best
     }
 
     /// Everything that spoke for or against an outcome, by how much, and where its weight is written.

@@ -8,15 +8,17 @@ import YAMLPages
 /// that family that begins there, `activity]` one that ends there, `[activity]` one that the edge would cut. With an intent and a colon
 /// before it, a line holds for that intent only. `=7` is a length.
 struct SlotEdges: Sendable {
-    private let weights: [UInt64: SIMD2<Float>]
+    private let weights: EdgeWeights
+    private let isEmpty: Bool
     private let lengths: [Float]
     /// The sum from where on there is a slot at all.
     private let least: Float
 
-    static let none = SlotEdges(weights: [:], lengths: [], least: .infinity)
+    static let none = SlotEdges(weights: EdgeWeights([:]), lengths: [], least: .infinity)
 
-    private init(weights: [UInt64: SIMD2<Float>], lengths: [Float], least: Float) {
+    private init(weights: EdgeWeights, lengths: [Float], least: Float) {
         self.weights = weights
+        isEmpty = weights.isEmpty
         self.lengths = lengths
         self.least = least
     }
@@ -41,7 +43,7 @@ struct SlotEdges: Sendable {
                 problems.add(SourceLine(file: name, line: index + 1), "this is no edge with two weights", "Write it, a tab, a number, a tab, a number, or fit again")
             }
         }
-        return SlotEdges(weights: weights, lengths: lengths, least: least)
+        return SlotEdges(weights: EdgeWeights(weights), lengths: lengths, least: least)
     }
 
     /// FNV-1a over scalars; tables are small, and a clash would only shift one weight.
@@ -58,36 +60,53 @@ struct SlotEdges: Sendable {
     /// The slot's words, as a range of the tidied text.
     func range(in reading: Reading, intent: String, signs: SignNames) -> Range<Int>? {
         let scalars = reading.text.scalars
-        guard !weights.isEmpty, !scalars.isEmpty, scalars.count <= 200 else { return nil }
+        guard !isEmpty, !scalars.isEmpty, scalars.count <= 200 else { return nil }
         let padding = [UInt32](repeating: UInt32(ascii: "^"), count: Self.longestContext)
         let padded = padding + scalars + [UInt32](repeating: UInt32(ascii: "$"), count: Self.longestContext)
         let prefix = Key(intent.unicodeScalars.map(\.value) + [UInt32(ascii: ":")])
-        let names = reading.spots.map { Array(signs.names[$0.sign].unicodeScalars.map(\.value)) }
+        let (bar, open, close) = (UInt32(ascii: "|"), UInt32(ascii: "["), UInt32(ascii: "]"))
         let sums = (0...scalars.count).map { position -> SIMD2<Float> in
             var sum = SIMD2<Float>()
-            func add(_ key: Key) { if let weight = weights[key.value] { sum += weight } }
-            func addBoth(_ piece: [UInt32]) {
-                add(Key(piece))
-                var own = prefix
-                own.add(piece)
-                add(own)
+            var key = Key()
+            var own = prefix
+            /// A piece, for every intent and for this one.
+            func begin() {
+                key = Key()
+                own = prefix
+            }
+            func add(_ scalar: UInt32) {
+                key.add(scalar)
+                own.add(scalar)
+            }
+            func end() {
+                if let weight = weights[key.value] { sum += weight }
+                if let weight = weights[own.value] { sum += weight }
             }
             let at = position + Self.longestContext
-            let bar = UInt32(ascii: "|")
             for size in 1...Self.longestContext {
-                addBoth(padded[(at - size)..<at] + [bar])
-                addBoth([bar] + padded[at..<(at + size)])
+                begin()
+                for index in (at - size)..<at { add(padded[index]) }
+                add(bar)
+                end()
+                begin()
+                add(bar)
+                for index in at..<(at + size) { add(padded[index]) }
+                end()
             }
-            addBoth([padded[at - 1], bar, padded[at]])
-            addBoth([UInt32(ascii: "*")])
-            for (index, spot) in reading.spots.enumerated() where spot.range.lowerBound <= position && spot.range.upperBound >= position {
-                if spot.range.lowerBound == position {
-                    addBoth([UInt32(ascii: "[")] + names[index])
-                } else if spot.range.upperBound == position {
-                    addBoth(names[index] + [UInt32(ascii: "]")])
-                } else {
-                    addBoth([UInt32(ascii: "[")] + names[index] + [UInt32(ascii: "]")])
-                }
+            begin()
+            add(padded[at - 1])
+            add(bar)
+            add(padded[at])
+            end()
+            begin()
+            add(UInt32(ascii: "*"))
+            end()
+            for spot in reading.spots where spot.range.lowerBound <= position && spot.range.upperBound >= position {
+                begin()
+                if spot.range.lowerBound == position || spot.range.upperBound != position { add(open) }
+                for scalar in signs.scalars[spot.sign] { add(scalar) }
+                if spot.range.lowerBound != position { add(close) }
+                end()
             }
             return sum
         }
@@ -100,4 +119,40 @@ struct SlotEdges: Sendable {
         }
         return best?.range
     }
+}
+
+/// Weights by a key that is a hash already: open addressing, so that a look is one step in memory.
+private struct EdgeWeights: Sendable {
+    /// 0 where the place is free.
+    private let keys: [UInt64]
+    private let values: [SIMD2<Float>]
+    private let mask: Int
+
+    init(_ weights: [UInt64: SIMD2<Float>]) {
+        var size = 16
+        while size < weights.count * 3 { size *= 2 }
+        var keys = [UInt64](repeating: 0, count: size)
+        var values = [SIMD2<Float>](repeating: SIMD2(), count: size)
+        for (key, value) in weights {
+            var place = Self.place(key) & (size - 1)
+            while keys[place] != 0 { place = (place + 1) & (size - 1) }
+            keys[place] = key
+            values[place] = value
+        }
+        (self.keys, self.values, mask) = (keys, values, size - 1)
+    }
+
+    var isEmpty: Bool { keys.allSatisfy { $0 == 0 } }
+
+    @inline(__always)
+    subscript(key: UInt64) -> SIMD2<Float>? {
+        var place = Self.place(key) & mask
+        while true {
+            if keys[place] == key { return values[place] }
+            if keys[place] == 0 { return nil }
+            place = (place + 1) & mask
+        }
+    }
+
+    @inline(__always) private static func place(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key ^ key >> 32) }
 }

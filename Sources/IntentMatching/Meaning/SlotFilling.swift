@@ -71,12 +71,12 @@ struct SlotFilling {
     /// The day or time that is named where the label guide has no slot for it.
     func period(of intent: Intent) -> Understanding.Period? {
         guard [.dutyFind, .noticeSend, .visitLog].contains(intent) else { return nil }
-        guard let period = DateReader.period(in: scalars, now: context.now, leaning: intent == .visitLog ? .back : .ahead) else { return nil }
+        guard let period = book.period(in: scalars, now: context.now, leaning: intent == .visitLog ? .back : .ahead) else { return nil }
         return Understanding.Period(from: period.from?.text, to: period.to?.text)
     }
 
     private func fillPeriod(_ slots: inout Slots, leaning: DateReader.Leaning) {
-        guard let period = DateReader.period(in: scalars, now: context.now, leaning: leaning) else { return }
+        guard let period = book.period(in: scalars, now: context.now, leaning: leaning) else { return }
         slots.from = period.from?.text
         slots.to = period.to?.text
     }

@@ -7,7 +7,7 @@ struct SmallWords: Sendable {
         case good = "verdict-good"
         case partly = "verdict-partly"
         case bad = "verdict-bad"
-        case correction, addition, promise
+        case correction, addition, promise, secrecy, trouble
         case onBehalf = "on-behalf"
         case reportFor = "report-for"
     }
@@ -59,7 +59,7 @@ struct SmallWords: Sendable {
     }
 
     /// Adds what the small words say to an understanding.
-    func complete(_ understanding: inout Understanding, _ text: TidiedText, in context: ReadingContext, people: PersonReader) {
+    func complete(_ understanding: inout Understanding, _ text: TidiedText, in context: ReadingContext, people: PersonReader, book: RuleBook) {
         let scalars = text.scalars
         understanding.leadingNumber = LeadingNumber.digits(scalars)
         let found = find(in: scalars)
@@ -73,7 +73,8 @@ struct SmallWords: Sendable {
         }
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
-        if found.has(.promise), scalars.count <= 60, let period = DateReader.period(in: scalars, now: context.now, leaning: .ahead) {
+        understanding.asksForSecrecy = found.has(.secrecy) ? true : nil
+        if found.has(.promise), scalars.count <= 60, let period = book.period(in: scalars, now: context.now, leaning: .ahead) {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)
         }
         if found.has(.onBehalf), found.has(.reportFor) {

@@ -10,6 +10,8 @@ extension Understander {
         /// The rule that settles the meaning.
         var deciding: Int?
         var phrases: [Int32]
+        /// What the weights alone give each intent, of one.
+        var shares: [Float]
     }
 
     private static let silence = Intent.allCases.firstIndex(of: .none)!
@@ -26,7 +28,8 @@ extension Understander {
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = context.isAddressed ? book.thresholds.addressed : book.thresholds.unaddressed
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
-        let isBeginning = !context.isAddressed && reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let isShort = reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
+        let isBeginning = !context.isAddressed && (isShort || book.unclear.pair(reading.text.scalars) != nil)
         let speaks = ranking.lead > threshold && !isBeginning
         let isBarePlace = BarePlace.isAll(of: reading)
         let cue = book.cues.cue(of: reading.text.scalars)
@@ -50,16 +53,31 @@ extension Understander {
         if understanding.intent == .report { fillReport(&understanding, reading, fired, deciding) }
         if isUrgent { understanding.slots.urgency = .emergency }
         if understanding.intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
-        if deciding == nil, cue == nil, !isBarePlace, context.isAddressed {
-            understanding.otherwise = alternative(ranking, chosen: chosen, shares)
+        if deciding == nil, cue == nil, !isBarePlace, !isUrgent, context.isAddressed {
+            (understanding.otherwise, understanding.orElse) = alternatives(scores, shares, chosen: chosen, for: context.role)
         }
-        book.smallWords.complete(&understanding, reading.text, in: context, people: people)
-        var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases)
+        if cue == nil, !isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
+            (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
+        }
+        book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
+        var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases, shares: shares)
         if let strongest = strongest(for: judgement, reading) {
             judgement.understanding.rule = strongest.at.description
             if chosen != Self.silence { judgement.understanding.because = words(of: strongest.voice, reading) }
         }
         return judgement
+    }
+
+    func take(_ reading: Reading, as intent: Intent, in context: ReadingContext) -> Understanding {
+        let fired = book.rules.fired(reading)
+        var understanding = Understanding(intent: intent)
+        let filling = SlotFilling(reading: reading, context: context, people: people, book: book)
+        understanding.slots = filling.slots(of: intent)
+        understanding.when = filling.period(of: intent)
+        if intent == .report { fillReport(&understanding, reading, fired, nil) }
+        if intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
+        book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
+        return understanding
     }
 
     /// Whether life or limb is in danger now: a rule says so, or the turns of speech do and no rule calms.
@@ -69,17 +87,31 @@ extension Understander {
         return chosen == .report || chosen == .none || chosen == .wish || chosen == .human
     }
 
-    /// The other thing that may have been meant, when the best is no more than likely.
-    private func alternative(_ ranking: Ranking, chosen: Int, _ shares: [Float]) -> Intent? {
-        if chosen == Self.silence { return ranking.lead > book.thresholds.unsure ? Self.intents[ranking.best] : nil }
-        return shares[ranking.best] < 0.5 && shares[ranking.second] > 0.25 ? Self.intents[ranking.second] : nil
+    /// What else may have been meant: the next likeliest when the chosen one is hardly likelier, the two likeliest when nothing was chosen or
+    /// what was chosen is not this person's to ask for.
+    private func alternatives(_ scores: [Float], _ shares: [Float], chosen: Int, for role: ReadingContext.Role) -> (Intent?, Intent?) {
+        // A language without weights has only what its rules settle.
+        guard book.intents.phrases.count > 0 else { return (nil, nil) }
+        switch Self.intents[chosen] {
+        case .help, .human, .smalltalk: return (nil, nil)
+        case .none: break
+        default: if shares[chosen] >= book.thresholds.asks { return (nil, nil) }
+        }
+        let ranked = scores.indices.filter { Self.intents[$0].canBeOffered(to: role) }.sorted { scores[$0] > scores[$1] }.prefix(2)
+        let (first, second) = (ranked[0], ranked[1])
+        if chosen == Self.silence {
+            func isNear(_ index: Int) -> Bool { scores[index] - scores[Self.silence] > book.thresholds.unsure }
+            return (isNear(first) ? Self.intents[first] : nil, isNear(second) ? Self.intents[second] : nil)
+        }
+        guard shares[second] >= book.thresholds.close * shares[first] else { return (nil, nil) }
+        return chosen == first ? (Self.intents[second], nil) : (Self.intents[first], Self.intents[second])
     }
 
     private func command(_ reading: Reading, in context: ReadingContext) -> Understanding.Command? {
         guard let found = book.commands.find(in: reading.text.scalars) else { return nil }
         let rest = reading.text.original(found.rest..<reading.text.count)
         var command = Understanding.Command(name: found.name, number: found.number, rest: rest)
-        let period = DateReader.period(in: Array(reading.text.scalars[found.rest...]), now: context.now, leaning: .ahead)
+        let period = book.period(in: Array(reading.text.scalars[found.rest...]), now: context.now, leaning: .ahead)
         command.from = period?.from?.text
         command.to = period?.to?.text
         return command
@@ -89,7 +121,8 @@ extension Understander {
         let settled = deciding.flatMap { book.rules.rules[$0].category }
         let (category, sum) = bestCategory(reading, fired)
         understanding.slots.category = settled ?? category
-        understanding.isVague = settled == nil && reading.text.count <= 8 && sum < Self.clearCategory ? true : nil
+        let isGuess = reading.text.count <= 8 && sum < Self.clearCategory
+        understanding.isVague = settled == nil && (isGuess || BareTrouble.isAll(of: reading, book.smallWords)) ? true : nil
     }
 
     /// The category that is spoken for most; nil when it is spoken for less than `least`.
@@ -112,6 +145,16 @@ extension Understander {
 }
 
 extension Intent {
+    /// Whether one may be asked "do you mean this?": something to ask for, by this kind of person.
+    fileprivate func canBeOffered(to role: ReadingContext.Role) -> Bool {
+        switch self {
+        case .none, .smalltalk, .help, .human: false
+        case .pointsAward, .noticeSend, .eventsCreate, .visitLog, .resolve: role != .resident
+        case .assign: role == .staff
+        default: true
+        }
+    }
+
     /// Something of a request other than the report itself.
     fileprivate var isAboutRequest: Bool {
         switch self {

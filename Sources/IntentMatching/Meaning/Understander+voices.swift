@@ -4,11 +4,8 @@ import YAMLPages
 extension Understander {
     func strongest(for judgement: Judgement, _ reading: Reading) -> (voice: Scoring.Voice, at: SourceLine)? {
         if let deciding = judgement.deciding { return (.rule(deciding), book.rules.rules[deciding].at) }
-        var best: (voice: Scoring.Voice, weight: Float)?
-        book.intents.each(reading, fired: judgement.fired, phrases: judgement.phrases, for: judgement.intent) { voice, weight, _ in
-            if weight > best?.weight ?? 0 { best = (voice, weight) }
-        }
-        return best.map { ($0.voice, at($0.voice)) }
+        let best = book.intents.strongest(reading, fired: judgement.fired, phrases: judgement.phrases, for: judgement.intent)
+        return best.map { ($0, at($0)) }
     }
 
     private func at(_ voice: Scoring.Voice) -> SourceLine {

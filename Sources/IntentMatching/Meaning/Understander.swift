@@ -5,30 +5,64 @@ import YAMLPages
 ///
 /// Pure and quick: one pass of an automaton for each table of words, a few readers, sums over what was found.
 public struct Understander: Sendable {
-    public let book: RuleBook
-    let reader: MessageReader
-    let people: PersonReader
-    private let others: [Understander]
+    public var book: RuleBook { parts.book }
+    var reader: MessageReader { parts.reader }
+    var people: PersonReader { parts.people }
+    private var others: [Understander] { parts.others }
+    private let parts: Parts
+
+    /// Held by reference, so that handing them on copies nothing.
+    private final class Parts: Sendable {
+        let book: RuleBook
+        let reader: MessageReader
+        let people: PersonReader
+        let others: [Understander]
+
+        init(book: RuleBook, reader: MessageReader, people: PersonReader, others: [Understander]) {
+            self.book = book
+            self.reader = reader
+            self.people = people
+            self.others = others
+        }
+    }
 
     /// - Parameter others: further languages that are understood besides.
     /// - Parameter names: people of the community's roster, so that a name is known when it is said.
     public init(_ book: RuleBook, others: [RuleBook] = [], names: [String]) {
-        self.book = book
-        self.others = others.map { Understander($0, names: names) }
-        people = PersonReader(names: names)
-        reader = MessageReader(book: book)
+        parts = Parts(book: book, reader: MessageReader(book: book), people: PersonReader(names: names), others: others.map { Understander($0, names: names) })
     }
 
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
         if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
-        return judge(reader.read(text, in: context), in: context).understanding
+        let reading = reader.read(text, in: context)
+        return separated(judge(reading, in: context), reading, in: context)
+    }
+
+    /// A message whose meaning is known, since it was asked which: what it says of that.
+    public func take(_ text: String, as intent: Intent, in context: ReadingContext) -> Understanding {
+        if !others.isEmpty, Script.isLatin(text), let other = others.first {
+            var understanding = other.take(text, as: intent, in: context)
+            understanding.language = other.book.language
+            return understanding
+        }
+        return take(reader.read(text, in: context), as: intent, in: context)
+    }
+
+    /// The one period that a text names, in slot form, in whichever language it is written.
+    public func period(in text: String, now: LocalTime) -> Understanding.Period? {
+        let foreign = Script.isLatin(text) ? others.first : nil
+        let period = (foreign ?? self).book.period(in: TidiedText(text).scalars, now: now, leaning: .ahead)
+        return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
     }
 
     /// A message in another script: the first language that understands it; nil when none does and it was not said to the assistant.
     private func understandForeign(_ text: String, in context: ReadingContext) -> Understanding? {
         for other in others {
             var understanding = other.understand(text, in: context)
-            guard understanding.intent != .none || (context.isAddressed && Script.hasWords(text)) else { continue }
+            // Unit 2, nope and parking mean something to an open question, or are asked about.
+            let isKnown = understanding.intent != .none || understanding.slots.namesPlace || understanding.otherwise != nil
+            let isOwnCue = understanding.cue != nil && book.cues.cue(of: TidiedText(text).scalars) == nil
+            guard isKnown || isOwnCue || (context.isAddressed && Script.hasWords(text)) else { continue }
             understanding.language = other.book.language
             return understanding
         }
@@ -39,7 +73,8 @@ public struct Understander: Sendable {
     public func explain(_ text: String, in context: ReadingContext) -> Explanation {
         let reading = reader.read(text, in: context)
         let judgement = judge(reading, in: context)
-        return Explanation(understanding: judgement.understanding, voices: voices(for: judgement, reading))
+        let understanding = separated(judgement, reading, in: context)
+        return Explanation(understanding: understanding, voices: voices(for: judgement, reading))
     }
 
     /// What the fitting script sees of a message: its signs, and the rules that fit.

@@ -2,6 +2,8 @@
 struct ScalarSet: Sendable, ExpressibleByStringLiteral {
     private var bits = [UInt64](repeating: 0, count: 1024)
 
+    init() {}
+
     init(_ members: String) {
         for scalar in members.unicodeScalars { insert(scalar.value) }
     }

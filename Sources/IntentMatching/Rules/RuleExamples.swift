@@ -15,20 +15,48 @@ public struct RuleExamples {
     private var rules: [Rule] { understander.book.rules.rules }
 
     /// How many examples there are.
-    public var count: Int { rules.reduce(0) { $0 + $1.yes.count + $1.no.count } }
+    public var count: Int { rules.reduce(joiners.yes.count + joiners.no.count) { $0 + $1.yes.count + $1.no.count } }
 
     /// Examples that fail, rules that can never fit, and rules that another one always keeps from deciding.
     public func check(_ problems: Problems) {
+        let words = FamilyWords(understander.book)
         for (index, rule) in rules.enumerated() {
-            checkReach(index, rule, problems)
+            checkReach(index, rule, words, problems)
             if rule.yes.isEmpty { problems.add(rule.at, "the rule `\(rule.name)` has no example", "Add `yes: [a message that it fits]`") }
             if rule.no.isEmpty { problems.add(rule.at, "the rule `\(rule.name)` has no counterexample", "Add `no: [a message that it must leave alone]`") }
             for value in rule.yes { checkYes(index, rule, value, problems) }
             for value in rule.no { checkNo(index, rule, value, problems) }
         }
+        if let at = joiners.at {
+            if joiners.yes.isEmpty { problems.add(at, "there is no example of two requests", "Add `yes: [{text: …, intent: …, also: …}]`") }
+            if joiners.no.isEmpty { problems.add(at, "there is no example of one request", "Add `no: [a message with one request only]`") }
+        }
+        for value in joiners.yes { checkTwo(value, problems) }
+        for value in joiners.no { checkOne(value, problems) }
     }
 
-    private func checkReach(_ index: Int, _ rule: Rule, _ problems: Problems) {
+    private var joiners: Joiners { understander.book.joiners }
+
+    /// A message with two requests: `{text: …, intent: …, also: …}`.
+    private func checkTwo(_ value: YAMLValue, _ problems: Problems) {
+        guard let (text, context) = message(value, problems), let map = YAMLMap(value, problems, what: "an example"), let wanted = map.neededString("intent"),
+            let second = map.neededString("also")
+        else { return }
+        let got = understander.understand(text, in: context)
+        let found = ([got.intent.rawValue] + got.also.map(\.intent.rawValue)).joined(separator: ", ")
+        if found != "\(wanted), \(second)" {
+            problems.add(value.at, "`\(text)` asks for \(wanted), \(second) but \(found) is read", "Mend the words under `anywhere` and `first`, or the example")
+        }
+    }
+
+    private func checkOne(_ value: YAMLValue, _ problems: Problems) {
+        guard let (text, context) = message(value, problems) else { return }
+        if let second = understander.understand(text, in: context).also.first {
+            problems.add(value.at, "`\(text)` is one request but `\(second.intent.rawValue)` is read as well", "Mend the words under `anywhere` and `first`, or the example")
+        }
+    }
+
+    private func checkReach(_ index: Int, _ rule: Rule, _ words: FamilyWords, _ problems: Problems) {
         let forbidden = rule.without.union(rule.unless)
         if (rule.words + rule.message).contains(where: { $0.isSubset(of: forbidden) }) {
             problems.add(rule.at, "the rule `\(rule.name)` can never fit", "It asks for something that `without` or `unless` forbids")
@@ -37,7 +65,13 @@ public struct RuleExamples {
             other.words == rule.words && other.message == rule.message && other.without == rule.without && other.unless == rule.unless
                 && other.within == rule.within && other.near == rule.near
         }
-        if let twin { problems.add(rule.at, "the rule `\(rule.name)` collides with `\(twin.name)` at \(twin.at)", "They ask for the same; join them") }
+        if let twin {
+            problems.add(rule.at, "the rule `\(rule.name)` collides with `\(twin.name)` at \(twin.at)", "They ask for the same; join them")
+        } else if let wider = rules[..<index].first(where: { $0.forestalls(rule, words) }) {
+            problems.add(
+                rule.at, "the rule `\(rule.name)` never decides: `\(wider.name)` at \(wider.at) always fits before it",
+                "Put the narrower rule first, or delete it")
+        }
     }
 
     private func checkYes(_ index: Int, _ rule: Rule, _ value: YAMLValue, _ problems: Problems) {
@@ -71,13 +105,41 @@ public struct RuleExamples {
     private func message(_ value: YAMLValue, _ problems: Problems) -> (String, ReadingContext)? {
         var context = ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: now)
         guard case .map = value.content else { return value.string(problems).map { ($0, context) } }
-        guard let map = YAMLMap(value, problems, allowed: ["text", "chat", "mentioned", "role"], what: "an example"), let text = map.neededString("text") else {
+        guard let map = YAMLMap(value, problems, allowed: ["text", "chat", "mentioned", "role", "intent", "also"], what: "an example"), let text = map.neededString("text") else {
             return nil
         }
         context.isPrivate = map.string("chat") == "private"
         context.mentioned = map.bool("mentioned") ?? false
         if let role = map.parsed("role", as: "resident, head or staff", { ReadingContext.Role(rawValue: $0) }) { context.role = role }
         return (text, context)
+    }
+}
+
+extension Rule {
+    /// Whether this rule, written before the other, fits whenever that one does and so always settles the meaning instead of it.
+    fileprivate func forestalls(_ other: Rule, _ words: FamilyWords) -> Bool {
+        guard means != nil, other.means != nil, isUrgent || !other.isUrgent, within == nil, near == nil else { return false }
+        func isWider(_ own: [SignSet], _ others: [SignSet]) -> Bool { own.allSatisfy { set in others.contains { words.isWithin($0, set) } } }
+        return isWider(self.words, other.words) && isWider(message, other.message) && without.isSubset(of: other.without) && unless.isSubset(of: other.unless)
+    }
+}
+
+/// The words of each family by its sign, for telling whether one says nothing that another does not.
+private struct FamilyWords {
+    private var words: [Int: Set<String>] = [:]
+
+    init(_ book: RuleBook) {
+        for family in book.lexicon.families + book.ruleWords.families {
+            // What is also heard, or hidden in longer words, is not told by the list alone.
+            guard let sign = book.signs[family.name], !family.sounds, family.exceptions.isEmpty else { continue }
+            words[sign] = Set(family.words.map(\.text))
+        }
+    }
+
+    /// Whether wherever a sign of `narrow` stands one of `wide` stands as well.
+    func isWithin(_ narrow: SignSet, _ wide: SignSet) -> Bool {
+        let all = wide.members.reduce(into: Set<String>()) { $0.formUnion(words[$1] ?? []) }
+        return narrow.members.allSatisfy { wide.contains($0) || (words[$0].map { $0.isSubset(of: all) } ?? false) }
     }
 }
 

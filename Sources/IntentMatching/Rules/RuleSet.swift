@@ -6,6 +6,15 @@ struct RuleSet: Sendable {
     /// For each sign, the rules that are tried when it is there; a rule hangs on the signs of one of its elements only.
     private let triggered: [[Int32]]
     private let triggers: SignSet
+    /// What can be told of each rule by sets alone.
+    private let firstLooks: [FirstLook]
+
+    private struct FirstLook: Sendable {
+        var required: SignSet
+        var without: SignSet
+        var unless: SignSet
+        var asksForWords: Bool
+    }
 
     init(_ rules: [Rule], signs: Int) {
         self.rules = rules
@@ -17,6 +26,7 @@ struct RuleSet: Sendable {
                 triggers.insert(anchor)
             }
         }
+        firstLooks = rules.map { FirstLook(required: $0.required, without: $0.without, unless: $0.unless, asksForWords: !$0.words.isEmpty) }
         self.triggered = triggered
         self.triggers = triggers
     }
@@ -25,13 +35,25 @@ struct RuleSet: Sendable {
     func fired(_ reading: Reading) -> [Int32] {
         var fired: [Int32] = []
         reading.signs.intersection(triggers).forEach { sign in
-            for index in triggered[sign] where !fired.contains(index) {
-                let rule = rules[Int(index)]
-                guard rule.isAllowed(by: reading.signs) else { continue }
-                if rule.words.isEmpty || reading.clauses.indices.contains(where: { rule.fits($0, of: reading) }) { fired.append(index) }
-            }
+            for index in triggered[sign] where isPossible(Int(index), reading) && !fired.contains(index) && fits(Int(index), reading) { fired.append(index) }
         }
         return fired.count > 1 ? fired.sorted() : fired
+    }
+
+    @inline(__always)
+    private func isPossible(_ index: Int, _ reading: Reading) -> Bool {
+        firstLooks.withUnsafeBufferPointer { looks in
+            guard looks[index].unless.isDisjoint(with: reading.signs) else { return false }
+            guard looks[index].asksForWords else { return true }
+            for clause in reading.clauses where looks[index].required.isSubset(of: clause.signs) && looks[index].without.isDisjoint(with: clause.signs) { return true }
+            return false
+        }
+    }
+
+    private func fits(_ index: Int, _ reading: Reading) -> Bool {
+        let rule = rules[index]
+        guard rule.isAllowed(by: reading.signs) else { return false }
+        return rule.words.isEmpty || reading.clauses.indices.contains(where: { rule.fits($0, of: reading) })
     }
 
     /// The rule that settles the meaning: one of danger first, then in the order in which they are written.

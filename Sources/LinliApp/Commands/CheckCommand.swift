@@ -45,15 +45,17 @@ struct ExampleCheck {
     /// Of every language: each is tried by its own rules.
     private var ruleExamples: [RuleExamples] {
         let now = clock.local(RFC3339.date(LabelledLine.defaultNow)!)
-        return ([installation.rules] + installation.further.values.map(\.rules)).map { RuleExamples(Understander($0, names: []), now: now) }
+        return languages.map { RuleExamples(Understander($0, names: []), now: now) }
     }
 
-    var count: Int { installation.rules.examples.count + ruleExamples.reduce(0) { $0 + $1.count } }
+    private var languages: [RuleBook] { [installation.rules] + installation.further.sorted { $0.key < $1.key }.map(\.value.rules) }
+
+    var count: Int { languages.reduce(0) { $0 + $1.examples.count } + ruleExamples.reduce(0) { $0 + $1.count } }
 
     func problems() -> [FileProblem] {
         let problems = Problems()
         for examples in ruleExamples { examples.check(problems) }
-        for example in installation.rules.examples { check(example, problems) }
+        for example in languages.flatMap(\.examples) { check(example, problems) }
         return problems.all
     }
 

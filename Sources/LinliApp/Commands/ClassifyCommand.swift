@@ -71,7 +71,7 @@ public struct ClassifyCommand {
                 Answer(
                     intent: understanding.intent, respond: understanding.intent != .none || context.isPrivate || context.mentioned,
                     confidence: (understanding.confidence * 1000).rounded() / 1000, slots: understanding.intent == .none ? Slots() : understanding.slots, rule: understanding.rule,
-                    also: understanding.also.isEmpty ? nil : understanding.also, why: explanation?.voices))
+                    also: understanding.also.isEmpty ? nil : understanding.also, otherwise: understanding.otherwise, orElse: understanding.orElse, why: explanation?.voices))
         } catch {
             return json(["error": error.description])
         }
@@ -86,6 +86,9 @@ public struct ClassifyCommand {
         var slots: Slots
         var rule: String
         var also: [Understanding.Also]?
+        /// What else it may mean, when it was said to the assistant and is not clear.
+        var otherwise: Intent?
+        var orElse: Intent?
         var why: [Explanation.Voice]?
     }
 }

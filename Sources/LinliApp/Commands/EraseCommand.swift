@@ -64,6 +64,9 @@ public struct EraseCommand {
             "  erased: identity and words of \(subject.accounts.count) accounts, \(receipt.messages) messages, in \(receipt.lines) lines of \(receipt.files) files",
             "  kept: \(receipt.requestsKept) requests with their states, counts, and the sums of the ledger; the person is \(receipt.alias) there",
         ]
+        if !receipt.things.rows.isEmpty {
+            lines.insert("  of theirs, without words and name now: " + receipt.things.rows.map { "\($0.count) \($0.name)" }.joined(separator: ", "), at: 2)
+        }
         if subject.isInFile, let person = subject.person {
             lines.append("  still to be done by hand: `\(person)` stands in \(installation.server.communities.lastPathComponent)/\(plan.id)*; take it out there")
         }

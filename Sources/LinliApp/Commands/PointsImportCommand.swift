@@ -2,6 +2,7 @@ import Community
 public import Foundation
 import Logging
 import Records
+import YAMLPages
 
 /// `linli points import COMMUNITY FILE.csv`: what people had before this ledger began, once for each.
 public struct PointsImportCommand {
@@ -18,10 +19,7 @@ public struct PointsImportCommand {
     /// All rows or none: everything is checked before anything is booked.
     public func run(now: Date = Date()) async throws -> [String] {
         let plan = try installation.community(community)
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-            throw LineProblem("\(file.path): cannot be read as UTF-8; save it as CSV in UTF-8 and try again")
-        }
-        let balances = try OpeningBalances(try CommaSeparated.rows(text), file: file.lastPathComponent, plan: plan)
+        let balances = try OpeningBalances(try HeadedTable.read(file, named: file.lastPathComponent), plan: plan)
         let folder = installation.server.data.appendingPathComponent(plan.id.rawValue)
         let keeper = try RecordKeeper.open(folder, community: plan.id, log: Logger(label: "linli"))
         do {
@@ -50,18 +48,18 @@ struct OpeningBalances {
     private let file: String
 
     /// - Throws: ``LineProblem`` that names every row that does not fit, with file and line.
-    init(_ table: [(line: Int, cells: [String])], file: String, plan: CommunityPlan) throws {
-        self.file = file
+    init(_ table: HeadedTable, plan: CommunityPlan) throws {
+        file = table.name
         let names = ["person": ["person", "id", "编号", "姓名", "name"], "points": ["points", "积分", "余额", "期末"]]
-        guard let header = table.first,
-            let person = header.cells.firstIndex(where: { names["person"]!.contains($0.trimmingCharacters(in: .whitespaces).lowercased()) }),
-            let points = header.cells.firstIndex(where: { names["points"]!.contains($0.trimmingCharacters(in: .whitespaces).lowercased()) })
-        else { throw LineProblem("\(file):1: the columns are not named; write `person,points` in the first line") }
+        guard let person = table.heading.first(where: { names["person"]!.contains($0.lowercased()) }),
+            let points = table.heading.first(where: { names["points"]!.contains($0.lowercased()) })
+        else { throw LineProblem("\(table.name):1: the columns are not named; write `person,points` in the first line") }
         var rows: [Row] = []
         var problems: [String] = []
         var seen: Set<PersonID> = []
-        for row in table.dropFirst() {
-            func cell(_ index: Int) -> String { index < row.cells.count ? row.cells[index].trimmingCharacters(in: .whitespaces) : "" }
+        for entry in table.rows {
+            let row = (line: entry.at.line, cells: entry.cells)
+            func cell(_ heading: String) -> String { row.cells[heading] ?? "" }
             let found = plan.roster[PersonID(cell(person))].map { [$0] } ?? plan.roster.people.filter { $0.name == cell(person) }
             if found.count > 1 {
                 problems.append("\(file):\(row.line): several people have this name; write the id of `people:` instead")

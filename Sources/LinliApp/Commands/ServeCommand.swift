@@ -77,7 +77,7 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
 
     let client = WebClient(allowedPlainHTTP: Set(server.channels.flatMap(\.plainOrigins)))
     let caller = PlatformCaller(client: client, now: outside.now)
-    let courier = Courier(platforms: byChannel, caller: caller)
+    let courier = Courier(platforms: byChannel, caller: caller, arrived: { await router.found($0, at: outside.now()) })
     let desk = DeliveryDesk(
         paces: Dictionary(uniqueKeysWithValues: zip(server.channels, platforms).map { ($0.name, $0.pace(within: $1.limits)) }), now: outside.now,
         logger: outside.log, send: { await courier.send($0) },
@@ -88,6 +88,7 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
 
     let photos = PhotoFetcher(
         offices: offices, platforms: byChannel, caller: caller, data: server.data, sha256: LentCrypto.swiftCrypto.sha256, log: outside.log)
+    let sweep = MediaSweep(offices: offices, data: server.data, now: outside.now, log: outside.log)
     let learner = OwnIDLearner(platforms: platforms.compactMap { $0 as? FeishuPlatform }, ids: ownIDs, caller: caller, log: outside.log)
     let counter = Counter(router: router, desk: desk, exchanges: exchanges, photos: photos, now: outside.now, log: outside.log)
     let door = WebhookDoor(platforms: platforms, counters: DoorCounters(), now: outside.now, counter: counter)
@@ -109,10 +110,16 @@ func buildLinli(_ installation: Installation, secrets: Secrets, outside: Outside
             await outside.listening(port)
         }, logger: outside.log.quieter)
     let clockwork = Clockwork(offices: offices, now: outside.now, log: outside.log)
-    return BuiltLinli(services: [desk, feed, photos, learner, clockwork, application], offices: offices, client: client)
+    return BuiltLinli(services: [desk, feed, photos, sweep, learner, clockwork, application], offices: offices, client: client)
 }
 
 extension MessageRouter {
+    /// A message of ours was taken in its chat: if we were thought out of it, we are back.
+    func found(_ message: OutgoingMessage, at now: Date) async {
+        // A store that cannot write says so by itself; the next message finds the chat again.
+        for office in offices where message.id.rawValue.hasPrefix("r-\(office.plan.id)-") { try? await office.found(message.chat, at: now) }
+    }
+
     /// Notes what became of a message of ours, in the store that it came from.
     func settle(_ message: OutgoingMessage, _ outcome: DeliveryOutcome, at now: Date) async {
         for office in offices where message.id.rawValue.hasPrefix("r-\(office.plan.id)-") {

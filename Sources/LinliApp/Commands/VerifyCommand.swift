@@ -1,9 +1,11 @@
 import Community
 public import Foundation
 import Journal
+import Platforms
 import Records
 
-/// `linli verify DIR`: reads a store from end to end, says what it holds or the first thing wrong with it.
+/// `linli verify DIR`: reads a store from end to end, says what it holds or the first thing wrong with it, and holds
+/// its photos against its records.
 public struct VerifyCommand {
     let folder: URL
 
@@ -22,7 +24,11 @@ public struct VerifyCommand {
         var report = Report(lines: [], isBad: false)
         for store in stores {
             do {
-                report.lines += try StoreSurvey.read(store).lines
+                let survey = try StoreSurvey.read(store)
+                report.lines += survey.lines
+                let media = try MediaFolder(ofStore: store).survey(survey.state, sha256: LentCrypto.swiftCrypto.sha256)
+                report.lines += media.lines + media.problems.map { "\(store.lastPathComponent): \($0)" }
+                if !media.problems.isEmpty { report.isBad = true }
             } catch {
                 report.lines.append("\(store.lastPathComponent): \(error)")
                 report.isBad = true

@@ -28,9 +28,15 @@ struct Conversation {
         var group: String?
         var text: String
         var mentioned: Bool
-        var quotesLast: Bool
+        var quotes: Quote?
         var image: Bool
         var id: String?
+    }
+
+    /// What a message quotes: the assistant's last line in that chat, or the message of that id.
+    enum Quote {
+        case last
+        case message(String)
     }
 
     enum Expectation {

@@ -52,7 +52,7 @@ struct ConversationReader {
         }
         return Conversation.Say(
             account: account, group: group, text: map.string("text") ?? "", mentioned: map.bool("mentioned") ?? false,
-            quotesLast: map.string("reply_to") == "last", image: map.bool("image") ?? false, id: map.string("id"))
+            quotes: map.string("reply_to").map { $0 == "last" ? .last : .message($0) }, image: map.bool("image") ?? false, id: map.string("id"))
     }
 
     private func expectation(_ value: YAMLValue?) -> Conversation.Expectation {

@@ -92,8 +92,16 @@ actor ConversationRunner {
         let (called, text) = names[channel]?.call(in: filled(say.text)) ?? (false, filled(say.text))
         return IncomingMessage(
             id: MessageID(say.id ?? "said-\(count)"), chat: chat, sender: Sender(id: account.id), text: text,
-            mentioned: chat.isGroup && (say.mentioned || called), sentAt: now, replyTo: say.quotesLast ? last[chat] : nil,
+            mentioned: chat.isGroup && (say.mentioned || called), sentAt: now, replyTo: quoted(by: say, in: chat),
             attachments: say.image ? [Attachment(type: "image", url: "https://example.org/photo-\(count).jpg")] : [])
+    }
+
+    private func quoted(by say: Conversation.Say, in chat: Chat) -> MessageID? {
+        switch say.quotes {
+        case .last: last[chat]
+        case .message(let id): MessageID(id)
+        case nil: nil
+        }
     }
 
     /// The channel on which some community knows the group or the account; else the first.

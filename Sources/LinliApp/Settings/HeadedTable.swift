@@ -9,6 +9,8 @@ struct HeadedTable {
         var at: SourceLine
     }
 
+    /// How errors call the file.
+    var name = ""
     var heading: [String]
     var rows: [Row]
 
@@ -42,7 +44,7 @@ struct HeadedTable {
             }
             return Row(cells: cells, at: at)
         }
-        return HeadedTable(heading: heading, rows: rows)
+        return HeadedTable(name: name, heading: heading, rows: rows)
     }
 
     private static func records(of text: String, mark: Character, _ top: SourceLine) throws(FileProblem) -> [(cells: [String], line: Int)] {

@@ -28,6 +28,32 @@ struct NeighbourhoodReader {
         return plan
     }
 
+    /// - Parameter roster: who publishes must be somebody who may write to groups at all.
+    func publications(_ places: PlaceTree, _ roster: Roster) -> PublicationPlan {
+        guard let publications = part("publications", ["monthly", "remind_at", "patience_days"]) else { return PublicationPlan() }
+        var plan = PublicationPlan()
+        plan.remindAt = publications.parsed("remind_at", as: "a time of day such as 09:00") { TimeOfDay($0) } ?? plan.remindAt
+        plan.patience = count(publications, "patience_days") ?? plan.patience
+        var names: Set<String> = []
+        plan.all = publications.list("monthly").compactMap { value in
+            guard let entry = YAMLMap(value, problems, allowed: ["name", "words", "place", "due", "by"], what: "a publication"), let name = entry.neededString("name"),
+                let place = entry.need("place").flatMap({ places.known($0, problems) })
+            else { return nil }
+            if !names.insert(name).inserted { problems.add(value.at, "the publication `\(name)` stands twice", "Give one of them another name") }
+            if let by = entry["by"], let person = by.string(problems) {
+                if let found = roster[PersonID(person)] {
+                    if !found.mayUseReviewPage { problems.add(by.at, "`\(person)` is neither head nor staff and may not write to groups", "Give them a role first") }
+                } else {
+                    problems.add(by.at, "there is no person `\(person)`", "Use an id of `people:`")
+                }
+            }
+            let due = count(entry, "due") ?? 5
+            if !(1...31).contains(due) { problems.add(entry["due"]?.at ?? value.at, "`due` is no day of a month", "Write a number from 1 to 31") }
+            return Publication(name: name, words: entry.strings("words"), place: place, due: due, by: entry.string("by").map { PersonID($0) })
+        }
+        return plan
+    }
+
     func volunteers(_ places: PlaceTree, _ roster: Roster) -> VolunteerPlan {
         guard let volunteers = part("volunteers", ["teams", "posts"]) else { return VolunteerPlan() }
         let teams = volunteers.list("teams").compactMap { value -> VolunteerPlan.Team? in

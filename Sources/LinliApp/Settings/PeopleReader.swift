@@ -40,7 +40,8 @@ struct PeopleReader {
             let person = Person(
                 id: PersonID(id), name: name, roles: entry.list("roles").compactMap { role($0, parties) }, accounts: self.accounts(entry),
                 lives: entry["lives"].flatMap(location), phone: entry.string("phone"), tags: entry.strings("tags"),
-                terms: entry.list("roles").compactMap { term($0, parties) })
+                terms: entry.list("roles").compactMap { term($0, parties) },
+                deputyships: entry.list("roles").compactMap { deputyship($0, parties) })
             for (channel, account) in person.accounts {
                 if let other = accounts.updateValue(person.id, forKey: Account(channel: channel, id: account)) {
                     problems.add(value.at, "the account `\(account)` on `\(channel)` belongs to `\(other)` already", "One account is one person's")
@@ -93,15 +94,34 @@ struct PeopleReader {
 
     /// Until when a role is held, where the file says so.
     private func term(_ value: YAMLValue, _ parties: [Party]) -> Term? {
-        guard case .map(let pairs) = value.content, pairs.contains(where: { $0.key == "until" }),
+        guard case .map(let pairs) = value.content, pairs.contains(where: { $0.key == "until" }), !pairs.contains(where: { $0.key == "deputy_for" }),
             let entry = YAMLMap(value, problems), let role = role(value, parties),
             let until = entry.parsed("until", as: "a day such as 2027-12-31", { CivilDate($0) })
         else { return nil }
         return Term(role: role, until: until)
     }
 
+    /// For whom a role is held, where the file says that it is another's.
+    private func deputyship(_ value: YAMLValue, _ parties: [Party]) -> Deputyship? {
+        guard case .map(let pairs) = value.content, pairs.contains(where: { $0.key == "deputy_for" }), let entry = YAMLMap(value, problems),
+            let role = role(value, parties), let whom = entry["deputy_for"]
+        else { return nil }
+        guard role.kind == .head, let person = whom.string(problems), isPerson(person) else {
+            problems.add(whom.at, "`deputy_for` names nobody", "Name the id of the head whom a `head` stands in for")
+            return nil
+        }
+        return Deputyship(role: role, of: PersonID(person), until: entry.parsed("until", as: "a day such as 2027-12-31") { CivilDate($0) })
+    }
+
+    private func isPerson(_ id: String) -> Bool {
+        map.list("people").contains { value in
+            guard case .map(let pairs) = value.content, case .scalar(let found)? = pairs.first(where: { $0.key == "id" })?.value.content else { return false }
+            return found == id
+        }
+    }
+
     private func role(_ value: YAMLValue, _ parties: [Party]) -> Role? {
-        guard let entry = YAMLMap(value, problems, allowed: ["role", "of", "until"], what: "a role"), let name = entry.neededString("role"),
+        guard let entry = YAMLMap(value, problems, allowed: ["role", "of", "until", "deputy_for"], what: "a role"), let name = entry.neededString("role"),
             let of = entry.need("of")
         else { return nil }
         switch Role.Kind(rawValue: name) {

@@ -10,8 +10,8 @@ struct PlanReader {
     let channels: Set<ChannelName>?
 
     private static let keys: Set<String> = [
-        "id", "name", "time_zone", "levels", "places", "parties", "people", "groups", "calendar", "quiet_hours", "requests", "points",
-        "activities", "schedule", "answers", "duties", "topics", "notices", "visits", "volunteers", "languages",
+        "id", "name", "time_zone", "levels", "titles", "places", "parties", "people", "groups", "calendar", "quiet_hours", "requests", "points",
+        "activities", "schedule", "answers", "duties", "topics", "notices", "visits", "volunteers", "publications", "languages",
     ]
 
     static func read(_ file: URL, named name: String, channels: Set<ChannelName>?, _ problems: Problems) -> CommunityPlan? {
@@ -56,12 +56,25 @@ struct PlanReader {
             points: points,
             activities: activities.activities(), schedule: activities.schedule(), answers: answers(), duties: duties(places))
         plan.languages = map.strings("languages")
+        plan.titles = titles(levels)
         plan.notices = NoticePlanReader(map: map, problems: problems, places: places).plan()
         let neighbourhood = NeighbourhoodReader(map: map, problems: problems)
         plan.topics = neighbourhood.topics()
+        plan.publications = neighbourhood.publications(places, plan.roster)
         plan.visits = neighbourhood.visits()
         plan.volunteers = neighbourhood.volunteers(places, plan.roster)
         return plan
+    }
+
+    private func titles(_ levels: [String]) -> [String: OfficeTitles] {
+        guard let value = map["titles"], let titles = YAMLMap(value, problems, what: "`titles`") else { return [:] }
+        var found: [String: OfficeTitles] = [:]
+        for level in titles.keys {
+            if !levels.contains(level) { problems.add(value.at, "`\(level)` is none of the levels", "Known: \(levels.joined(separator: ", "))") }
+            guard let names = titles[level].flatMap({ YAMLMap($0, problems, allowed: ["head", "deputy", "staff"], what: "the titles of a level") }) else { continue }
+            found[level] = OfficeTitles(head: names.string("head"), deputy: names.string("deputy"), staff: names.string("staff"))
+        }
+        return found
     }
 
     private func answers() -> [Answer] {

@@ -18,6 +18,10 @@ public struct ServerSettings: Sendable {
     public var channels: [ChannelSettings]
     /// Environment variables with the keys of city systems (`open311: {key_env: …}`); nil keeps that door shut.
     public var open311Keys: [String]?
+    /// So many filings of one key are taken in a minute.
+    public var open311PerMinute = 600
+    /// Requests that are not private are told to city systems without a key.
+    public var open311IsReadByAll = false
 
     /// One connection to one platform.
     public struct ChannelSettings: Sendable {
@@ -67,12 +71,15 @@ public struct ServerSettings: Sendable {
         let server = map["server"].flatMap { YAMLMap($0, problems, allowed: ["host", "port", "public_url"], what: "`server`") }
         let host = server?.string("host") ?? "127.0.0.1"
         let port = server?.int("port") ?? 8080
-        let open311 = map["open311"].flatMap { YAMLMap($0, problems, allowed: ["key_env"], what: "`open311`") }
-        return ServerSettings(
+        let open311 = map["open311"].flatMap { YAMLMap($0, problems, allowed: ["key_env", "per_minute", "public_reading"], what: "`open311`") }
+        var settings = ServerSettings(
             host: host, port: port, publicURL: server?.string("public_url") ?? "http://\(host):\(port)", data: path("data", or: "../data"),
             communities: path("communities", or: "communities"), intents: programPath("intents", or: "../intents"),
             responses: programPath("responses", or: "../responses"), language: map.string("language") ?? "zh-Hans", channels: channels(map, problems),
             open311Keys: open311.map { $0.need("key_env")?.strings(problems) ?? [] })
+        if let most = open311?.int("per_minute") { settings.open311PerMinute = max(1, most) }
+        settings.open311IsReadByAll = open311?.bool("public_reading") ?? false
+        return settings
     }
 
     private static func channels(_ map: YAMLMap, _ problems: Problems) -> [ChannelSettings] {

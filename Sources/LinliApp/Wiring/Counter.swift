@@ -24,7 +24,10 @@ struct Counter: Taking {
                 return .duplicate(inResponse ? await office.keeper.answerInResponse(to: message) : [])
             case .accepted(_, let replies):
                 if message.attachments.contains(where: { $0.isToBeFetched == true }) { photos.look() }
-                if await office.keeper.isWaitingFor(message.chat) { try? await office.spoke(message, resumes: !inResponse, at: now()) }
+                // Where replies ride in the response, what waits rides with them.
+                if !inResponse, await office.keeper.isWaitingFor(message.chat) {
+                    await office.keeper.resume(message.chat, answerTo: message.answerTo, at: now())
+                }
                 return .accepted(inResponse ? await sayable(replies.filter(exchanges.hold), to: message, office) : [])
             }
         } catch let error as RoutingError {

@@ -8,18 +8,23 @@ import Synchronization
 struct Courier: Sendable {
     let platforms: [ChannelName: any Platform]
     let caller: PlatformCaller
+    private let arrived: @Sendable (OutgoingMessage) async -> Void
     private let progress = SendingProgress()
 
-    init(platforms: [ChannelName: any Platform], caller: PlatformCaller) {
+    /// - Parameter arrived: told of each message that was taken by a way on which we may speak unasked: we are in that chat.
+    init(
+        platforms: [ChannelName: any Platform], caller: PlatformCaller, arrived: @escaping @Sendable (OutgoingMessage) async -> Void = { _ in }
+    ) {
         self.platforms = platforms
         self.caller = caller
+        self.arrived = arrived
     }
 
     func send(_ message: OutgoingMessage) async -> SendOutcome {
         guard let platform = platforms[message.chat.channel] else { return .gone("the channel \(message.chat.channel) is not configured any more") }
         switch platform.sending(message, at: caller.now()) {
         case .never(let reason): return .gone(reason)
-        case .notNow(let reason): return .setAside(SettingAside(reason))
+        case .notNow(let reason): return .setAside(SettingAside(reason, isUntried: true))
         case .ways(let ways):
             var closed = "no way is open"
             for way in ways where !progress.isUsed(way) {
@@ -53,6 +58,7 @@ struct Courier: Sendable {
         }
         progress.noteUsed(way)
         progress.forget(message)
+        if !way.isForAnswers { await arrived(message) }
         return .ended(.delivered(platformID: platformID))
     }
 
@@ -61,8 +67,8 @@ struct Courier: Sendable {
         do {
             response = try await caller.call(call, of: platform)
         } catch {
-            if error == .web(.timedOut), platform.limits.losesRatherThanDoubles {
-                return .ended(.gone("no answer in time; the message may have been sent, and is not sent twice"))
+            if case .web(let failure) = error, failure.mayHaveActed, failure != .stopped, platform.limits.losesRatherThanDoubles {
+                return .ended(.gone("no whole answer; the message may have been sent, and is not sent twice"))
             }
             return .ended(SendOutcome(error))
         }

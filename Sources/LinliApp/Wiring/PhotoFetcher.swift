@@ -20,12 +20,13 @@ final class PhotoFetcher: Service {
     private let log: Logger
     private let bell: AsyncStream<Void>
     private let ring: AsyncStream<Void>.Continuation
-    private let underWay = Mutex<[String: Int]>([:])
+    private let queue = Mutex(PhotoQueue())
 
     /// Of one photo: phones take up to about 12 MB.
     static let largest = 20 << 20
-    /// At once, because each may be as large as that.
-    private static let mostAtOnce = 3
+    /// A photo as large as that, at some 6 Mbit/s.
+    private static let longestFetch = Duration.seconds(30)
+    /// Between two looks at what may be tried again.
     private static let pause = Duration.seconds(3)
 
     init(
@@ -56,47 +57,47 @@ final class PhotoFetcher: Service {
                 }
             }
             for await _ in bell.cancelOnGracefulShutdown() {
-                for office in offices {
-                    for photo in await office.keeper.state.photos.awaited where begin(photo.source) {
-                        group.addTask { await self.fetch(photo, for: office) }
-                    }
-                }
+                for photo in await due() { group.addTask { await self.fetch(photo) } }
             }
             group.cancelAll()
         }
     }
 
-    /// False when it is being fetched, or enough others are.
-    private func begin(_ source: String) -> Bool {
-        underWay.withLock { underWay in
-            guard underWay.count < Self.mostAtOnce, underWay[source] == nil else { return false }
-            underWay[source] = 1
-            return true
+    private func due() async -> [PhotoQueue.Wanted] {
+        var wanted: [PhotoQueue.Wanted] = []
+        for office in offices {
+            wanted += await office.keeper.state.photos.awaited.map { photo in
+                PhotoQueue.Wanted(
+                    name: .init(community: office.plan.id, source: photo.source), photo: photo,
+                    until: photo.at.addingTimeInterval(platforms[photo.channel]?.photo(at: photo.source)?.lifetime ?? 0))
+            }
         }
+        return wanted.isEmpty ? [] : queue.withLock { $0.next(wanted, now: caller.now()) }
     }
 
-    private func fetch(_ photo: PhotoShelf.Awaited, for office: CommunityOffice) async {
-        let fact: (any Fact)?
-        do {
-            let bytes = try await bytes(of: photo)
-            guard let type = PictureType(bytes) else { throw PhotoProblem.final("it is no picture that we know") }
-            let name = "\(sha256(bytes).map { String(format: "%02x", $0) }.joined()).\(type.rawValue)"
-            try write(bytes, named: name, for: office.plan.id)
-            fact = PhotoKept(source: photo.source, file: name, bytes: bytes.count)
-        } catch PhotoProblem.final(let reason) {
-            fact = PhotoMissed(source: photo.source, reason: reason)
-        } catch {
-            let lifetime = platforms[photo.channel]?.photo(at: photo.source)?.lifetime ?? 0
-            let isDead = caller.now() >= photo.at.addingTimeInterval(lifetime)
-            fact = isDead ? PhotoMissed(source: photo.source, reason: "it could not be fetched while its link lived") : nil
-            if !isDead { try? await Task.sleep(for: Self.pause) }
-        }
+    private func fetch(_ wanted: PhotoQueue.Wanted) async {
+        let fact = await outcome(of: wanted)
         if let missed = fact as? PhotoMissed {
-            log.warning("a photo was not kept", metadata: ["channel": "\(photo.channel)", "reason": "\(missed.reason)"])
+            log.warning("a photo was not kept", metadata: ["channel": "\(wanted.photo.channel)", "reason": "\(missed.reason)"])
         }
-        if let fact { try? await office.note([fact], at: caller.now()) }
-        _ = underWay.withLock { $0.removeValue(forKey: photo.source) }
+        if let fact, let office = offices.first(where: { $0.plan.id == wanted.name.community }) { try? await office.note([fact], at: caller.now()) }
+        queue.withLock { $0.ended(wanted.name, again: fact == nil, now: caller.now()) }
         look()
+    }
+
+    /// Nil when it is to be tried again.
+    private func outcome(of wanted: PhotoQueue.Wanted) async -> (any Fact)? {
+        let source = wanted.photo.source
+        do {
+            let bytes = try await bytes(of: wanted.photo)
+            guard let type = PictureType(bytes) else { throw PhotoProblem.final("it is no picture that we know") }
+            let media = MediaFolder(ofStore: data.appendingPathComponent(wanted.name.community.rawValue))
+            return PhotoKept(source: source, file: try media.keep(bytes, as: type, sha256: sha256(bytes)), bytes: bytes.count)
+        } catch PhotoProblem.final(let reason) {
+            return PhotoMissed(source: source, reason: reason)
+        } catch {
+            return caller.now() < wanted.until ? nil : PhotoMissed(source: source, reason: "it could not be fetched while its link lived")
+        }
     }
 
     private enum PhotoProblem: Error {
@@ -110,7 +111,7 @@ final class PhotoFetcher: Service {
         if let lookUp = recipe.lookUp {
             let answer = try await caller.call(lookUp, of: platform)
             guard let address = recipe.address(CallAnswer(status: answer.status, body: answer.body)) else {
-                throw (400..<500).contains(answer.status) && answer.status != 429 ? PhotoProblem.final("status \(answer.status): its code is not known") : .passing
+                throw problem(answer, to: lookUp, of: platform, "its code is not known")
             }
             recipe.fetch.url = address
         }
@@ -120,57 +121,29 @@ final class PhotoFetcher: Service {
             let host = URLComponents(string: recipe.fetch.url)?.host ?? "-"
             throw PhotoProblem.final("the host \(host.prefix(80)) is not on the list; if the platform uses it, add it under `media_hosts`")
         }
-        let response = try await download(recipe.fetch, of: platform, onlyPublic: !recipe.hosts.isEmpty && !isNamed)
-        guard response.isSuccess else {
-            throw [400, 403, 404, 410].contains(response.status) ? PhotoProblem.final("status \(response.status): its link is dead") : .passing
-        }
+        recipe.fetch.isNamedByMessage = !recipe.hosts.isEmpty && !isNamed
+        let response = try await download(recipe.fetch, of: platform)
+        guard response.isSuccess else { throw problem(response, to: recipe.fetch, of: platform, "its link is dead or leads elsewhere") }
         guard let opened = recipe.open(response.body) else { throw PhotoProblem.final("it cannot be decrypted") }
         return opened
     }
 
-    private func download(_ call: OutboundCall, of platform: any Platform, onlyPublic: Bool) async throws -> WebResponse {
+    /// Whether to ask again: not when the platform says no, unless it says that it was asked too fast.
+    private func problem(_ answer: WebResponse, to call: OutboundCall, of platform: any Platform, _ reason: String) -> PhotoProblem {
+        let isRefusal = (300..<500).contains(answer.status) && ![401, 408, 429].contains(answer.status)
+        if case .wait = platform.verdict(on: CallAnswer(status: answer.status, body: answer.body), of: call) { return .passing }
+        return isRefusal ? .final("status \(answer.status): \(reason)") : .passing
+    }
+
+    private func download(_ call: OutboundCall, of platform: any Platform) async throws -> WebResponse {
         do {
-            return try await caller.call(call, of: platform, largest: Self.largest, onlyPublic: onlyPublic)
+            return try await caller.call(call, of: platform, largest: Self.largest, within: Self.longestFetch)
         } catch {
             switch error {
             case .web(.tooLarge): throw PhotoProblem.final("it is larger than \(Self.largest >> 20) MiB")
             case .web(.forbidden(let reason)): throw PhotoProblem.final(reason)
             default: throw PhotoProblem.passing
             }
-        }
-    }
-
-    /// Beside first, so that a file under its name is whole.
-    private func write(_ bytes: [UInt8], named name: String, for community: CommunityID) throws {
-        let folder = data.appendingPathComponent(community.rawValue).appendingPathComponent("media")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let file = folder.appendingPathComponent(name)
-        guard !FileManager.default.fileExists(atPath: file.path) else { return }
-        try Data(bytes).write(to: file, options: .atomic)
-        try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
-    }
-}
-
-/// A picture's type by its first bytes; names and headers prove nothing.
-enum PictureType: String {
-    case jpg, png, gif, webp, bmp, heic
-
-    init?(_ bytes: [UInt8]) {
-        func has(_ signature: [UInt8], at offset: Int = 0) -> Bool { bytes.count >= offset + signature.count && Array(bytes[offset..<(offset + signature.count)]) == signature }
-        if has([0xFF, 0xD8, 0xFF]) {
-            self = .jpg
-        } else if has([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-            self = .png
-        } else if has(Array("GIF87a".utf8)) || has(Array("GIF89a".utf8)) {
-            self = .gif
-        } else if has(Array("RIFF".utf8)), has(Array("WEBP".utf8), at: 8) {
-            self = .webp
-        } else if has(Array("BM".utf8)) {
-            self = .bmp
-        } else if has(Array("ftyp".utf8), at: 4), ["heic", "heix", "mif1", "hevc"].contains(where: { has(Array($0.utf8), at: 8) }) {
-            self = .heic
-        } else {
-            return nil
         }
     }
 }

@@ -18,18 +18,22 @@ struct PlatformCaller: Sendable {
 
     /// The answer, whatever it says. A token that the platform finds bad is fetched anew, once.
     ///
-    /// - Parameter largest: in bytes.
-    func call(_ call: OutboundCall, of platform: any Platform, largest: Int = 64 * 1024, onlyPublic: Bool = false) async throws(Failure) -> WebResponse {
-        guard call.needsToken, let recipe = platform.token else { return try await send(call, nil, largest: largest, onlyPublic: onlyPublic) }
+    /// - Parameters:
+    ///   - largest: of the answer, in bytes.
+    ///   - limit: from the first byte to the last.
+    func call(_ call: OutboundCall, of platform: any Platform, largest: Int = 64 * 1024, within limit: Duration = .seconds(15)) async throws(Failure)
+        -> WebResponse
+    {
+        guard call.needsToken, let recipe = platform.token else { return try await send(call, nil, largest: largest, within: limit) }
         let token = try await tokens.token(of: platform.channel, recipe, self)
-        let response = try await send(call, recipe.header(token), largest: largest, onlyPublic: onlyPublic)
+        let response = try await send(call, recipe.header(token), largest: largest, within: limit)
         guard platform.verdict(on: CallAnswer(status: response.status, body: response.body), of: call) == .badToken else { return response }
         await tokens.forget(token, of: platform.channel)
         let fresh = try await tokens.token(of: platform.channel, recipe, self)
-        return try await send(call, recipe.header(fresh), largest: largest, onlyPublic: onlyPublic)
+        return try await send(call, recipe.header(fresh), largest: largest, within: limit)
     }
 
-    func send(_ call: OutboundCall, _ tokenHeader: (name: String, value: String)?, largest: Int = 64 * 1024, onlyPublic: Bool = false)
+    func send(_ call: OutboundCall, _ tokenHeader: (name: String, value: String)?, largest: Int = 64 * 1024, within limit: Duration = .seconds(15))
         async throws(Failure) -> WebResponse
     {
         guard let method = WebRequest.Method(rawValue: call.method) else { throw .unknownMethod(call.method) }
@@ -37,7 +41,9 @@ struct PlatformCaller: Sendable {
         if let tokenHeader { headers.add(tokenHeader.name, tokenHeader.value) }
         do {
             return try await client.send(
-                WebRequest(method, call.url, headers: headers, body: call.body, largestAnswer: largest, onlyPublicAddresses: onlyPublic))
+                WebRequest(
+                    method, call.url, headers: headers, body: call.body, totalTimeout: limit, largestAnswer: largest,
+                    onlyPublicAddresses: call.isNamedByMessage))
         } catch {
             throw .web(error)
         }

@@ -50,6 +50,7 @@ struct ProgramMetrics: Sendable {
         var late: [(String, Double)] = []
         var unanswered: [(String, Double)] = []
         var waiting: [(String, Double)] = []
+        var aside: [(String, Double)] = []
         var delivered: [(String, Double)] = []
         var givenUp: [(String, Double)] = []
         var lines: [(String, Double)] = []
@@ -65,6 +66,7 @@ struct ProgramMetrics: Sendable {
             unanswered.append((label, Double(await office.keeper.state.unanswered.lines.count)))
             let outbox = await office.keeper.outbox
             waiting.append((label, Double(outbox.pending.count)))
+            aside.append((label, Double(outbox.setAside.count)))
             delivered.append((label, Double(outbox.deliveredCount)))
             givenUp.append((label, Double(outbox.givenUp.count)))
             lines.append((label, Double(office.keeper.lastLine)))
@@ -77,6 +79,7 @@ struct ProgramMetrics: Sendable {
         text.add("linli_requests_escalated", "gauge", "Open requests of which somebody above was told.", late)
         text.add("linli_lines_not_understood", "gauge", "Lines of the last two weeks that were said to the assistant and not understood.", unanswered)
         text.add("linli_deliveries_waiting", "gauge", "Messages that are recorded and not yet delivered.", waiting)
+        text.add("linli_deliveries_aside", "gauge", "Messages that wait until their chats speak, because the platform lets us speak only then.", aside)
         text.add("linli_deliveries_total", "counter", "Messages delivered since the store began.", delivered)
         text.add("linli_deliveries_given_up", "gauge", "Messages that could not be delivered and wait for staff.", givenUp)
         text.add("linli_journal_lines_total", "counter", "Lines of the journal.", lines)

@@ -24,7 +24,7 @@ final class Transfer {
     /// Nil when there is no memory for it; the waiter has its answer then.
     init?(_ arrival: Arrival, trustedAuthorities: String?) {
         guard let easy = curl_easy_init() else {
-            arrival.waiter.resume(returning: .failure(WebFailure(CURLE_OUT_OF_MEMORY, at: arrival.address.origin)))
+            arrival.waiter.resume(returning: .failure(WebFailure(CURLE_OUT_OF_MEMORY, at: arrival.address.origin, wasSent: false)))
             return nil
         }
         self.easy = easy
@@ -55,7 +55,11 @@ final class Transfer {
         Unmanaged<Transfer>.fromOpaque(pointer!).takeUnretainedValue()
     }
 
-    func failure(_ code: CURLcode) -> Result<WebResponse, WebFailure> { .failure(WebFailure(code, at: address.origin)) }
+    func failure(_ code: CURLcode) -> Result<WebResponse, WebFailure> {
+        var sent = 0
+        ccurl_easy_get_long(easy, CURLINFO_REQUEST_SIZE, &sent)
+        return .failure(WebFailure(code, at: address.origin, wasSent: sent > 0))
+    }
 
     /// What to do now that curl is done with the handle.
     enum Next {

@@ -76,7 +76,7 @@ final class TransferLoop {
     private func endOverdue() {
         let now = ContinuousClock.now
         guard let earliest = nextDeadline, earliest <= now else { return }
-        for (number, transfer) in transfers where transfer.deadline <= now { end(number, .failure(.timedOut)) }
+        for (number, transfer) in transfers where transfer.deadline <= now { end(number, transfer.failure(CURLE_OPERATION_TIMEDOUT)) }
         nextDeadline = transfers.values.map(\.deadline).min()
     }
 

@@ -2,18 +2,26 @@ import CCurl
 
 extension WebFailure {
     /// What curl's code means for the one who runs the program. curl's own texts are not used: some repeat the address.
-    init(_ code: CURLcode, at origin: Origin) {
+    ///
+    /// - Parameter wasSent: bytes of the request went out, so that the other side may have acted on it.
+    init(_ code: CURLcode, at origin: Origin, wasSent: Bool) {
         switch code {
-        case CURLE_OPERATION_TIMEDOUT: self = .timedOut
+        case CURLE_OPERATION_TIMEDOUT where wasSent: self = .timedOut
         case CURLE_FILESIZE_EXCEEDED: self = .tooLarge
+        case _ where wasSent && Self.isCut(code): self = .cutOff("\(origin.place): \(Self.sentence(for: code))")
         default: self = .unreachable("\(origin.place): \(Self.sentence(for: code))")
         }
+    }
+
+    private static func isCut(_ code: CURLcode) -> Bool {
+        [CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM].contains(code)
     }
 
     private static func sentence(for code: CURLcode) -> String {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: "no such host: check the name, and this machine's name server"
         case CURLE_COULDNT_RESOLVE_PROXY: "the proxy's name is unknown: check https_proxy and http_proxy in the environment"
+        case CURLE_OPERATION_TIMEDOUT: "no connection in time: is it down or overloaded, or a firewall dropping packets?"
         case CURLE_COULDNT_CONNECT: "nothing takes connections there: is the receiver running, and is the port right?"
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:
             "its certificate is not one that we trust, or is for another name: renew it, or name its authority"

@@ -58,6 +58,9 @@ struct TokenBucket: Sendable {
 
     mutating func take(now: Date) { fullAt = max(fullAt, now).addingTimeInterval(perToken) }
 
+    /// What was taken was not used.
+    mutating func giveBack() { fullAt.addTimeInterval(-perToken) }
+
     mutating func shift(by seconds: TimeInterval) { fullAt.addTimeInterval(seconds) }
 }
 

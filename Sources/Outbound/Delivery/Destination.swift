@@ -84,6 +84,10 @@ struct Destination: Sendable {
             finish(chat, now: now)
             return .givenUp(reason: gone)
         case .setAside(let settingAside):
+            if settingAside.isUntried {
+                bucket.giveBack()
+                chatBuckets[chat]?.giveBack()
+            }
             finish(chat, now: now)
             return .setAside(settingAside)
         case .wait(let patience): (asked, reason) = (patience, "the receiver asked to wait")

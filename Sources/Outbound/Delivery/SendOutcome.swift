@@ -46,7 +46,7 @@ extension SendOutcome {
 
     public init(_ failure: WebFailure) {
         switch failure {
-        case .unreachable, .timedOut, .stopped: self = .network(failure.description)
+        case .unreachable, .cutOff, .timedOut, .stopped: self = .network(failure.description)
         case .tooLarge: self = .unreadable(failure.description)
         case .forbidden: self = .refused(failure.description)
         }
@@ -66,9 +66,12 @@ public struct SettingAside: Sendable, Equatable {
     public var reason: String
     /// The bot is no longer in the chat, or may not speak there; staff have to know.
     public var isChatLost: Bool
+    /// Nobody was called, so that it does not count into the pace.
+    public var isUntried: Bool
 
-    public init(_ reason: String, isChatLost: Bool = false) {
+    public init(_ reason: String, isChatLost: Bool = false, isUntried: Bool = false) {
         self.reason = reason
         self.isChatLost = isChatLost
+        self.isUntried = isUntried
     }
 }

@@ -23,7 +23,7 @@ struct DingTalkMessage {
         return .messages([
             IncomingMessage(
                 id: MessageID(id), chat: isPrivate ? account.privateChat : .group(ChatID(conversation), on: channel),
-                sender: Sender(id: account.id, name: json["senderNick"].text),
+                sender: Sender(id: account.id, name: PlainWords.name(json["senderNick"].text)),
                 text: String(rest.trimmingCharacters(in: .whitespacesAndNewlines).prefix(IncomingMessage.longestText)),
                 mentioned: !isPrivate && (json["isInAtList"] != .bool(false) || called),
                 sentAt: json["createAt"].integer.map { Date(timeIntervalSince1970: Double($0) / 1000) },

@@ -4,10 +4,14 @@ public import Foundation
 extension DingTalkPlatform {
     /// An answer goes to the session's webhook while that is open, everything else through the robot's own interface.
     public func sending(_ message: OutgoingMessage, at now: Date) -> SendingPlan {
-        let parts = limits.unit.parts(of: PlainWords.text(message.text), longest: limits.longestText)
+        let parts = limits.parts(of: PlainWords.text(message.text))
         var ways: [SendingWay] = []
         if let address = message.answerTo, now < address.until {
-            ways.append(SendingWay("session webhook", parts.enumerated().map { session(message, $1, isFirst: $0 == 0, address.url) }))
+            ways.append(
+                SendingWay(
+                    "session webhook",
+                    parts.enumerated().map { session(message, $1, isFirst: $0 == 0, address.url).namedByMessage(except: sessionHosts) },
+                    isForAnswers: true))
         }
         if message.chat.isGroup || isStaffID(message.chat.id.rawValue) {
             ways.append(SendingWay("robot interface", parts.enumerated().map { robot(message, $1, isFirst: $0 == 0) }))

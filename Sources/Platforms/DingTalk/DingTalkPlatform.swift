@@ -35,11 +35,11 @@ public struct DingTalkPlatform: Platform {
         self.envelope = envelope
     }
 
-    /// 20,000 bytes are allowed, and longer ones than some 3,500 characters have been seen to vanish without an error. 20 a minute is the
+    /// 20,000 bytes are allowed for all of it, and longer ones than some 3,500 characters have been seen to vanish without an error. 20 a minute is the
     /// group webhook's number, assumed for the app's robot too. A session takes answers for about an hour and a half.
     public var limits: PlatformLimits {
         PlatformLimits(
-            unit: .characters, longestText: 3_000, chatPace: .init(perMinute: 14, burst: 6), responseWithin: 2,
+            unit: .characters, longestText: 3_000, mostBytes: 15_000, chatPace: .init(perMinute: 14, burst: 6), responseWithin: 2,
             replyWindow: 90 * 60)
     }
 

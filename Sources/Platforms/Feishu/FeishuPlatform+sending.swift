@@ -8,7 +8,7 @@ extension FeishuPlatform {
         if message.choices?.isEmpty == false {
             calls = [call(message, part: 0, type: "interactive", content: card(message))]
         } else {
-            calls = limits.unit.parts(of: PlainWords.text(message.text), longest: limits.longestText).enumerated().map { index, part in
+            calls = limits.parts(of: PlainWords.text(message.text)).enumerated().map { index, part in
                 let called = index == 0 && message.chat.isGroup ? message.mentions.compactMap(mention).joined() : ""
                 return call(message, part: index, type: "text", content: ["text": .string(called.isEmpty ? part : "\(called) \(part)")])
             }

@@ -13,7 +13,11 @@ struct OneBotEvent {
             throw .unreadable("`user_id`, `message_id` or `time` is missing")
         }
         if user == selfID { return .answered(InboundAnswer(status: 204, body: [])) }
-        let account = Account(channel: channel, id: AccountID(user))
+        // A grey line of the client, such as a recall: nobody said it.
+        if json["sub_type"].text == "notice" { return .answered(InboundAnswer(status: 204, body: [])) }
+        let hidden = json["sub_type"].text == "anonymous" ? json["anonymous"]["id"].text ?? "unknown" : nil
+        // All anonymous members share one number, which reaches none of them.
+        let account = Account(channel: channel, id: AccountID(hidden.map { "anonymous-\($0)" } ?? user))
         let group = json["message_type"].text == "group" ? json["group_id"].text : nil
         guard group != nil || json["message_type"].text == "private" else { throw .unreadable("`message_type` is group or private") }
         let chat = group.map { Chat.group(ChatID($0), on: channel) } ?? account.privateChat
@@ -22,7 +26,7 @@ struct OneBotEvent {
         let message = IncomingMessage(
             // Numbers of messages have 32 bits and may start again, so the time belongs to the name.
             id: MessageID("\(OneBotName.of(number, in: chat))-\(time)"), chat: chat,
-            sender: Sender(id: account.id, name: json["sender"]["card"].text ?? json["sender"]["nickname"].text),
+            sender: Sender(id: account.id, name: PlainWords.name(hidden == nil ? json["sender"]["card"].text ?? json["sender"]["nickname"].text : nil)),
             text: String(rest.trimmingCharacters(in: .whitespacesAndNewlines).prefix(IncomingMessage.longestText)),
             mentioned: group != nil && (content.mentionsUs || called), sentAt: json["time"].integer.map { Date(timeIntervalSince1970: Double($0)) },
             replyTo: content.quoted.map { MessageID(OneBotName.of($0, in: chat)) },
@@ -89,7 +93,7 @@ enum OneBotQuickOperation {
                 carried.append(reply)
             }
             // Without the escape a resident's `[CQ:at,qq=all]` in our words would be carried out.
-            let called = message.chat.isGroup && carried.contains { $0.mentions.contains(message.sender.id) }
+            let called = message.chat.isGroup && OneBotPlatform.isNumber(message.sender.id) && carried.contains { $0.mentions.contains(message.sender.id) }
             let answer: JSONValue = ["reply": .string(text), "auto_escape": true, "at_sender": .bool(called)]
             return (InboundAnswer(status: 200, body: answer.bytes), carried)
         }

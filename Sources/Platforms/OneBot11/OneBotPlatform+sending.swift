@@ -4,9 +4,13 @@ public import Foundation
 extension OneBotPlatform {
     public func sending(_ message: OutgoingMessage, at now: Date) -> SendingPlan {
         guard let api else { return .notNow("without `api` a QQ account can only answer; set the implementation's address") }
-        let parts = limits.unit.parts(of: PlainWords.text(message.text), longest: limits.longestText)
+        guard message.chat.isGroup || Self.isNumber(AccountID(message.chat.id.rawValue)) else { return .never("somebody anonymous cannot be written to") }
+        let parts = limits.parts(of: PlainWords.text(message.text))
         return .ways([SendingWay("send action", parts.enumerated().map { call(message, $1, isFirst: $0 == 0, api) })])
     }
+
+    /// `all` would call everybody.
+    static func isNumber(_ account: AccountID) -> Bool { !account.rawValue.isEmpty && account.rawValue.allSatisfy { $0.isASCII && $0.isNumber } }
 
     /// As segments, in which nothing that is written can become a code.
     private func call(_ message: OutgoingMessage, _ text: String, isFirst: Bool, _ api: String) -> OutboundCall {
@@ -16,7 +20,7 @@ extension OneBotPlatform {
                 segments.append(["type": "reply", "data": ["id": .string(answered)]])
             }
             // `all` would call everybody: only numbers pass.
-            for account in message.mentions where message.chat.isGroup && account.rawValue.allSatisfy({ $0.isASCII && $0.isNumber }) {
+            for account in message.mentions where message.chat.isGroup && Self.isNumber(account) {
                 segments.append(["type": "at", "data": ["qq": .string(account.rawValue)]])
             }
         }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Makes a text mean nothing but its words to a platform: residents' words are quoted in ours, and nothing that a resident writes may
 /// call everybody, make a link or a heading, or look like somebody else's name.
 ///
@@ -16,6 +18,17 @@ public enum PlainWords {
             ])
         return plain.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(separator: "\n")
     }
+
+    /// A name that somebody gave themselves: one line, nothing invisible, no longer than a name, and no sign that stands around words.
+    public static func name(_ given: String?) -> String? {
+        guard let given else { return nil }
+        let spaced = given.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let plain = text(spaced).filter { !"：:“”「」【】#＃".contains($0) }.trimmingCharacters(in: .whitespaces)
+        return plain.isEmpty ? nil : String(plain.prefix(longestName))
+    }
+
+    /// In characters; our own choice, above what the platforms let people choose.
+    static let longestName = 40
 
     /// A heading, a list or a rule begins a line; our own numbers (`#1024`) have no space behind the sign and stay.
     private static func line(_ text: String) -> String {

@@ -28,6 +28,10 @@ public struct PlatformLimits: Sendable, Equatable {
     public var unit: Unit
     /// The longest text of one message, in ``unit``; longer ones are cut into several.
     public var longestText: Int
+    /// The longest text that is said unasked, where that goes by a way with less room.
+    public var longestUnasked: Int?
+    /// Beside that, the longest in bytes, where a platform counts both.
+    public var mostBytes: Int?
     /// To one chat; nil when nothing is known to limit it.
     public var chatPace: Pace?
     /// To all chats together, in a second; nil leaves it to the channel's own setting.
@@ -43,11 +47,13 @@ public struct PlatformLimits: Sendable, Equatable {
     public var losesRatherThanDoubles: Bool
 
     public init(
-        unit: Unit, longestText: Int, chatPace: Pace? = nil, perSecond: Double? = nil, responseWithin: Double = 2, replyWindow: Double? = nil,
+        unit: Unit, longestText: Int, longestUnasked: Int? = nil, mostBytes: Int? = nil, chatPace: Pace? = nil, perSecond: Double? = nil, responseWithin: Double = 2, replyWindow: Double? = nil,
         firstWord: FirstWord = .always, hasButtons: Bool = false, mentionsPeople: Bool = true, losesRatherThanDoubles: Bool = false
     ) {
         self.unit = unit
         self.longestText = longestText
+        self.longestUnasked = longestUnasked
+        self.mostBytes = mostBytes
         self.chatPace = chatPace
         self.perSecond = perSecond
         self.responseWithin = responseWithin
@@ -56,5 +62,14 @@ public struct PlatformLimits: Sendable, Equatable {
         self.hasButtons = hasButtons
         self.mentionsPeople = mentionsPeople
         self.losesRatherThanDoubles = losesRatherThanDoubles
+    }
+}
+
+extension PlatformLimits {
+    /// A text in parts that each fit into one message.
+    public func parts(of text: String, isUnasked: Bool = false) -> [String] {
+        let parts = unit.parts(of: text, longest: isUnasked ? longestUnasked ?? longestText : longestText)
+        guard let mostBytes else { return parts }
+        return parts.flatMap { Unit.bytes.parts(of: $0, longest: mostBytes) }
     }
 }

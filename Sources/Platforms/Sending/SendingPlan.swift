@@ -16,11 +16,14 @@ public struct SendingWay: Sendable, Equatable {
     public var calls: [OutboundCall]
     /// The address takes one message and no more.
     public var worksOnce: Bool
+    /// It takes answers only: that it is open says nothing of whether we may speak in the chat unasked.
+    public var isForAnswers: Bool
 
-    public init(_ name: String, _ calls: [OutboundCall], worksOnce: Bool = false) {
+    public init(_ name: String, _ calls: [OutboundCall], worksOnce: Bool = false, isForAnswers: Bool = false) {
         self.name = name
         self.calls = calls
         self.worksOnce = worksOnce
+        self.isForAnswers = isForAnswers
     }
 }
 
@@ -33,13 +36,19 @@ public struct OutboundCall: Sendable, Equatable {
     public var body: [UInt8]
     /// It wants the header that ``TokenRecipe/header`` makes of the token.
     public var needsToken: Bool
+    /// A message named the address, and no admin: it must not lead to this machine or a private network.
+    public var isNamedByMessage: Bool
 
-    public init(method: String = "POST", url: String, headers: [(name: String, value: String)], body: [UInt8], needsToken: Bool = false) {
+    public init(
+        method: String = "POST", url: String, headers: [(name: String, value: String)], body: [UInt8], needsToken: Bool = false,
+        isNamedByMessage: Bool = false
+    ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.needsToken = needsToken
+        self.isNamedByMessage = isNamedByMessage
     }
 
     /// A `POST` of JSON.
@@ -48,8 +57,16 @@ public struct OutboundCall: Sendable, Equatable {
             url: url, headers: [(name: "content-type", value: "application/json; charset=utf-8")] + headers, body: json.bytes, needsToken: needsToken)
     }
 
+    /// The same call to an address that came with a message, unless it lies at an origin that an admin named.
+    func namedByMessage(except named: [String]) -> OutboundCall {
+        var call = self
+        call.isNamedByMessage = !WebHost.isAllowed(url, hosts: named.filter { $0.contains("://") })
+        return call
+    }
+
     public static func == (left: OutboundCall, right: OutboundCall) -> Bool {
         left.method == right.method && left.url == right.url && left.body == right.body && left.needsToken == right.needsToken
+            && left.isNamedByMessage == right.isNamedByMessage
             && left.headers.elementsEqual(right.headers) { $0 == $1 }
     }
 }

@@ -9,6 +9,8 @@ struct WeComAnswer: Sendable {
 
     /// 101031: bytes of UTF-8.
     static let longestStream = 20_480
+    /// What title and text of a card show together, in characters.
+    static let longestCard = 26 + 112
     private static let streamPrefix = "linli-"
 
     static func messageID(ofStream id: String) -> MessageID? {

@@ -51,7 +51,7 @@ public struct WeComPlatform: Platform {
     /// none for this bot, and 2 s is our own aim.
     public var limits: PlatformLimits {
         PlatformLimits(
-            unit: .bytes, longestText: WeComAnswer.longestStream, chatPace: .init(perMinute: 14, burst: 6), responseWithin: 2,
+            unit: .bytes, longestText: WeComAnswer.longestStream, longestUnasked: 2_048, chatPace: .init(perMinute: 14, burst: 6), responseWithin: 2,
             replyWindow: Self.answerWindow, firstWord: groupWebhooks.isEmpty ? .never : .groupsWithWebhook, hasButtons: true)
     }
 

@@ -80,7 +80,7 @@ struct WebhookMessage: Decodable {
         let (called, rest) = names.call(in: written)
         return IncomingMessage(
             id: MessageID(id), chat: kind == .private ? account.privateChat : .group(ChatID(chat.id), on: channel),
-            sender: Community.Sender(id: account.id, name: sender.name), text: rest, mentioned: kind == .group && (mentioned == true || called),
+            sender: Community.Sender(id: account.id, name: PlainWords.name(sender.name)), text: rest, mentioned: kind == .group && (mentioned == true || called),
             sentAt: sentAt, replyTo: replyTo.map { MessageID($0.id) },
             attachments: (attachments ?? []).map { Community.Attachment(type: $0.type, url: $0.url) },
             unsupported: text == nil && (attachments ?? []).isEmpty ? "empty" : nil)

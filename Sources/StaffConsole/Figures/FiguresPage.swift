@@ -34,6 +34,7 @@ struct FiguresPage {
         var first: CivilDate
         var received = 0
         var closed = 0
+        var last: CivilDate { first.adding(months: 1).adding(days: -1) }
     }
 
     init(_ visit: Visit, _ state: CommunityState) {
@@ -99,6 +100,7 @@ struct FiguresPage {
                 ["name": "", "rate": Self.percent(figures.satisfiedRate), "path": list { $0.figure = .unsatisfied }, "is_satisfied": true],
             ],
             "counts": FigureName.allCases.map(count),
+            "path_answered": list { $0.figure = .answered }, "path_done": list { $0.figure = .done },
             "minutes_to_answer": figures.medianMinutesToAnswer ?? 0, "has_minutes": figures.medianMinutesToAnswer != nil,
             "hours_to_done": figures.medianHoursToDone ?? 0, "has_hours": figures.medianHoursToDone != nil,
             "categories": bars(figures.byCategory) { key in
@@ -139,7 +141,9 @@ struct FiguresPage {
                 "x": index * 50 + 6, "x_closed": index * 50 + 25, "x_text": index * 50 + 24, "received": month.received, "closed": month.closed,
                 "height": received, "y": 135 - received, "height_closed": closed, "y_closed": 135 - closed, "month": month.first.month,
                 "label": String(month.first.description.prefix(7)),
-                "path": "/console/figures?from=\(month.first)&to=\(month.first.adding(months: 1).adding(days: -1))",
+                "path": "/console/figures?from=\(month.first)&to=\(month.last)",
+                "path_received": list { $0.figure = .received; $0.from = month.first; $0.to = month.last },
+                "path_ended": list { $0.from = nil; $0.to = nil; $0.closedFrom = month.first; $0.closedTo = month.last },
             ]
         }
     }

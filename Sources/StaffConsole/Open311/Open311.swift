@@ -5,7 +5,8 @@ public import Hummingbird
 import Logging
 import Records
 
-/// The door for city systems: Open311 GeoReport v2 under `/open311/v2`. Reading and filing need a key, since a report is somebody's words.
+/// The door for city systems: Open311 GeoReport v2 under `/open311/v2`. Filing needs a key, and so does reading unless the server's file opens
+/// that to all, since a report is somebody's words.
 public struct Open311: Sendable {
     let desks: [CommunityDesk]
     let keys: [String]
@@ -15,14 +16,22 @@ public struct Open311: Sendable {
     /// Decides, records and tells; returns the number.
     let file: @Sendable (CommunityID, OutsideReport, Date) async throws -> RequestNumber
     let attempts = Attempts()
+    let perMinute: Int
+    let isReadByAll: Bool
+    let pace = Pace()
 
-    /// - Parameter keys: any of them opens the door, so that a key can be changed.
+    /// - Parameters:
+    ///   - keys: any of them opens the door, so that a key can be changed.
+    ///   - perMinute: so many filings of one key are taken in a minute.
+    ///   - isReadByAll: requests that are not private are told without a key, as the specification has it.
     public init(
-        desks: [CommunityDesk], keys: [String], publicURL: String, crypto: ConsoleCrypto, now: @escaping @Sendable () -> Date,
+        desks: [CommunityDesk], keys: [String], perMinute: Int, isReadByAll: Bool, publicURL: String, crypto: ConsoleCrypto, now: @escaping @Sendable () -> Date,
         file: @escaping @Sendable (CommunityID, OutsideReport, Date) async throws -> RequestNumber
     ) {
         self.desks = desks
         self.keys = keys
+        self.perMinute = perMinute
+        self.isReadByAll = isReadByAll
         self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
         self.crypto = crypto
         self.now = now
@@ -37,7 +46,7 @@ extension Router where Context == DoorContext {
                 switch name {
                 case "discovery": door.discovery.response(form)
                 case "services": try await door.keyed(fields, request, context, form, isPublic: true) { desk in door.services(desk).response(form) }
-                case "requests": try await door.keyed(fields, request, context, form) { desk in await door.requests(desk, fields).response(form) }
+                case "requests": try await door.keyed(fields, request, context, form, isPublic: door.isReadByAll) { desk in await door.requests(desk, fields, form) }
                 default: Open311Document.problem(.notFound, "there is no such document; known are discovery, services and requests", form)
                 }
             }
@@ -55,17 +64,28 @@ extension Router where Context == DoorContext {
         }
         get("open311/v2/requests/:document") { request, context in
             try await door.answer(request, context) { form, name, fields in
-                try await door.keyed(fields, request, context, form) { desk in
+                try await door.keyed(fields, request, context, form, isPublic: door.isReadByAll) { desk in
                     guard let found = await door.request(desk, name) else { return Open311Document.problem(.notFound, "there is no request \(name)", form) }
                     return found.response(form)
                 }
+            }
+        }
+        get("open311/v2/tokens/:document") { request, context in
+            try await door.answer(request, context) { form, _, _ in
+                Open311Document.problem(.notFound, "there are no tokens; a request gets its number at once", form)
             }
         }
         post("open311/v2/:document") { request, context in
             let posted = try await Console.fields(request) ?? FormFields()
             return try await door.answer(request, context, posted: posted) { form, name, fields in
                 guard name == "requests" else { return Open311Document.problem(.notFound, "only requests can be posted", form) }
-                return try await door.keyed(fields, request, context, form) { desk in try await door.post(desk, fields, form) }
+                return try await door.keyed(fields, request, context, form) { desk in
+                    // By the key, not the address: one system files for a whole city.
+                    guard await door.pace.mayPass(fields["api_key"] ?? "", at: door.now(), most: door.perMinute) else {
+                        return Open311Document.problem(.tooManyRequests, "more than \(door.perMinute) in a minute; send it again later", form, waiting: 60)
+                    }
+                    return try await door.post(desk, fields, form)
+                }
             }
         }
     }
@@ -84,6 +104,7 @@ extension Open311 {
         }
         var fields = FormFields(urlEncoded: request.uri.query ?? "")
         for field in posted.all { fields.add(field.name, field.value) }
+        fields.file = posted.file
         do {
             return try await answer(form, String(parts[0]), fields)
         } catch {
@@ -98,7 +119,7 @@ extension Open311 {
     ) async throws -> Response {
         let address = context.remoteAddress?.ipAddress ?? "unknown"
         guard await attempts.mayTry(address, at: now()) else {
-            return Open311Document.problem(.tooManyRequests, "too many wrong keys came from this address; try again in ten minutes", form)
+            return Open311Document.problem(.tooManyRequests, "too many wrong keys came from this address; try again in ten minutes", form, waiting: Int(Attempts.window))
         }
         let key = fields["api_key"] ?? (isPublic ? keys.first : nil)
         guard let key else { return Open311Document.problem(.forbidden, "api_key is missing; the community's office gives keys", form) }

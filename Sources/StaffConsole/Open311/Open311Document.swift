@@ -99,9 +99,12 @@ struct Open311Document {
         return escaped
     }
 
-    static func problem(_ status: HTTPResponse.Status, _ what: String, _ form: Form) -> Response {
-        Open311Document(
+    /// - Parameter seconds: after which it can be tried again, where that is so.
+    static func problem(_ status: HTTPResponse.Status, _ what: String, _ form: Form, waiting seconds: Int? = nil) -> Response {
+        var response = Open311Document(
             root: "errors", item: "error", fields: [[Field("code", .whole(status.code)), Field("description", .text(what))]]
         ).response(form, status: status)
+        if let seconds { response.headers[.retryAfter] = String(seconds) }
+        return response
     }
 }

@@ -10,24 +10,57 @@ extension Open311 {
     private static let longest: TimeInterval = 90 * 86_400
     private static let most = 1000
 
-    func requests(_ desk: CommunityDesk, _ fields: FormFields) async -> Open311Document {
+    /// What a question for requests asks, read and held against the specification.
+    private struct Wanted {
+        var from: Date
+        var to: Date
+        var statuses: Set<String>?
+        var codes: Set<String>?
+    }
+
+    private enum Reading {
+        case wanted(Wanted)
+        case problem(String)
+    }
+
+    private func read(_ fields: FormFields) -> Reading {
+        func list(_ name: String) -> Set<String>? {
+            fields[name].map { Set($0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }) }
+        }
+        var days: [String: Date] = [:]
+        for name in ["start_date", "end_date"] {
+            // Many clients leave the plus of an offset as it is, and it comes as a space.
+            guard let text = fields[name]?.replacingOccurrences(of: " ", with: "+") else { continue }
+            guard let day = RFC3339.date(text) else { return .problem("\(name) is no date and time like 2010-01-01T00:00:00Z") }
+            days[name] = day
+        }
+        let statuses = list("status")
+        if let unknown = statuses?.subtracting(["open", "closed"]).first { return .problem("there is no status \(unknown); there are open and closed") }
+        // A start alone begins the ninety days; without one they are those up to the end.
+        let end = days["end_date"] ?? days["start_date"].map { min(now(), $0.addingTimeInterval(Self.longest)) } ?? now()
+        let start = max(days["start_date"] ?? .distantPast, end.addingTimeInterval(-Self.longest))
+        return .wanted(Wanted(from: start, to: end, statuses: statuses, codes: list("service_code")))
+    }
+
+    func requests(_ desk: CommunityDesk, _ fields: FormFields, _ form: Open311Document.Form) async -> Response {
         let state = await desk.keeper.state
         let found: [Request]
         if let ids = fields["service_request_id"] {
             found = ids.split(separator: ",").prefix(Self.most).compactMap { RequestNumber(digits: String($0)) }.compactMap { told($0, state) }
         } else {
-            let end = fields["end_date"].flatMap { RFC3339.date($0) } ?? now()
-            let start = max(fields["start_date"].flatMap { RFC3339.date($0) } ?? .distantPast, end.addingTimeInterval(-Self.longest))
-            let statuses = fields["status"].map { $0.split(separator: ",").map(String.init) }
-            let codes = fields["service_code"].map { $0.split(separator: ",").map(String.init) }
+            let wanted: Wanted
+            switch read(fields) {
+            case .problem(let what): return Open311Document.problem(.badRequest, what, form)
+            case .wanted(let read): wanted = read
+            }
             found = Array(
                 state.requests.values.filter { request in
-                    isTold(request) && request.filedAt >= start && request.filedAt <= end
-                        && statuses.map { $0.contains(request.isOpen ? "open" : "closed") } ?? true
-                        && codes.map { $0.contains(request.category.rawValue) } ?? true
+                    isTold(request) && request.filedAt >= wanted.from && request.filedAt <= wanted.to
+                        && wanted.statuses?.contains(request.isOpen ? "open" : "closed") ?? true
+                        && wanted.codes?.contains(request.category.rawValue) ?? true
                 }.sorted { $0.number > $1.number }.prefix(Self.most))
         }
-        return Open311Document(root: "service_requests", item: "request", fields: found.map { self.fields(of: $0, desk) })
+        return Open311Document(root: "service_requests", item: "request", fields: found.map { self.fields(of: $0, desk) }).response(form)
     }
 
     func request(_ desk: CommunityDesk, _ id: String) async -> Open311Document? {
@@ -48,7 +81,7 @@ extension Open311 {
             .init("service_code", .text(request.category.rawValue)), .init("description", .text(Masking.masked(request.words.joined(separator: "；")))),
             .init("agency_responsible", .text(request.party.flatMap { desk.plan.party($0)?.name } ?? desk.plan.name)),
             .init("service_notice", .text(nil)), .init("requested_datetime", .text(RFC3339.string(request.filedAt))),
-            .init("updated_datetime", .text(RFC3339.string(request.history.last?.at ?? request.filedAt))),
+            .init("updated_datetime", .text(RFC3339.string(request.closedAt ?? request.history.last?.at ?? request.filedAt))),
             .init("expected_datetime", .text(RFC3339.string(desk.dueTimes.due(request, desk.plan).done))),
             .init("address", .text(words(.location(Location(place: request.location.place, unit: request.location.unit), .full)))),
             .init("address_id", .text(request.location.place.rawValue)), .init("zipcode", .text(nil)), .init("lat", .text(nil)), .init("long", .text(nil)),
@@ -71,7 +104,9 @@ extension Open311 {
         }
         // Places are known by their signs here, so coordinates are kept as words for whoever goes there.
         let where_ = coordinates.map { "（\($0.0), \($0.1)）" } ?? ""
-        let photo = fields["media_url"].flatMap { $0.hasPrefix("https://") ? $0 : nil }
+        // A picture that came with the form is kept; an address is only told on.
+        let kept = fields.file.flatMap { MediaFolder(desk.lent.media).keepUpload($0, sha256: crypto.sha256($0)) }
+        let photo = kept ?? fields["media_url"].flatMap { $0.hasPrefix("https://") ? $0 : nil }
         let name = [fields["last_name"], fields["first_name"]].compactMap { $0 }.joined()
         let report = OutsideReport(
             category: category, words: words + where_, address: fields["address_string"], place: place, name: name.isEmpty ? nil : name,

@@ -24,6 +24,9 @@ struct QueueFilter: Equatable, Sendable {
     var age: String?
     /// Exactly this place and none below it.
     var at: PlaceID?
+    /// Days of the end, the last one included.
+    var closedFrom: CivilDate?
+    var closedTo: CivilDate?
     var page = 1
 
     static let pageSize = 50
@@ -43,6 +46,8 @@ struct QueueFilter: Equatable, Sendable {
         end = fields["end"].flatMap { Request.End(rawValue: $0) }
         age = fields["age"]
         at = fields["at"].map { PlaceID($0) }
+        closedFrom = fields["closed_from"].flatMap { CivilDate($0) }
+        closedTo = fields["closed_to"].flatMap { CivilDate($0) }
         page = max(1, min(fields["page"].flatMap { Int($0) } ?? 1, 100_000))
     }
 
@@ -52,6 +57,7 @@ struct QueueFilter: Equatable, Sendable {
             ("state", state == .open ? nil : state.rawValue), ("category", category?.rawValue), ("place", place?.rawValue),
             ("party", party?.rawValue), ("mine", isMine ? "1" : nil), ("q", text), ("from", from?.description), ("to", to?.description),
             ("figure", figure?.rawValue), ("end", end?.rawValue), ("age", age), ("at", at?.rawValue),
+            ("closed_from", closedFrom?.description), ("closed_to", closedTo?.description),
         ]
         parts.append(("page", page > 1 ? String(page) : nil))
         let given = parts.compactMap { name, value in value.map { "\(name)=\(FormFields.encoded($0))" } }
@@ -71,60 +77,48 @@ struct QueueFilter: Equatable, Sendable {
 
 /// Decides for one request whether it belongs to the list.
 struct QueueSieve {
-    let filter: QueueFilter
-    let desk: CommunityDesk
-    let viewer: Viewer
-    let now: Date
-    private let places: Set<PlaceID>?
+    private let filter: QueueFilter
+    private let state: CommunityState
+    private let desk: CommunityDesk
+    private let viewer: Viewer
+    private let now: Date
+    private let places: Set<PlaceID>
     private let since: Date
     private let until: Date
+    private let closedSince: Date?
+    private let closedUntil: Date?
     private let number: Int?
+    private let saying: Set<RequestNumber>
 
-    init(_ filter: QueueFilter, _ desk: CommunityDesk, _ viewer: Viewer, now: Date) {
+    init(_ filter: QueueFilter, _ state: CommunityState, _ desk: CommunityDesk, _ viewer: Viewer, now: Date) {
         self.filter = filter
+        self.state = state
         self.desk = desk
         self.viewer = viewer
         self.now = now
         let clock = desk.plan.clock
-        places = filter.place.map { Set(desk.plan.places.within($0).map(\.id)) }
+        places = filter.place.map { viewer.places.intersection(desk.plan.places.within($0).map(\.id)) } ?? viewer.places
         since = filter.from.map { clock.midnight($0) } ?? .distantPast
         until = filter.to.map { clock.midnight($0.adding(days: 1)) } ?? .distantFuture
+        closedSince = filter.closedFrom.map { clock.midnight($0) }
+        closedUntil = filter.closedTo.map { clock.midnight($0.adding(days: 1)) }
         number = filter.text.flatMap { Int($0.drop { $0 == "#" || $0 == "＃" }) }
+        saying = filter.text.map { desk.queue.saying($0, in: state) } ?? []
     }
 
     /// Everything but the state.
-    func fits(_ request: Request) -> Bool {
-        guard viewer.sees(request), request.filedAt >= since, request.filedAt < until else { return false }
-        if let category = filter.category, request.category != category || request.kind != .report { return false }
-        if let places, !places.contains(request.location.place) { return false }
-        if let at = filter.at, request.location.place != at { return false }
-        if let party = filter.party, request.party != party { return false }
-        if filter.isMine, request.handler != viewer.person.id, !request.helpers.contains(viewer.person.id) { return false }
-        if let end = filter.end, request.end != end { return false }
-        if filter.text != nil, !says(request) { return false }
-        if filter.figure != nil || filter.age != nil, !isBehindFigure(request) { return false }
+    func fits(_ entry: QueueIndex.Entry) -> Bool {
+        guard places.contains(entry.place), entry.filedAt >= since, entry.filedAt < until else { return false }
+        if let category = filter.category, entry.category != category { return false }
+        if let at = filter.at, entry.place != at { return false }
+        if let party = filter.party, entry.party != party { return false }
+        if filter.isMine, !entry.people.contains(viewer.person.id) { return false }
+        if let end = filter.end, entry.end != end { return false }
+        if let closedSince, entry.closedAt.map({ $0 < closedSince }) ?? true { return false }
+        if let closedUntil, entry.closedAt.map({ $0 >= closedUntil }) ?? true { return false }
+        if let text = filter.text, entry.number.value != number, entry.room != text, !saying.contains(entry.number) { return false }
+        if filter.figure != nil || filter.age != nil { return state.requests[entry.number].map(isBehindFigure) ?? false }
         return true
-    }
-
-    func isIn(_ state: QueueFilter.State, _ request: Request, _ urgency: Urgency) -> Bool {
-        switch state {
-        case .all: true
-        case .open: request.isOpen
-        case .late: urgency.isLate
-        case .escalated: urgency.isEscalated
-        case .unanswered: request.isOpen && !request.isAnswered
-        case .waiting: request.stage == .waiting
-        case .proposed: request.stage == .proposedDone
-        case .closed: !request.isOpen
-        }
-    }
-
-    private func says(_ request: Request) -> Bool {
-        guard let text = filter.text else { return true }
-        if let number, request.number.value == number { return true }
-        if request.words.contains(where: { $0.localizedCaseInsensitiveContains(text) }) { return true }
-        if let name = request.reporter.name, name.contains(text) { return true }
-        return request.location.room == text || request.history.contains { $0.words?.contains(text) ?? false }
     }
 
     private func isBehindFigure(_ request: Request) -> Bool {

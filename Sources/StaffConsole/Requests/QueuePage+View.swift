@@ -8,14 +8,15 @@ extension Router where Context == DoorContext {
     func addQueue(_ console: Console) {
         get("console/requests") { request, _ in
             try await console.signedIn(request) { visit in
-                let state = await visit.desk.keeper.state
-                let page = QueuePage(QueueFilter(visit.query), state, visit.desk, visit.viewer, now: visit.now)
-                return await visit.page("queue", .queue, page.values(visit, state))
+                let (state, line) = await visit.desk.stateWithLine
+                let page = QueuePage(QueueFilter(visit.query), state, line: line, visit.desk, visit.viewer, now: visit.now)
+                return await visit.page("queue", .queue, page.values(visit))
             }
         }
         get("console/requests.csv") { request, _ in
             try await console.signedIn(request) { visit in
-                let rows = QueuePage.all(QueueFilter(visit.query), await visit.desk.keeper.state, visit.desk, visit.viewer, now: visit.now)
+                let (state, line) = await visit.desk.stateWithLine
+                let rows = QueuePage.all(QueueFilter(visit.query), state, line: line, visit.desk, visit.viewer, now: visit.now)
                 return ConsoleAnswer.file(QueueTable(visit).bytes(rows), "text/csv; charset=utf-8", named: "linli-requests.csv")
             }
         }
@@ -26,7 +27,7 @@ extension Router where Context == DoorContext {
 }
 
 extension QueuePage {
-    func values(_ visit: Visit, _ state: CommunityState) -> [String: Any] {
+    func values(_ visit: Visit) -> [String: Any] {
         var values: [String: Any] = [
             "rows": rows.map { RequestRow($0.request, $0.urgency, visit).values }, "is_empty": rows.isEmpty, "total": total,
             "states": QueueFilter.State.allCases.map { state in
@@ -46,8 +47,11 @@ extension QueuePage {
             "csv": "/console/requests.csv" + filter.query, "here": "/console/requests" + filter.query,
             "may_assign": visit.viewer.isStaff, "assignees": RequestActions.assignees(visit, near: nil),
         ]
-        values["hidden"] = [("figure", filter.figure?.rawValue), ("end", filter.end?.rawValue), ("age", filter.age), ("at", filter.at?.rawValue)]
-            .compactMap { name, value in value.map { ["name": name, "value": $0] } }
+        let hidden = [
+            ("figure", filter.figure?.rawValue), ("end", filter.end?.rawValue), ("age", filter.age), ("at", filter.at?.rawValue),
+            ("closed_from", filter.closedFrom?.description), ("closed_to", filter.closedTo?.description),
+        ]
+        values["hidden"] = hidden.compactMap { name, value in value.map { ["name": name, "value": $0] } }
         values["has_pages"] = pages > 1
         values["page"] = filter.page
         values["pages"] = pages

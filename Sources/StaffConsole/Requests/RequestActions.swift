@@ -103,7 +103,9 @@ enum RoleWords {
         person.roles.compactMap { role -> String? in
             let kind = visit.words(.wording(PhraseKey("console.role-\(role.kind.rawValue)")))
             switch role.scope {
-            case .place(let place): return visit.plan.places[place].map { role.kind == .head ? "\($0.name)\($0.level)长" : "\($0.name)\(kind)" }
+            case .place(let place):
+                if role.kind == .head { return visit.plan.title(of: role, asDeputy: person.deputyship(role) != nil) }
+                return visit.plan.places[place].map { "\($0.name)\(kind)" }
             case .party(let party): return visit.plan.party(party)?.name
             }
         }.joined(separator: "、")

@@ -21,9 +21,10 @@ extension Router where Context == DoorContext {
         get("console/requests/:number/photos/:index") { request, context in
             try await console.signedIn(request) { visit in
                 guard let found = await visit.request(context.parameters.get("number")), let index = context.parameters.get("index").flatMap({ Int($0) }),
-                    found.request.photos.indices.contains(index), let photo = PhotoShelf(visit.desk.lent.media).photo(found.request.photos[index])
+                    found.request.photos.indices.contains(index),
+                    let photo = PhotoSeen.kept(found.request.photos[index], found.state).flatMap({ MediaFolder(visit.desk.lent.media).photo($0) })
                 else { return await visit.problem(.notFound, .unknownRequest) }
-                return ConsoleAnswer.file(photo.bytes, photo.type, cachedFor: 3600)
+                return ConsoleAnswer.file(photo.bytes, photo.type.mediaType, cachedFor: 3600)
             }
         }
     }
@@ -63,10 +64,10 @@ struct RequestPage {
 
     func act(_ fields: FormFields) async throws -> Response {
         var fields = fields
-        let shelf = PhotoShelf(visit.desk.lent.media)
-        var photo = fields["photo"].flatMap { shelf.photo($0) == nil ? nil : $0 }
+        let media = MediaFolder(visit.desk.lent.media)
+        var photo = fields["photo"].flatMap { media.photo($0) == nil ? nil : $0 }
         if let file = fields.file {
-            guard let kept = shelf.keep(file, named: visit.console.crypto.sha256(file)) else {
+            guard let kept = media.keepUpload(file, sha256: visit.console.crypto.sha256(file)) else {
                 return await answer(.unprocessableContent, Extra(problem: visit.words(.noPhoto), fields: fields))
             }
             photo = kept
@@ -115,43 +116,5 @@ struct RequestPage {
             return "\(visit.words(.moment(entry.at))) \(who) \(visit.words(.wording(PhraseKey("history.\(entry.what)"))))"
         }
         return visit.words(.changedMeanwhile) + "\n" + lines.joined(separator: "\n")
-    }
-}
-
-/// Photos in the community's folder, named by what is in them.
-struct PhotoShelf {
-    private let folder: URL
-    /// A phone's photo.
-    static let largest = 10 << 20
-
-    init(_ folder: URL) { self.folder = folder }
-
-    /// Keeps a photo and returns its name; nil when it is none.
-    func keep(_ bytes: [UInt8], named digest: [UInt8]) -> String? {
-        guard bytes.count <= Self.largest, let ending = Self.kind(bytes)?.ending else { return nil }
-        let name = digest.map { String(format: "%02x", $0) }.joined() + "." + ending
-        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let file = folder.appendingPathComponent(name)
-        if FileManager.default.fileExists(atPath: file.path) { return "media/\(name)" }
-        guard (try? Data(bytes).write(to: file, options: .atomic)) != nil else { return nil }
-        return "media/\(name)"
-    }
-
-    /// A photo by the name that ``keep(_:named:)`` gave; other names lead nowhere.
-    func photo(_ name: String) -> (bytes: [UInt8], type: String)? {
-        guard let match = name.wholeMatch(of: /media\/([0-9a-f]{64}\.(?:jpg|png|webp|gif))/),
-            let data = try? Data(contentsOf: folder.appendingPathComponent(String(match.output.1)))
-        else { return nil }
-        let bytes = [UInt8](data)
-        return Self.kind(bytes).map { (bytes, $0.type) }
-    }
-
-    /// By its first bytes, whatever it is called.
-    private static func kind(_ bytes: [UInt8]) -> (ending: String, type: String)? {
-        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return ("jpg", "image/jpeg") }
-        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return ("png", "image/png") }
-        if bytes.starts(with: Array("GIF8".utf8)) { return ("gif", "image/gif") }
-        if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)), Array(bytes[8..<12]) == Array("WEBP".utf8) { return ("webp", "image/webp") }
-        return nil
     }
 }

@@ -31,7 +31,7 @@ extension RequestPage {
         values["has_rating"] = request.rating != nil
         values["clocks"] = clocks
         values["photos"] = request.photos.enumerated().map { index, address in
-            ["path": address.hasPrefix("media/") ? "\(path)/photos/\(index)" : address, "is_local": address.hasPrefix("media/"), "index": index + 1] as [String: Any]
+            PhotoSeen(address, at: "\(path)/photos/\(index)", state).values.merging(["index": index + 1]) { $1 }
         }
         values["neighbours"] = neighbours
         values["promises"] = promises

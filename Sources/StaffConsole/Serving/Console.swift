@@ -10,6 +10,7 @@ public struct CommunityDesk: Sendable {
     public let keeper: RecordKeeper
     let lent: Lent
     let dueTimes = DueTimes()
+    let queue = QueueIndex()
 
     /// What comes from rooms that this one does not know.
     public struct Lent: Sendable {
@@ -18,17 +19,33 @@ public struct CommunityDesk: Sendable {
         /// A value in the community's words: a category's name, a place, a moment.
         public var words: @Sendable (Phrase.Value, Date) -> String
         public var standing: @Sendable (Community.Request, CommunityState, Date) -> RequestStanding
+        /// The plan with the people as they are now: a role that was given or has ended since the start counts at once.
+        public var plan: @Sendable (CommunityState, Date) -> CommunityPlan
+        /// Notices, activities and points.
+        public var neighbourhood: Neighbourhood
         /// Where photos are kept.
         public var media: URL
+        /// Decides, records and tells what is done with board, topics, visits and lists.
+        public var actOnNeighbourhood:
+            @Sendable (NeighbourhoodAction, _ seen: String?, _ form: MessageID, PersonID, Date) async throws -> StaffOutcome = { _, _, _, _, _ in
+                StaffOutcome(.unknown)
+            }
+        /// Where a word that was missed most likely belongs: file, line and family.
+        public var wordPlace: @Sendable (Community.Category?, Intent?) -> String? = { _, _ in nil }
+        /// The households that somebody may look at, those that are due first.
+        public var households: @Sendable (PersonID, CommunityState, Date) -> [HouseholdSeen] = { _, _, _ in [] }
 
         public init(
             act: @escaping @Sendable (StaffAction, RequestNumber, Int?, PersonID, Date, Bool) async throws -> StaffOutcome,
             words: @escaping @Sendable (Phrase.Value, Date) -> String,
-            standing: @escaping @Sendable (Community.Request, CommunityState, Date) -> RequestStanding, media: URL
+            standing: @escaping @Sendable (Community.Request, CommunityState, Date) -> RequestStanding,
+            plan: @escaping @Sendable (CommunityState, Date) -> CommunityPlan, neighbourhood: Neighbourhood, media: URL
         ) {
             self.act = act
             self.words = words
             self.standing = standing
+            self.plan = plan
+            self.neighbourhood = neighbourhood
             self.media = media
         }
     }
@@ -37,6 +54,15 @@ public struct CommunityDesk: Sendable {
         self.plan = plan
         self.keeper = keeper
         self.lent = lent
+    }
+}
+
+extension CommunityDesk {
+    /// Somebody who may use the page now, and the plan with the people as they are now. Nil for everybody else: a role that was given or
+    /// has ended in the chat counts at once.
+    func user(_ id: PersonID, at now: Date) async -> (person: Person, plan: CommunityPlan)? {
+        let plan = lent.plan(await keeper.state, now)
+        return plan.roster[id].flatMap { $0.mayUseReviewPage ? ($0, plan) : nil }
     }
 }
 

@@ -23,8 +23,15 @@ extension Router where Context == DoorContext {
         addQueue(console)
         addRequestPage(console)
         addLiveUpdates(console)
+        addNotices(console)
+        addActivities(console)
+        addPoints(console)
         addFigures(console)
         addPeople(console)
         addDeliveries(console)
+        addBoards(console)
+        addTopics(console)
+        addVisits(console)
+        addLists(console)
     }
 }

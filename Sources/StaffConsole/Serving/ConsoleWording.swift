@@ -4,7 +4,7 @@ public import Community
 public enum ConsoleWording: String, Wording {
     public static let file = "console"
 
-    case queue, request, figures, people, unanswered, undelivered, problem
+    case queue, request, notices, activities, points, figures, people, unanswered, undelivered, problem
     case signIn = "sign-in"
     case linkOver = "link-over"
     case tooManyAttempts = "too-many-attempts"
@@ -28,6 +28,8 @@ public enum ConsoleWording: String, Wording {
     case tableHeads = "table-heads"
     case figureHeads = "figure-heads"
     case peopleHeads = "people-heads"
+    case unansweredHeads = "unanswered-heads"
+    case undeliveredHeads = "undelivered-heads"
     case roleHead = "role-head"
     case roleStaff = "role-staff"
     case roleHandler = "role-handler"
@@ -45,7 +47,10 @@ public enum ConsoleWording: String, Wording {
         + FactCatalogue.all.filter { $0 is any RequestFact.Type }.map { PhraseKey("history.\($0.name)") }
     /// Everything that the review page asks for.
     public static let all: [PhraseKey] =
-        keys + histories + QueueFilter.State.allCases.map { PhraseKey("queue-states.\($0.rawValue)") }
+        keys + NeighbourhoodPageWording.keys + NoticePageWording.keys + ActivityPageWording.keys + PointsPageWording.keys + histories
+        + QueueFilter.State.allCases.map { PhraseKey("queue-states.\($0.rawValue)") }
         + FigureName.allCases.map { PhraseKey("figure-names.\($0.rawValue)") }
+        + BoardsPage.List.allCases.map { PhraseKey("board-lists.\($0.rawValue)") } + TopicsPage.List.allCases.map { PhraseKey("topic-lists.\($0.rawValue)") }
+        + VisitsPage.List.allCases.map { PhraseKey("visit-lists.\($0.rawValue)") } + ListsPage.List.allCases.map { PhraseKey("three-lists.\($0.rawValue)") }
         + ["today", "this-month", "last-month", "this-year"].map { PhraseKey("figure-names.\($0)") }
 }

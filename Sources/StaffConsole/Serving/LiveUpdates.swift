@@ -50,7 +50,8 @@ struct LiveUpdates {
             if line != known {
                 known = line
                 beats = 0
-                guard await console.sessions.isOpen(visit.sessionID, at: console.now()) else { break }
+                let now = console.now()
+                guard await console.sessions.isOpen(visit.sessionID, at: now), await visit.desk.user(visit.viewer.person.id, at: now) != nil else { break }
                 try await writer.write(ByteBuffer(string: "event: changed\ndata: \(line)\n\n"))
             } else if beats >= Self.silence {
                 beats = 0

@@ -10,6 +10,9 @@ public struct Templates: Sendable {
     /// Pages without which the console cannot be shown.
     static let needed = [
         "layout", "sign-in", "signed-out", "problem", "queue", "request", "people", "unanswered", "undelivered", "figures",
+        "boards", "board-entry", "topics", "topic", "agenda", "visits", "household", "lists", "project",
+        "notices", "notice", "notice-new", "activities", "activity", "activity-print", "points-claims", "points-ledger", "points-person", "points-counter",
+        "points-rewards", "print",
     ]
 
     /// - Returns: the pages, and a sentence for everything that is wrong with them.
@@ -31,10 +34,10 @@ public struct Templates: Sendable {
         return (Templates(library: library), problems.map { (file: $0.0, what: $0.1) })
     }
 
-    /// A page within the layout.
-    func page(_ name: String, _ values: [String: Any]) -> String {
+    /// A page within the layout; `print` is the one for paper, without the way to other pages.
+    func page(_ name: String, _ values: [String: Any], in layout: String = "layout") -> String {
         var values = values
         values["main"] = library.render(values, withTemplate: name) ?? ""
-        return library.render(values, withTemplate: "layout") ?? ""
+        return library.render(values, withTemplate: layout) ?? ""
     }
 }

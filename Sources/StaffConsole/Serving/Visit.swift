@@ -10,6 +10,8 @@ import Records
 struct Visit: Sendable {
     let console: Console
     let desk: CommunityDesk
+    /// With the people as they are now.
+    let plan: CommunityPlan
     let viewer: Viewer
     let sessionID: String
     let formToken: String
@@ -18,15 +20,24 @@ struct Visit: Sendable {
     let query: FormFields
     let now: Date
 
-    var plan: CommunityPlan { desk.plan }
-
     func words(_ value: Phrase.Value) -> String { desk.lent.words(value, now) }
     func words(_ wording: ConsoleWording) -> String { words(.wording(wording.key)) }
+    func words(_ wording: some Wording) -> String { words(.wording(wording.key)) }
 
     /// A page with what every page needs: who is signed in, the way to the others, the form's token.
-    func page(_ name: String, _ title: ConsoleWording, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil) async -> Response {
+    ///
+    /// - Parameter layout: `print` for pages that are meant for paper.
+    func page(
+        _ name: String, _ title: ConsoleWording, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil, in layout: String = "layout"
+    ) async -> Response {
+        await page(name, title.key, values, status: status, told: told, in: layout)
+    }
+
+    func page(
+        _ name: String, _ title: PhraseKey, _ values: [String: Any], status: HTTPResponse.Status = .ok, told: String? = nil, in layout: String = "layout"
+    ) async -> Response {
         var values = values
-        values["title"] = words(title)
+        values["title"] = values["title"] ?? words(.wording(title))
         values["community"] = plan.name
         values["person"] = viewer.person.name
         values["csrf"] = formToken
@@ -36,7 +47,7 @@ struct Visit: Sendable {
         let told = if let told { told } else { await console.sessions.takeTold(sessionID) }
         values["told"] = told ?? ""
         values["has_told"] = told != nil
-        return ConsoleAnswer.html(console.templates.page(name, values), status: status)
+        return ConsoleAnswer.html(console.templates.page(name, values, in: layout), status: status)
     }
 
     func problem(_ status: HTTPResponse.Status, _ what: ConsoleWording) async -> Response {
@@ -46,14 +57,18 @@ struct Visit: Sendable {
 
 /// The pages that can be reached from everywhere. A new page is one line here and a file of routes.
 enum ConsoleMenu {
-    private static let entries: [(path: String, title: ConsoleWording, isForStaffOnly: Bool)] = [
-        ("/console/requests", .queue, false), ("/console/figures", .figures, false), ("/console/people", .people, false),
-        ("/console/unanswered", .unanswered, true), ("/console/undelivered", .undelivered, true),
+    private static let entries: [(path: String, title: PhraseKey, isForStaffOnly: Bool)] = [
+        ("/console/requests", ConsoleWording.queue.key, false), ("/console/notices", ConsoleWording.notices.key, false),
+        ("/console/activities", ConsoleWording.activities.key, false), ("/console/points", ConsoleWording.points.key, false),
+        ("/console/boards", NeighbourhoodPageWording.boards.key, false), ("/console/topics", NeighbourhoodPageWording.topics.key, false),
+        ("/console/visits", NeighbourhoodPageWording.visits.key, false), ("/console/lists", NeighbourhoodPageWording.lists.key, false),
+        ("/console/figures", ConsoleWording.figures.key, false), ("/console/people", ConsoleWording.people.key, false),
+        ("/console/unanswered", ConsoleWording.unanswered.key, true), ("/console/undelivered", ConsoleWording.undelivered.key, true),
     ]
 
     static func values(_ visit: Visit) -> [[String: Any]] {
         entries.filter { !$0.isForStaffOnly || visit.viewer.isStaff }.map { entry in
-            ["path": entry.path, "name": visit.words(entry.title), "is_here": visit.path.hasPrefix(entry.path)]
+            ["path": entry.path, "name": visit.words(.wording(entry.title)), "is_here": visit.path.hasPrefix(entry.path)]
         }
     }
 }
@@ -64,12 +79,12 @@ extension Console {
     /// Finds out who asks. Nil when nobody is signed in or the role has ended.
     func visit(_ request: WebRequest, at now: Date) async -> Visit? {
         guard let cookie = request.cookies[Self.cookieName]?.value, let (id, session) = await sessions.session(cookie, at: now) else { return nil }
-        guard let desk = desks[session.community], let person = desk.plan.roster[session.person], person.mayUseReviewPage else {
+        guard let desk = desks[session.community], let (person, plan) = await desk.user(session.person, at: now) else {
             await sessions.closeAll(of: session.person, in: session.community, at: now)
             return nil
         }
         return Visit(
-            console: self, desk: desk, viewer: Viewer(person, desk.plan.places), sessionID: id, formToken: sessions.formToken(id, key: links.key),
+            console: self, desk: desk, plan: plan, viewer: Viewer(person, plan.places), sessionID: id, formToken: sessions.formToken(id, key: links.key),
             path: request.uri.string, query: FormFields(urlEncoded: request.uri.query ?? ""), now: now)
     }
 

@@ -135,3 +135,16 @@ actor Attempts {
         if wrong.count > 10_000 { wrong = wrong.filter { $0.value.contains { now.timeIntervalSince($0) < Self.window } } }
     }
 }
+
+/// So much and no more within a minute, for each name.
+actor Pace {
+    private var passed: [String: (minute: Int, count: Int)] = [:]
+
+    func mayPass(_ name: String, at now: Date, most: Int) -> Bool {
+        let minute = Int(now.timeIntervalSince1970 / 60)
+        let count = passed[name].map { $0.minute == minute ? $0.count : 0 } ?? 0
+        guard count < most else { return false }
+        passed[name] = (minute, count + 1)
+        return true
+    }
+}

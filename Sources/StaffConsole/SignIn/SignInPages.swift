@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import Records
 
 extension Router where Context == DoorContext {
     func addSignIn(_ console: Console) {
@@ -31,7 +32,7 @@ extension Console {
     func showSignIn(_ ticket: String, from address: String) async -> Response {
         let now = now()
         guard await attempts.mayTry(address, at: now) else { return badLink(.tooManyRequests, .tooManyAttempts) }
-        guard let (claim, desk, person) = known(ticket, at: now), await !sessions.isUsed(claim) else {
+        guard let (claim, desk, person) = await known(ticket, at: now), await !sessions.isUsed(claim) else {
             await attempts.noteWrong(address, at: now)
             return badLink(.forbidden, .linkOver)
         }
@@ -44,7 +45,7 @@ extension Console {
     func signIn(_ ticket: String, from address: String) async -> Response {
         let now = now()
         guard await attempts.mayTry(address, at: now) else { return badLink(.tooManyRequests, .tooManyAttempts) }
-        guard let (claim, desk, person) = known(ticket, at: now), let cookie = await sessions.open(claim, at: now) else {
+        guard let (claim, desk, person) = await known(ticket, at: now), let cookie = await sessions.open(claim, at: now) else {
             await attempts.noteWrong(address, at: now)
             log.warning("a link that is used, over or not ours was refused at the review page")
             return badLink(.forbidden, .linkOver)
@@ -53,9 +54,8 @@ extension Console {
         return ConsoleAnswer.seeOther("/console/requests", cookie: self.cookie(cookie, seconds: Int(Sessions.longest)))
     }
 
-    private func known(_ ticket: String, at now: Date) -> (SignInLinks.Claim, CommunityDesk, Person)? {
-        guard let claim = links.claim(in: ticket, at: now), let desk = desks[claim.community], let person = desk.plan.roster[claim.person],
-            person.mayUseReviewPage
+    private func known(_ ticket: String, at now: Date) async -> (SignInLinks.Claim, CommunityDesk, Person)? {
+        guard let claim = links.claim(in: ticket, at: now), let desk = desks[claim.community], let (person, _) = await desk.user(claim.person, at: now)
         else { return nil }
         return (claim, desk, person)
     }

@@ -20,5 +20,6 @@ extension WebClient {
 
 extension WebFailure {
     var isUnreachable: Bool { if case .unreachable = self { true } else { false } }
+    var isCutOff: Bool { if case .cutOff = self { true } else { false } }
     var isForbidden: Bool { if case .forbidden = self { true } else { false } }
 }

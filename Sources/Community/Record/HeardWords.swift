@@ -1,0 +1,78 @@
+/// Words that handlers listen for in a message whose meaning is clear already: 预约 in 资源1 预约, 没人 in a visit's sentence.
+///
+/// Each language has its own, in `intents/<language>/heard-words.yaml`; handlers know only what the words are for.
+public struct HeardWords: Equatable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+        // Calls at households.
+        case visitTrouble = "visit-trouble"
+        case visitNeed = "visit-need"
+        case visitDenial = "visit-denial"
+        case visitNobody = "visit-nobody"
+        case visitWeekly = "visit-weekly"
+        case visitQuarterly = "visit-quarterly"
+        case visitGivenTo = "visit-given-to"
+        // What is offered, wanted and done together.
+        case takePart = "take-part"
+        case book
+        case thank
+        case takeDown = "take-down"
+        case finish
+        case progress
+        case lasts
+        case weekend
+        case workingDays = "working-days"
+        case everyDay = "every-day"
+        /// In every need and offer, so that it tells nothing of them.
+        case saysNothing = "says-nothing"
+        // Volunteers.
+        case joinQuestion = "join-question"
+        case joinDoubt = "join-doubt"
+        case joinWish = "join-wish"
+        case joinOrder = "join-order"
+        // Who is who.
+        case movedOut = "moved-out"
+        case known
+        case unknown
+        case introduction
+        case noName = "no-name"
+        case title
+        case staff
+        // Months, notices, pasted talk.
+        case lastMonth = "last-month"
+        case whichMonths = "which-months"
+        case points
+        case onlyHere = "only-here"
+        case sendNow = "send-now"
+        case every
+        case whole
+        case echo
+        case fileAll = "file-all"
+        // Activities.
+        case series
+        case resize
+        case places
+    }
+
+    private let words: [Kind: [String]]
+    /// Kinds of help by name, with the words by which a need or an offer is one of it.
+    public var help: [String: [String]]
+
+    /// - Parameter words: opened out; a kind that is missing is never heard.
+    public init(_ words: [Kind: [String]] = [:], help: [String: [String]] = [:]) {
+        self.words = words.mapValues { $0.sorted { $0.count > $1.count } }
+        self.help = help
+    }
+
+    public subscript(kind: Kind) -> [String] { words[kind] ?? [] }
+
+    public func stands(_ kind: Kind, in text: some StringProtocol) -> Bool { self[kind].contains { text.contains($0) } }
+
+    /// The longest word that the text begins with.
+    public func beginning(_ kind: Kind, of text: some StringProtocol) -> String? { self[kind].first { text.hasPrefix($0) } }
+
+    /// The kinds of help that a text speaks of, by name.
+    public func helpKinds(in text: String) -> Set<String> { Set(help.filter { $0.value.contains { text.contains($0) } }.keys) }
+
+    /// The longest word that the text ends with.
+    public func ending(_ kind: Kind, of text: some StringProtocol) -> String? { self[kind].first { text.hasSuffix($0) } }
+}

@@ -1,0 +1,181 @@
+import Community
+
+/// A second request in the same message: 3栋电梯又坏了，顺便问下我的积分还有多少.
+extension Understander {
+    /// Longer lines are stories and pasted texts, whose pieces mean little alone.
+    private static let longest = 120
+    private static let mostClauses = 8
+    private static let mostRequests = 3
+
+    /// The meaning with what else is asked for. Clauses are weighed by themselves; what needs action first comes first.
+    func separated(_ judgement: Judgement, _ reading: Reading, in context: ReadingContext) -> Understanding {
+        let whole = judgement.understanding
+        guard whole.intent == .none || whole.intent.matter != nil, whole.slots.urgency == nil, whole.command == nil, whole.cue == nil,
+            reading.text.count <= Self.longest, reading.clauses.count <= Self.mostClauses
+        else { return whole }
+        var parts = joined(reading, in: context, least: whole.intent == .none ? Self.certain : Self.likely)
+        if parts.isEmpty, whole.intent != .none, reading.clauses.count > 1, hasSecondMatter(judgement) {
+            parts = turned(reading, in: context)
+            guard parts.contains(where: { $0.understanding.intent == whole.intent }) else { return whole }
+        }
+        guard parts.count > 1 else { return whole }
+        let chief = parts.indices.max { (parts[$0].understanding.intent.need, -$0) < (parts[$1].understanding.intent.need, -$1) }!
+        var understanding = parts[chief].understanding
+        if understanding.intent.isRequest, !understanding.slots.namesPlace { understanding.slots.takePlace(of: whole.slots) }
+        understanding.leadingNumber = whole.leadingNumber
+        understanding.onBehalfOf = whole.onBehalfOf
+        understanding.also = parts.indices.filter { $0 != chief }.map { index in
+            let part = parts[index].understanding
+            var slots = part.slots
+            if part.intent == .report, !slots.namesPlace { slots.takePlace(of: understanding.slots) }
+            return Understanding.Also(intent: part.intent, slots: slots, text: parts[index].text, about: part.about, when: part.when)
+        }
+        return understanding
+    }
+
+    /// Whether anything speaks for a matter beside the one that was found; without it clauses need not be weighed one by one.
+    private func hasSecondMatter(_ judgement: Judgement) -> Bool {
+        let matter = judgement.understanding.intent.matter
+        return Self.matters.contains { $0.matter != matter && judgement.shares[$0.index] >= Self.trace }
+    }
+
+    private static let matters: [(index: Int, matter: Matter)] = Intent.allCases.enumerated().compactMap { index, intent in intent.matter.map { (index, $0) } }
+    /// A share of the weights that is no longer nothing.
+    private static let trace: Float = 0.02
+
+    private struct Part {
+        var text: String
+        var understanding: Understanding
+    }
+
+    /// How sure a part must be: where a word like 顺便 parts the two, where nothing does, and where the whole seemed to be chatter.
+    private static let likely = 0.35
+    private static let certain = 0.8
+
+    private func part(_ range: Range<Int>, of reading: Reading, in context: ReadingContext) -> Part {
+        let text = reading.text.original(range)
+        return Part(text: text, understanding: judge(reader.read(text, in: context), in: context).understanding)
+    }
+
+    /// Parts with a word of joining between them.
+    private func joined(_ reading: Reading, in context: ReadingContext, least: Double) -> [Part] {
+        let places = book.joiners.places(in: reading)
+        guard !places.isEmpty else { return [] }
+        var parts: [Part] = []
+        var start = 0
+        for place in places where place.lowerBound > start && place.upperBound < reading.text.count {
+            guard parts.count < Self.mostRequests - 1 else { break }
+            let head = part(start..<place.lowerBound, of: reading, in: context)
+            let tail = part(place.upperBound..<reading.text.count, of: reading, in: context)
+            guard head.understanding.isRequest(least), tail.understanding.isRequest(least),
+                (parts.map(\.understanding) + [head.understanding]).allSatisfy({ $0.differs(from: tail.understanding) })
+            else { continue }
+            parts.append(head)
+            start = place.upperBound
+        }
+        guard start > 0 else { return [] }
+        return parts + [part(start..<reading.text.count, of: reading, in: context)]
+    }
+
+    /// Two parts with nothing between them but a mark: the first clause that clearly turns to another matter begins the second.
+    private func turned(_ reading: Reading, in context: ReadingContext) -> [Part] {
+        var matter: Matter?
+        for clause in reading.clauses {
+            let understanding = part(clause.range, of: reading, in: context).understanding
+            guard understanding.isRequest(Self.certain), let own = understanding.intent.matter else { continue }
+            guard let before = matter else {
+                matter = own
+                continue
+            }
+            guard before != own else { continue }
+            let start = clause.range.lowerBound
+            let head = part(0..<start, of: reading, in: context)
+            let tail = part(start..<reading.text.count, of: reading, in: context)
+            guard head.understanding.isRequest(Self.certain), tail.understanding.isRequest(Self.certain),
+                head.understanding.intent.turns(to: tail.understanding.intent)
+            else { return [] }
+            return [head, tail]
+        }
+        return []
+    }
+}
+
+/// What an intent is about, roughly.
+enum Matter: Sendable { case request, points, activities, volunteers, notices, answers, board, topics }
+
+extension Understanding {
+    /// Something that can be asked for beside something else, and surely meant.
+    fileprivate func isRequest(_ least: Double) -> Bool { intent.matter != nil && confidence >= least && slots.urgency == nil && isVague != true }
+
+    /// Whether two requests with a word of joining between them are really two.
+    fileprivate func differs(from other: Understanding) -> Bool {
+        if intent == other.intent {
+            switch intent {
+            case .report: return slots.category != other.slots.category && slots.category != .other && other.slots.category != .other
+            case .status: return slots.ticket != nil && other.slots.ticket != nil && slots.ticket != other.slots.ticket
+            case .faq, .contactFind: return true
+            default: return false
+            }
+        }
+        guard intent.matter == .request, other.intent.matter == .request else { return true }
+        // 催, 评, 撤 and the report that they are about are one matter, unless they name another.
+        if let ticket = slots.ticket, let second = other.slots.ticket { return ticket != second }
+        guard let subject, let second = other.subject else { return slots.ticket != nil || other.slots.ticket != nil }
+        return subject != second
+    }
+
+    /// What a request is about; nil when the words do not say.
+    private var subject: Category? { intent == .report ? slots.category == .other ? nil : slots.category : about }
+}
+
+extension Intent {
+    /// Nil for what is no request of its own: greetings, votes, a call for a human.
+    fileprivate var matter: Matter? {
+        switch self {
+        case .report, .wish, .suggest, .status, .urge, .withdraw, .rate: .request
+        case .pointsBalance, .pointsHistory, .pointsRules, .pointsRanking, .pointsRewards, .pointsRedeem, .pointsClaim: .points
+        case .eventsList, .eventsDetail, .eventsJoin, .eventsLeave, .eventsCreate: .activities
+        case .volunteerJoin: .volunteers
+        case .noticeList: .notices
+        case .contactFind, .dutyFind, .faq: .answers
+        case .boardShow: .board
+        case .topicList, .topicPropose: .topics
+        default: nil
+        }
+    }
+
+    fileprivate var isRequest: Bool { matter == .request }
+
+    /// What needs action comes before what is only asked.
+    fileprivate var need: Int {
+        switch self {
+        case .report: 3
+        case .wish, .suggest, .urge, .withdraw, .rate, .pointsRedeem, .pointsClaim, .eventsJoin, .eventsLeave, .eventsCreate, .volunteerJoin, .topicPropose: 2
+        default: 1
+        }
+    }
+
+    /// Whether one may follow the other without a word of joining. A question beside a trouble is mostly part of the complaint (电梯坏了，谁管),
+    /// and points beside an activity or service belong to it.
+    fileprivate func turns(to other: Intent) -> Bool {
+        let matters: Set<Matter> = [matter, other.matter].compactMap { $0 }.reduce(into: []) { $0.insert($1) }
+        guard matters.count == 2 else { return false }
+        if matters.contains(.request), !matters.isDisjoint(with: [.answers, .notices, .topics, .board]) { return false }
+        if matters == [.points, .activities] || matters == [.points, .volunteers] || matters == [.activities, .volunteers] {
+            return (self == .pointsBalance || other == .pointsBalance) || (self == .pointsRewards || other == .pointsRewards)
+        }
+        // These go on about many things.
+        let stories: Set<Intent> = [.wish, .suggest, .topicPropose, .eventsCreate]
+        return !stories.contains(self) && !stories.contains(other)
+    }
+}
+
+extension Slots {
+    /// The place of other words, whole: a unit alone would be put into a wrong building.
+    fileprivate mutating func takePlace(of other: Slots) {
+        building = other.building
+        unit = other.unit
+        floor = other.floor
+        room = other.room
+    }
+}

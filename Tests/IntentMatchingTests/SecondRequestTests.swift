@@ -1,0 +1,65 @@
+import Community
+import Foundation
+import IntentMatching
+import Testing
+import TestSupport
+import YAMLPages
+
+/// Two requests in one message, and the many messages that are one.
+@Suite struct SecondRequestTests {
+    private static let now = LocalTime("2026-05-20T10:00")!
+
+    private static let chinese: Understander = {
+        let book = RuleBook.read(PackageRoot.intents.appendingPathComponent("zh-Hans"), language: "zh-Hans", named: "intents/zh-Hans", Problems())
+        return Understander(book, names: [])
+    }()
+
+    private func understand(_ text: String, mentioned: Bool = false) -> Understanding {
+        Self.chinese.understand(text, in: ReadingContext(isPrivate: false, mentioned: mentioned, role: .resident, now: Self.now))
+    }
+
+    @Test func eachRequestHasItsOwnSlots() throws {
+        let meant = understand("5栋门口路灯不亮了，另外3栋楼道堆了好多纸箱")
+        let also = try #require(meant.also.first)
+        #expect(meant.slots == Slots(building: "5", category: .lighting))
+        #expect(also.intent == .report)
+        #expect(also.slots == Slots(building: "3", category: .clutter))
+    }
+
+    @Test func aSecondTroubleIsAtThePlaceOfTheFirstWhenNoneIsSaid() throws {
+        let also = try #require(understand("3栋2单元电梯坏了，还有门禁也打不开").also.first)
+        #expect(also.slots == Slots(building: "3", unit: "2", category: .accessSecurity))
+    }
+
+    @Test func whatNeedsActionComesFirstWhereverItStands() {
+        let meant = understand("我积分还有多少，对了3栋2单元电梯坏了")
+        #expect(meant.intent == .report)
+        #expect(meant.also.map(\.intent) == [.pointsBalance])
+        #expect(meant.also.first?.text == "我积分还有多少，")
+    }
+
+    @Test func dangerStandsAlone() {
+        let meant = understand("电梯困人了快来，顺便问下我的积分还有多少")
+        #expect(meant.slots.urgency == .emergency)
+        #expect(meant.also.isEmpty)
+    }
+
+    /// Thousands of messages that people gave one meaning: hardly any is taken for two.
+    @Test func messagesOfOneMeaningStayOne() throws {
+        struct Line: Decodable {
+            var text: String
+            var mentioned: Bool?
+        }
+        var count = 0
+        var two: [String] = []
+        for file in try FileManager.default.contentsOfDirectory(at: PackageRoot.labelled, includingPropertiesForKeys: nil) where file.pathExtension == "jsonl" {
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                let message = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+                count += 1
+                if !understand(message.text, mentioned: message.mentioned ?? false).also.isEmpty { two.append(message.text) }
+            }
+        }
+        #expect(count > 6000)
+        #expect(two.count <= 3, "\(two)")
+    }
+}
