@@ -72,10 +72,11 @@ class Model:
         self.also = also and (also[0], np.array([also[1](r) for r in rows]))
         labels = [label(r) for r in rows]
         self.classes = sorted(set(labels))
-        weight = np.array([r.get("weight", 1.0) for r in rows])
+        silence = options.silence if "none" in labels else 1.0
+        weight = np.array([r["weight"] * options.open_share if "weight" in r else silence if x == "none" else 1.0 for r, x in zip(rows, labels)])
         count = collections.Counter()
         for s, w in zip(seen, weight):
-            if w >= 1:
+            if w >= 0.9:
                 count.update(phrases(s).keys())
         table = [p for p, n in count.items() if n >= options.fewest]
         signs = sorted({x for s in seen for x in s["signs"]})
@@ -191,6 +192,8 @@ def main():
     parser.add_argument("--fewest", type=int, default=2, help="a turn of speech stands in so many messages")
     parser.add_argument("--quietest", type=float, default=0.1)
     parser.add_argument("--margin", type=float, default=0.0, help="what must be won by over silence, unaddressed")
+    parser.add_argument("--silence", type=float, default=1.0, help="how much more a labelled message counts that asks for nothing")
+    parser.add_argument("--open-share", type=float, default=1.0, help="by how much the weight of weighted lines is multiplied")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
 

@@ -50,7 +50,7 @@ extension DateScanner {
         guard let (found, end) = moment(at: next, afterDay: true) else { return false }
         var moment = found
         takeRunningRange(&reading.start, &moment, from: reading.range.lowerBound, end: next)
-        if let first = reading.start.days, let last = moment.days, last.lowerBound < first.lowerBound { return false }
+        if let first = reading.start.days, let last = moment.days, last.lowerBound < first.lowerBound, last.upperBound <= first.upperBound { return false }
         reading.end = moment
         reading.bounds = .both
         reading.range = reading.range.lowerBound..<end
@@ -105,7 +105,8 @@ extension DateScanner {
     private mutating func takeSameDay(_ reading: inout DateReading) -> Bool {
         guard reading.end == nil, reading.bounds == .both, reading.start.clock == nil, let known = reading.start.days else { return false }
         var next = afterFillers(reading.range.upperBound)
-        var isList = text[next - 1] == "、"
+        // 初五初六 stand side by side without a mark.
+        var isList = text[next - 1] == "、" || (next == reading.range.upperBound && text[next] == "初")
         if case (.list, let end)? = joints.connections.longest(in: text, at: reading.range.upperBound) {
             next = end
             isList = true

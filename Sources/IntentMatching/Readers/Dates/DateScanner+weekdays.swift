@@ -67,6 +67,8 @@ extension DateScanner {
         case "四": number = 4
         case "五": number = 5
         case "六": number = 6
+        // 礼拜两, as it is said in Shanghai; 周两 and 星期两 are not.
+        case "两" where text[index - 1] == "拜" && !joints.units.begins(in: text, at: index + 1) && text[index + 1] != "个": number = 2
         case "日", "天": number = 7
         case "1", "2", "3", "4", "5", "6":
             guard !text.isDigit(index + 1), !text.isDigit(index - 1), !joints.measures.begins(in: text, at: index + 1) else { return nil }

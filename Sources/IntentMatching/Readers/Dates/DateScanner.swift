@@ -81,7 +81,7 @@ struct DateScanner {
             return reading
         }
         extend(&reading)
-        if reading.end == nil { reading.bounds = .through }
+        if reading.end == nil, reading.bounds == .both { reading.bounds = .through }
         return reading
     }
 

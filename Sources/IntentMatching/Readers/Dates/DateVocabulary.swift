@@ -22,7 +22,7 @@ final class DateVocabulary: Sendable {
     private typealias Entry = (words: String, value: DateWord)
 
     private static let days: [Entry] = [
-        ("今天 今日 今儿 今儿个 今个儿 今朝 当天 当日 本日 即日", .days(0, 0)),
+        ("今天 今日 今儿 今儿个 今个儿 今朝 本日 即日", .days(0, 0)),
         ("明天 明日 明儿 明儿个 明个儿 明朝 听日 天光日", .days(1, 1)),
         ("后天 后日 后儿 后儿个 后个儿 后朝", .days(2, 2)),
         ("大后天 大后日 大后儿 大后儿个 外后天", .days(3, 3)),

@@ -23,12 +23,16 @@ struct DayResolver {
     }
 
     /// Among the candidates around the reference, the next (today counts), the last, or the one that fits what was said before.
-    private func nearest(_ candidate: (Int) -> Range<Int>?) -> Range<Int>? {
+    /// - Parameter reachesOver: what is named may have begun before the range whose end it is.
+    private func nearest(reachesOver: Bool = false, _ candidate: (Int) -> Range<Int>?) -> Range<Int>? {
         if let inside {
             for offset in -1...1 { if let days = candidate(offset), days.overlaps(inside) { return days } }
         }
         if let floor {
-            for offset in -1...8 { if let days = candidate(offset), days.lowerBound >= floor { return days } }
+            for offset in -1...8 {
+                // 从25号到月底: the end of the month in which it begins may have begun before.
+                if let days = candidate(offset), days.lowerBound >= floor || reachesOver && days.upperBound > floor + 1 { return days }
+            }
             return nil
         }
         switch leaning {
@@ -74,7 +78,7 @@ struct DayResolver {
     private func daysWithoutBase(_ draft: DateDraft) -> Range<Int>? {
         if draft.monthDay != nil || draft.partOfMonth != nil {
             let month = reference.year * 12 + reference.month - 1
-            return nearest { days(inMonth: month + $0, through: nil, draft) }
+            return nearest(reachesOver: draft.partOfMonth != nil) { days(inMonth: month + $0, through: nil, draft) }
         }
         if let weekdays = draft.weekdays {
             let anchor = reference.dayNumber

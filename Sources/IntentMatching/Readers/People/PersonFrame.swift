@@ -15,10 +15,11 @@ struct PersonFrame {
         case .visit: list(from: after(PersonFrame.visits, closes: true)) ?? addressed() ?? []
         case .wish: addressed() ?? list(from: after(PersonFrame.gifts, closes: true)) ?? described() ?? []
         case .service: list(from: after(PersonFrame.services, closes: true)) ?? []
-        case .redeem: list(from: after(PersonFrame.proxies, closes: true)) ?? []
+        case .redeem: list(from: after(PersonFrame.proxies, closes: true)) ?? list(from: afterPlaces()) ?? []
         case .contact: contact()
         case .assign: Assignee(frame: self).range.map { [$0] } ?? []
         case .signUp: signUp()
+        case .anybody: addressed() ?? list(from: afterPlaces()) ?? []
         }
     }
 
@@ -83,7 +84,7 @@ struct PersonFrame {
     }
 
     private func signUp() -> [Range<Int>] {
-        list(from: after(PersonFrame.introductions, closes: true)) ?? list(from: afterPlaces()) ?? knownOnly() ?? wholeClause() ?? []
+        list(from: after(PersonFrame.introductions, closes: true)) ?? list(from: after(PersonFrame.proxies, closes: true)) ?? list(from: afterPlaces()) ?? knownOnly() ?? wholeClause() ?? []
     }
 
     private func knownOnly() -> [Range<Int>]? {

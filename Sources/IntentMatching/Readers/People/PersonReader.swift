@@ -35,6 +35,8 @@ public struct PersonReader: Sendable {
         case assign
         /// `events.checkin`, `events.join`, `volunteer.join`: who signs.
         case signUp
+        /// Whoever is named by a known name or by surname and title, whatever for.
+        case anybody
     }
 
     /// - Parameter names: full names as the roster has them; empty and one-character ones are ignored.

@@ -49,7 +49,7 @@ enum FloorWord {
     private static let stairs: Phrases = "楼梯 楼道 楼提 楼顶 楼板"
     private static let partsWithHouse: Phrases = "楼顶 楼道 楼梯 楼下 楼上 楼底 楼长 楼栋 楼前 楼后 楼门 楼里 楼到"
     private static let layerLeads: Phrases = """
-        又 有 蒙上 糊 缠 盖 贴 刷 涂 结 积 落 铺 包 压 裹 垫 几 这 那 每 整 隔 哪 某 同 厚厚 薄薄 黑压压 白花花 密密麻麻 上 下 共 总 叠 里三 外三 加 好几 第 一 厚 起 出 掉 脱 高 绕 围 套 才 只 扫 擦 爬 走 拖 \
+        又 有 蒙上 糊 缠 盖 贴 刷 涂 结 积 落 铺 包 压 裹 垫 几 这 那 每 整 隔 哪 某 同 厚厚 薄薄 黑压压 白花花 密密麻麻 上 下 共 总 叠 里三 外三 管 守 负责 包干 加 好几 第 一 厚 起 出 掉 脱 高 绕 围 套 才 只 扫 擦 爬 走 拖 \
         扫了 擦了 爬了 走了 拖了 跑了 盖了 缠了 包了 要爬 有过
         """
     private static let spokenLayerLeads: Phrases = "了 着 过 是"

@@ -9,16 +9,18 @@ struct PlaceChoice {
         guard var result = kept.first.map(Merger.init) else { return nil }
         for (index, mention) in kept.enumerated().dropFirst() {
             let gap = kept[index - 1].range.upperBound..<mention.range.lowerBound
-            let togetherness = togetherness(gap)
+            let togetherness = togetherness(gap, before: mention)
             if !result.add(mention, togetherness) { break }
         }
         return result.place
     }
 
     /// How two mentions that follow each other belong together.
-    enum Togetherness { case joined, alternative, apart }
+    enum Togetherness { case joined, alternative, between, apart }
 
-    private func togetherness(_ gap: Range<Int>) -> Togetherness {
+    private func togetherness(_ gap: Range<Int>, before next: PlaceMention) -> Togetherness {
+        // 四楼和五楼中间
+        if gap.count <= 2, PlaceChoice.middles.begins(in: scalars, at: next.range.upperBound) { return .between }
         if gap.count <= 3, PlaceChoice.alternatives.occurs(in: scalars, within: gap) { return .alternative }
         if gap.isEmpty || gap.count == 1 && PlaceChoice.commas.contains(scalars[gap.lowerBound]) { return .joined }
         return gap.count <= 6 && PlaceChoice.joints.occurs(in: scalars, within: gap) ? .joined : .apart
@@ -59,6 +61,7 @@ struct PlaceChoice {
     }
 
     private static let joints: Phrases = "和 跟 与 及 到 至 往 、 - ~ 同 还有 以及 连 挨着"
+    private static let middles: Phrases = "中间 之间 当中 当间 半中间 正中间 夹层 的中间"
     private static let commas: ScalarSet = ",/ "
     private static let alternatives: Phrases = "还是 或 或者 要么"
     private static let denials: Phrases = "不是 不在 并非 别是 不是在"
@@ -124,6 +127,10 @@ private struct Merger {
         if let mine = unit, let theirs = next.unit, mine != theirs {
             // 1单元和2单元 of one building: the building stays.
             if togetherness != .apart { (unit, floor, room) = (nil, nil, nil) }
+            return false
+        }
+        if togetherness == .between, floor != nil, next.floor != nil {
+            floor = nil
             return false
         }
         if togetherness == .alternative, let mine = floor, let theirs = next.floor, mine != theirs {

@@ -30,6 +30,7 @@ private struct SaidPeople {
     init(_ scalars: [UInt32]) {
         var parts = 0
         var whole: Int?
+        var sum: Int?
         for amount in Amount.all(in: scalars) {
             guard let value = amount.whole, (1...999).contains(value), let (end, kind) = SaidPeople.measure(scalars, amount) else {
                 continue
@@ -45,12 +46,13 @@ private struct SaidPeople {
                 own = 1
             } else if kind == .part {
                 parts += value
-            } else if whole == nil {
+            } else if whole == nil || SaidPeople.sums.ends(in: scalars, at: start) {
                 whole = value
+                if SaidPeople.sums.ends(in: scalars, at: start) { sum = value }
             }
         }
         if parts > 0, brought > 0 || whole == nil { whole = parts }
-        if let whole { total = whole + brought }
+        if let whole { total = sum ?? whole + brought }
     }
 
     enum Kind { case people, part }
@@ -100,6 +102,7 @@ private struct SaidPeople {
     private static let heads: Phrases = "大人 小孩 老人 孩子 小朋友 家长 娃"
     private static let bringings: Phrases = "带 带上 带着 再带 加 加上 再加 外加 另加 领 领着 捎 捎上 还有 另外 携 拖 拉上 叫上 还带 还要带"
     private static let companions: Phrases = "我和 我跟 我同 我与 我和我 我跟我 我、 俺和 俺跟 我和我家 我跟我家 我同我"
+    private static let sums: Phrases = "一共 总共 共 合计 共计 拢共 加起来 统共 总计 加我 连我"
     private static let ordinals: Phrases = "第 周 星期 礼拜 这 那 哪 上 下 每 议题 # 号 期 另"
 }
 

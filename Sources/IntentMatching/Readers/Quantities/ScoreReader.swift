@@ -66,7 +66,7 @@ public enum ScoreReader {
     private static let full: Phrases = "满分 满份 满星 满昏 打满"
     private static let none: Phrases = "负分"
     private static let stars: Phrases = "星 颗星 个星 颗 ⭐ ★ 🌟 心 颗心"
-    private static let notPoints: Phrases = "分钟 分之 分期 分类 分给 分配 分派 分开 分别 分为 分成"
+    private static let notPoints: Phrases = "分钟 分之 分期 分类 分给 分配 分派 分开 分别 分为 分成 分里 分中 分制 分满分 分之中"
     private static let pointLeads: Phrases = "加 + 扣 积"
     private static let joints: ScalarSet = ": 是个为,"
     private static let judgements: Phrases = "打分 评分 评价 打 评 给 分数 得分 给分 星级 评星 打星"
