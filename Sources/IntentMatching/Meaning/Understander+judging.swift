@@ -54,7 +54,7 @@ extension Understander {
         if isUrgent { understanding.slots.urgency = .emergency }
         if understanding.intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
         if deciding == nil, cue == nil, !isBarePlace, !isUrgent, context.isAddressed {
-            (understanding.otherwise, understanding.orElse) = alternatives(scores, shares, chosen: chosen, for: context.role)
+            (understanding.otherwise, understanding.orElse) = alternatives(scores, shares, chosen: chosen, reading, for: context.role)
         }
         if cue == nil, !isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
@@ -89,9 +89,9 @@ extension Understander {
 
     /// What else may have been meant: the next likeliest when the chosen one is hardly likelier, the two likeliest when nothing was chosen or
     /// what was chosen is not this person's to ask for.
-    private func alternatives(_ scores: [Float], _ shares: [Float], chosen: Int, for role: ReadingContext.Role) -> (Intent?, Intent?) {
-        // A language without weights has only what its rules settle.
-        guard book.intents.phrases.count > 0 else { return (nil, nil) }
+    private func alternatives(_ scores: [Float], _ shares: [Float], chosen: Int, _ reading: Reading, for role: ReadingContext.Role) -> (Intent?, Intent?) {
+        // A language without weights has only what its rules settle; where no word is known, a guess would only puzzle.
+        guard book.intents.phrases.count > 0, !reading.spots.isEmpty else { return (nil, nil) }
         switch Self.intents[chosen] {
         case .help, .human, .smalltalk: return (nil, nil)
         case .none: break
