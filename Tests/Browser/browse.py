@@ -1,10 +1,10 @@
 """A real browser on the review page, and what every walk through it needs."""
 
-import os, pathlib, unittest
+import os, pathlib, time, unittest
 
 import axe_playwright_python
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -52,7 +52,13 @@ class Browse(unittest.TestCase):
         return browser
 
     def text(self, browser=None, css="main"):
-        return (browser or self.wuli).find_element(By.CSS_SELECTOR, css).text
+        browser = browser or self.wuli
+        for _ in range(50):
+            try:
+                return browser.find_element(By.CSS_SELECTOR, css).text
+            except StaleElementReferenceException:
+                time.sleep(0.1)  # the page was just changed for the next one
+        return browser.find_element(By.CSS_SELECTOR, css).text
 
     def press(self, place, name):
         page = self.page_of(place)

@@ -40,7 +40,7 @@ class Walk(Browse):
         say("3栋3单元下水道堵了，麻烦来人 <script>alert(1)</script>", by="u-30", name="<img src=x onerror=alert(2)>")  # 1003
         say("3栋1单元楼道灯坏了", by="u-31", name="小周")                                                # 1004
         say("宏达花苑B座大门锁坏了，关不上", by="u-40", group="g-b", name="老高")                          # 1005
-        say("小邻 那个啥来着", by="u-18", mentioned=True, name="潘丽华")
+        say("小邻 阿巴阿巴", by="u-18", mentioned=True, name="潘丽华")
         cls.town.receiver.wait("g-b", "#1005")
         cls.wuli = cls.sign_in(open_browser(), "s-1")
 
@@ -130,7 +130,8 @@ class Walk(Browse):
     def test_04_words_of_residents_stay_words(self):
         browser = self.at("/console/requests/1003")
         self.assertIn("<script>alert(1)</script>", self.text())
-        self.assertIn("<img src=x onerror=alert(2)>", self.text())
+        # A name keeps no marks that a platform might take for its own.
+        self.assertIn("＜img src=x onerror=alert(2)＞", self.text())
         self.assertEqual(browser.find_elements(By.CSS_SELECTOR, "main script, main img"), [])
         self.assertEqual([line for line in browser.get_log("browser") if line["level"] == "SEVERE" and "favicon" not in line["message"]], [])
 
@@ -332,7 +333,7 @@ class Walk(Browse):
             self.assertIn(f"共 {count} 件", self.text(), href)
 
     def test_18_what_was_not_understood_stands_with_a_hint(self):
-        self.assertIn("那个啥来着", self.text(self.at("/console/unanswered")))
+        self.assertIn("阿巴阿巴", self.text(self.at("/console/unanswered")))
         self.assertIn("intents/zh-Hans/words/", self.text())
 
     def test_19_what_did_not_arrive_is_sent_again(self):
