@@ -5,6 +5,7 @@ public struct HeardWords: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         // Calls at households.
         case visitTrouble = "visit-trouble"
+        case visitIndoors = "visit-indoors"
         case visitNeed = "visit-need"
         case visitDenial = "visit-denial"
         case visitNobody = "visit-nobody"

@@ -95,7 +95,7 @@ struct VisitFinding: Equatable {
         let meaning = reading.meaning(words)
         let isTrouble = heard.stands(.visitTrouble, in: words) || meaning.intent == .report && !heard.stands(.visitNeed, in: words)
         let category = meaning.slots.category ?? (isTrouble ? meaning.about : nil) ?? .other
-        let isOfTheBuilding = isTrouble && common.contains(category) && meaning.slots.room == nil
+        let isOfTheBuilding = isTrouble && common.contains(category) && meaning.slots.room == nil && !heard.stands(.visitIndoors, in: words)
         return VisitFinding(
             words: words, kind: isTrouble ? .report : .wish, category: category, urgency: meaning.slots.urgency, floor: meaning.slots.floor, isOfTheBuilding: isOfTheBuilding)
     }

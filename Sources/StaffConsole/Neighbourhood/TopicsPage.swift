@@ -163,7 +163,7 @@ struct TopicPage {
 
     var ballots: [(name: String, choice: String, at: String)] {
         topic.ballots.values.sorted { ($0.at, $0.account.id) < ($1.at, $1.account.id) }.map { ballot in
-            (ballot.name ?? ballot.account.id.rawValue, TopicRow.name(of: ballot.choice, topic, visit), visit.plan.clock.local(ballot.at).description)
+            (ballot.name ?? ballot.account.id.rawValue, TopicRow.name(of: ballot.choice, topic, visit), visit.words(.moment(ballot.at)))
         }
     }
 
