@@ -51,7 +51,15 @@ public enum AnswerFromNotice {
     }
 
     private static func answer(_ wording: NoticeWording, _ notice: Notice, _ scene: Scene) -> Reply {
-        scene.answer(Phrase(wording, NoticeTelling(notice: notice, plan: scene.plan, state: scene.state, now: scene.now).values())).about(.notice(notice.number))
+        var values = NoticeTelling(notice: notice, plan: scene.plan, state: scene.state, now: scene.now).values()
+        // Its 明天 was said on another day.
+        let isOlder = notice.sentAt.map { scene.plan.clock.local($0).date != scene.local.date } ?? false
+        values["is_older"] = .flag(isOlder && notice.tells != nil)
+        if let subject = notice.tells {
+            values["begins"] = .local(subject.from)
+            values["ends"] = .local(subject.to)
+        }
+        return scene.answer(Phrase(wording, values)).about(.notice(notice.number))
     }
 }
 

@@ -98,15 +98,15 @@ extension Open311 {
         _ answer: (Open311Document.Form, String, FormFields) async throws -> Response
     ) async throws -> Response {
         let document = context.parameters.get("document") ?? ""
-        let parts = document.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let form = Open311Document.Form(rawValue: String(parts[1])) else {
+        let dot = document.lastIndex(of: ".") ?? document.endIndex
+        guard let form = Open311Document.Form(rawValue: String(document[dot...].dropFirst())) else {
             return Open311Document.problem(.notFound, "the address ends with .json or .xml", .json)
         }
         var fields = FormFields(urlEncoded: request.uri.query ?? "")
         for field in posted.all { fields.add(field.name, field.value) }
         fields.file = posted.file
         do {
-            return try await answer(form, String(parts[0]), fields)
+            return try await answer(form, String(document[..<dot]), fields)
         } catch {
             return Open311Document.problem(.serviceUnavailable, "nothing was recorded; send it again later", form)
         }
