@@ -115,6 +115,8 @@ public enum ChangeActivity {
 enum SaidCapacity {
     static func read(_ text: String, _ heard: HeardWords) -> Int? {
         let plain = SaidQuantities.plain(text)
+        // Every message comes by here, and few say a number.
+        guard plain.utf8.contains(where: { (48...57).contains($0) }) else { return nil }
         for word in heard[.resize] {
             guard let range = plain.range(of: word, from: plain.startIndex) else { continue }
             let rest = plain[range.upperBound...]
