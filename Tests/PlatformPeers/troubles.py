@@ -49,7 +49,7 @@ def planned(fakes, every, rests):
         "wecom": [
             Troubles(max(2, every // 3), lambda path: "aibot/response" in path, [
                 ("errcode -1", (200, {"errcode": -1, "errmsg": "busy"})), *statuses, cut]),
-            Troubles(every, lambda path: "webhook/send" in path, [("errcode -1", (200, {"errcode": -1, "errmsg": "busy"})), *statuses, cut]),
+            Troubles(max(min(every, 6), every // 3), lambda path: "webhook/send" in path, [("errcode -1", (200, {"errcode": -1, "errmsg": "busy"})), *statuses, cut]),
             Troubles(every, lambda path: "/cgi-bin/" in path, [("errcode 45009", (200, {"errcode": 45009, "errmsg": "freq"}))], most=rests)],
         # What is cut there may have been sent, and is given up rather than sent twice: that has a test of its own.
         "onebot": [Troubles(every, lambda path: "send_" in path, [
