@@ -42,9 +42,14 @@ struct Counter: Taking {
 
     /// What waited for the chat to speak, then the replies; nothing when the chat's pace does not allow it now, and the desk has them.
     private func sayable(_ replies: [OutgoingMessage], to message: IncomingMessage, _ office: CommunityOffice) async -> [OutgoingMessage] {
-        let waiting = await office.keeper.setAside(for: message.chat, at: now())
+        // Two who write at once must not both be shown it; what another response has carried meanwhile is not set aside any more.
+        let taken = exchanges.takeAlong(await office.keeper.setAside(for: message.chat, at: now()))
+        let still = taken.isEmpty ? [] : Set(await office.keeper.setAside(for: message.chat, at: now()).map(\.id))
+        exchanges.letGo(taken.filter { !still.contains($0.id) })
+        let waiting = taken.filter { still.contains($0.id) }
         guard !replies.isEmpty || !waiting.isEmpty else { return [] }
         if await desk.claim(message.chat) { return waiting + replies }
+        exchanges.letGo(waiting)
         await desk.add(replies)
         return []
     }
@@ -59,6 +64,7 @@ struct Counter: Taking {
         guard case .accepted(let replies) = acknowledgement, !replies.isEmpty, let office = try? router.office(for: message) else { return }
         await office.keeper.settle(carried.map { Delivery(reply: $0.id, inResponseTo: message.id) }, at: now())
         let taken = Set(carried.map(\.id))
+        exchanges.letGo(replies)
         // Those that waited before go on waiting in the store.
         await desk.add(replies.filter { $0.inReplyTo == message.id && !taken.contains($0.id) })
     }

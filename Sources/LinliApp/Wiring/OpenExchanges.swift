@@ -25,4 +25,14 @@ final class OpenExchanges: Sendable {
         guard let answered = reply.inReplyTo, reply.notBefore == nil else { return false }
         return open.withLock { $0[Key(chat: reply.chat, message: answered)] != nil }
     }
+
+    /// What waited for its chat and was given to a response that is still to be written.
+    private let riding = Mutex<Set<MessageID>>([])
+
+    /// Those that no other response takes along already; they are this one's until ``letGo(_:)``.
+    func takeAlong(_ waiting: [OutgoingMessage]) -> [OutgoingMessage] {
+        riding.withLock { riding in waiting.filter { riding.insert($0.id).inserted } }
+    }
+
+    func letGo(_ messages: [OutgoingMessage]) { riding.withLock { $0.subtract(messages.map(\.id)) } }
 }
