@@ -76,11 +76,15 @@ final class PhotoFetcher: Service {
     }
 
     private func fetch(_ wanted: PhotoQueue.Wanted) async {
+        // What was due may have been read just before an earlier fetch of it was noted.
+        guard let office = offices.first(where: { $0.plan.id == wanted.name.community }),
+            await office.keeper.state.photos.awaited.contains(where: { $0.source == wanted.photo.source })
+        else { return queue.withLock { $0.ended(wanted.name, again: false, now: caller.now()) } }
         let fact = await outcome(of: wanted)
         if let missed = fact as? PhotoMissed {
             log.warning("a photo was not kept", metadata: ["channel": "\(wanted.photo.channel)", "reason": "\(missed.reason)"])
         }
-        if let fact, let office = offices.first(where: { $0.plan.id == wanted.name.community }) { try? await office.note([fact], at: caller.now()) }
+        if let fact { try? await office.note([fact], at: caller.now()) }
         queue.withLock { $0.ended(wanted.name, again: fact == nil, now: caller.now()) }
         look()
     }
