@@ -191,16 +191,20 @@ struct PhraseWeights: Sendable {
         let hundredths = max(0, Int((least / Self.share(found.count) * 100).rounded(.down)))
         var most = UInt16(min(hundredths, -Piece.lowest - 1) - Piece.lowest) << UInt16(Piece.meaningBits) | UInt16(outcome)
         var best: Int32?
-        let meaning = Block(repeating: UInt16(outcome))
+        let meaning = UInt16(outcome)
+        func look(_ piece: UInt16, _ handle: Int32) {
+            guard piece & 63 == meaning, piece > most else { return }
+            most = piece
+            best = handle
+        }
         blocks.withUnsafeBufferPointer { blocks in
             for handle in found {
                 for index in Handle.blocks(handle) {
-                    let isMeant = (blocks[index] & Block(repeating: 63)) .== meaning
-                    let weight = Block().replacing(with: blocks[index], where: isMeant).max()
-                    if weight > most {
-                        most = weight
-                        best = handle
-                    }
+                    let block = blocks[index]
+                    look(block.x, handle)
+                    look(block.y, handle)
+                    look(block.z, handle)
+                    look(block.w, handle)
                 }
             }
         }

@@ -2,16 +2,26 @@ import Community
 import YAMLPages
 
 extension Understander {
-    struct Judgement {
-        var understanding: Understanding
+    /// Held by reference: an understanding has many fields, and copying it costs as much as finding a word.
+    final class Judgement {
+        fileprivate(set) var understanding: Understanding
         /// The number of the chosen intent.
-        var intent: Int
-        var fired: [Int32]
+        let intent: Int
+        let fired: [Int32]
         /// The rule that settles the meaning.
-        var deciding: Int?
-        var phrases: [Int32]
+        let deciding: Int?
+        let phrases: [Int32]
         /// What the weights alone give each intent, of one.
-        var shares: [Float]
+        let shares: [Float]
+
+        fileprivate init(understanding: consuming Understanding, intent: Int, fired: [Int32], deciding: Int?, phrases: [Int32], shares: [Float]) {
+            self.understanding = understanding
+            self.intent = intent
+            self.fired = fired
+            self.deciding = deciding
+            self.phrases = phrases
+            self.shares = shares
+        }
     }
 
     private static let silence = Intent.allCases.firstIndex(of: .none)!
@@ -60,7 +70,7 @@ extension Understander {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
         book.smallWords.complete(&understanding, reading, in: context, people: people, book: book)
-        var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases, shares: shares)
+        let judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases, shares: shares)
         // Of chatter, which is most of what is said, only `--why` asks.
         if chosen != Self.silence || deciding != nil, let strongest = strongest(for: judgement, reading) {
             judgement.understanding.rule = strongest.at.description

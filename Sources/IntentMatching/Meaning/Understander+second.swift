@@ -9,10 +9,8 @@ extension Understander {
 
     /// The meaning with what else is asked for. Clauses are weighed by themselves; what needs action first comes first.
     func separated(_ judgement: Judgement, _ reading: Reading, in context: ReadingContext) -> Understanding {
+        guard mayAskTwice(judgement, reading) else { return judgement.understanding }
         let whole = judgement.understanding
-        guard whole.intent == .none || whole.intent.matter != nil, whole.slots.urgency == nil, whole.command == nil, whole.cue == nil,
-            reading.text.count <= Self.longest, reading.clauses.count <= Self.mostClauses
-        else { return whole }
         var parts = joined(reading, in: context, least: whole.intent == .none ? Self.certain : Self.likely)
         if parts.isEmpty, whole.intent != .none, reading.clauses.count > 1, hasSecondMatter(judgement) {
             parts = turned(reading, in: context)
@@ -31,6 +29,14 @@ extension Understander {
             return Understanding.Also(intent: part.intent, slots: slots, text: parts[index].text, about: part.about, when: part.when)
         }
         return understanding
+    }
+
+    private func mayAskTwice(_ judgement: Judgement, _ reading: Reading) -> Bool {
+        guard reading.text.count <= Self.longest, reading.clauses.count <= Self.mostClauses else { return false }
+        let intent = judgement.understanding.intent
+        guard intent == .none || intent.matter != nil, judgement.understanding.slots.urgency == nil else { return false }
+        guard judgement.understanding.command == nil, judgement.understanding.cue == nil else { return false }
+        return intent != .none && reading.clauses.count > 1 || !book.joiners.places(in: reading).isEmpty
     }
 
     /// Whether anything speaks for a matter beside the one that was found; without it clauses need not be weighed one by one.

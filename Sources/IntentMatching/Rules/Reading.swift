@@ -1,7 +1,7 @@
 import Community
 
-/// A message as the rules see it: its words, what the readers found, clause by clause.
-struct Reading: Sendable {
+/// A message as the rules see it: its words, what the readers found, clause by clause. Held by reference, so that handing it on copies nothing.
+final class Reading: Sendable {
     let text: TidiedText
     /// The text's characters by their numbers in the language's tables, one for each scalar.
     let symbols: [UInt16]
@@ -12,6 +12,16 @@ struct Reading: Sendable {
     let signs: SignSet
     let places: [PlaceMention]
     let ticket: TicketMention?
+
+    init(text: TidiedText, symbols: [UInt16], clauses: [Clause], spots: [Spot], signs: SignSet, places: [PlaceMention], ticket: TicketMention?) {
+        self.text = text
+        self.symbols = symbols
+        self.clauses = clauses
+        self.spots = spots
+        self.signs = signs
+        self.places = places
+        self.ticket = ticket
+    }
 
     struct Clause: Sendable {
         var range: Range<Int>
