@@ -53,6 +53,24 @@ import Testing
         #expect(DateReader.period(in: TidiedText(text).scalars, now: LocalTime("2026-05-20T10:00")!, leaning: .ahead) == nil)
     }
 
+    @Test(
+        arguments: DateCase.table(
+            .ahead,
+            """
+            周五前换好 | 2026-05-20 | 2026-05-23
+            这周五之前修完 | 2026-05-20 | 2026-05-23
+            23号前弄好 | 2026-05-20 | 2026-05-24
+            明天前给您回话 | 2026-05-20 | 2026-05-22
+            月底前装好 | 2026-05-20 | 2026-06-01
+            下周前处理好 | 2026-05-20 | 2026-05-25
+            周五下午三点前到 | 2026-05-20 | 2026-05-22T15:00
+            周五来换 | 2026-05-22 | 2026-05-23
+            """))
+    func promiseBeforeADay_hasThatDayToo(_ row: DateCase) {
+        let period = DateReader.promisedPeriod(in: TidiedText(row.text).scalars, now: row.now)
+        #expect([period?.from?.text, period?.to?.text] == [row.from, row.to])
+    }
+
     @Test func mentions_sayWhereTheyStand() throws {
         let text = TidiedText("新增活动：5月23号下午3点到5点 插花，周日休息")
         let mentions = DateReader.mentions(in: text.scalars, now: LocalTime("2026-05-20T10:00")!, leaning: .ahead)
