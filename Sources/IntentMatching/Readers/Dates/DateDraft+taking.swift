@@ -28,7 +28,12 @@ extension DateDraft {
         // 去年这个月.
         case .month(0) where isWholeYear: return takeBase(.months(today.month, today.month))
         case .month(let offset): return takeBase(.month(offset), withYear: false)
+        case .everyMonth:
+            guard isEmpty else { return false }
+            isMonthly = true
+            return true
         case .monthAfter(let offset):
+            guard !isMonthly else { return false }
             let month = reference.firstOfMonth.adding(months: offset)
             guard takeBase(.months(month.month, month.month)) else { return false }
             year = year ?? month.year
@@ -104,7 +109,7 @@ extension DateDraft {
     }
 
     private mutating func takeBase(_ base: Base, withYear: Bool = true) -> Bool {
-        guard mayTakeBase, withYear || year == nil else { return false }
+        guard mayTakeBase, withYear || year == nil, !isMonthly else { return false }
         self.base = base
         return true
     }

@@ -29,6 +29,8 @@ struct DateDraft {
     var lunarDay: Int?
     var isLunar = false
     var isLeap = false
+    /// 每月 stands before it.
+    var isMonthly = false
     var piece: PieceOfPeriod?
     var isHolidayBreak = false
     var part: PartOfDay?
@@ -42,12 +44,12 @@ struct DateDraft {
     /// Nothing of a day yet.
     var isDayless: Bool {
         if case .nothing = base {
-            return year == nil && weekdays == nil && partOfMonth == nil && monthDay == nil && lunarDay == nil && !isFollowing
+            return year == nil && weekdays == nil && partOfMonth == nil && monthDay == nil && lunarDay == nil && piece == nil && !isFollowing
         }
         return false
     }
     var isTimeless: Bool { part == nil && clock == nil && instant == nil }
-    var isEmpty: Bool { isDayless && isTimeless && !isNow && !isLunar && !isLeap }
+    var isEmpty: Bool { isDayless && isTimeless && !isNow && !isLunar && !isLeap && !isMonthly }
 
     var hasBase: Bool {
         if case .nothing = base { return false }
@@ -61,6 +63,7 @@ struct DateDraft {
     var isMonth: Bool {
         switch base {
         case .month, .months: monthDay == nil && partOfMonth == nil && lunarDay == nil && piece == nil && isTimeless
+        case .nothing: isMonthly && monthDay == nil && partOfMonth == nil && piece == nil && isTimeless
         default: false
         }
     }
@@ -68,6 +71,7 @@ struct DateDraft {
         switch base {
         case .month: isMonth
         case .months(let first, let last): first == last && isMonth
+        case .nothing: isMonth
         default: false
         }
     }

@@ -53,7 +53,9 @@ extension DateScanner {
         if let (part, after) = latinPart(at: end), number.value <= 12 {
             return (.clock(ClockTime(hour: number.value, minute: minute).inLatin(part)), after)
         }
-        let isExact = number.value > 12 || (number.isWritten && text[index] == "0")
+        // 8时30分 is how notices write, in 24 hours.
+        let isOfficial = text[number.end] == "时" && number.isWritten && number.value >= 6 && draft.part == nil
+        let isExact = number.value > 12 || isOfficial || (number.isWritten && text[index] == "0")
         return (.clock(ClockTime(hour: number.value, minute: minute, isExact: isExact)), end)
     }
 

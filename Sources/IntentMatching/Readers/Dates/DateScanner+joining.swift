@@ -5,14 +5,15 @@ extension DateScanner {
     mutating func extend(_ reading: inout DateReading) {
         while reading.range.upperBound < text.count {
             guard
-                takeBeside(&reading) || takeQualifier(&reading) || takeUpperEnd(&reading) || takeBetween(&reading) || takeRange(&reading) || takeLaterPart(&reading) || takeTimes(&reading) || takeSameDay(&reading)
+                takeBeside(&reading) || takeQualifier(&reading) || takeUpperEnd(&reading) || takeBetween(&reading) || takeDailyTimes(&reading)
+                    || takeRange(&reading) || takeLaterPart(&reading) || takeTimes(&reading) || takeSameDay(&reading)
                     || takeLength(&reading)
             else { return }
         }
     }
 
     /// 之前, 以来, 还剩.
-    private func takeQualifier(_ reading: inout DateReading) -> Bool {
+    private mutating func takeQualifier(_ reading: inout DateReading) -> Bool {
         var index = reading.range.upperBound
         if text[index] == "的" { index += 1 }
         guard let (qualifier, end) = joints.qualifiers.longest(in: text, at: index) else { return false }
@@ -39,7 +40,9 @@ extension DateScanner {
             reading.start.days = first - 1..<first
             reading.start.form = .span
             if case .eveningBefore = qualifier { reading.start.part = .evening }
-        case .untilNow: reading.bounds = .untilNow
+        case .untilNow:
+            reading.bounds = .untilNow
+            takeLast(&reading)
         case .remaining: reading.isRemaining = true
         case .deadline: reading.isDeadline = true
         case .nothing: break
@@ -64,11 +67,21 @@ extension DateScanner {
             return true
         }
         takeRunningRange(&reading.start, &moment, from: reading.range.lowerBound, end: next)
+        if moment.isNow { takeLast(&reading) }
         if let first = reading.start.days, let last = moment.days, last.lowerBound < first.lowerBound, last.upperBound <= first.upperBound { return false }
         reading.end = moment
         reading.bounds = .both
         reading.range = reading.range.lowerBound..<end
         return true
+    }
+
+    /// 年初至今: what lasts until now has begun.
+    private mutating func takeLast(_ reading: inout DateReading) {
+        guard days.leaning == .ahead, let first = reading.start.days?.lowerBound, first > days.todayNumber else { return }
+        let floor = days.floor
+        (days.leaning, days.floor) = (.back, nil)
+        defer { (days.leaning, days.floor) = (.ahead, floor) }
+        if let last = moment(at: reading.range.lowerBound)?.moment, last.days != nil { reading.start = last }
     }
 
     private func isTimeBehindHyphen(_ reading: DateReading) -> Bool {
@@ -100,7 +113,7 @@ extension DateScanner {
         days.floor = begin.lowerBound
         days.leaning = .ahead
         guard let other = moment(at: next, afterDay: true)?.moment, let finish = other.days, finish.upperBound > today,
-            finish.lowerBound >= begin.lowerBound
+            finish.lowerBound >= begin.lowerBound, finish.upperBound - begin.lowerBound < 300
         else { return }
         start = last
         end = other
@@ -146,6 +159,10 @@ extension DateScanner {
         }
         if reading.start.form == moment.form || (reading.start.form == .holiday && moment.form == .lunarDay), named.lowerBound == known.upperBound || (isList && named.lowerBound > known.lowerBound) {
             guard reading.start.part == nil else { return false }
+            reading.start.days = known.lowerBound..<named.upperBound
+        } else if reading.start.form == .holiday, moment.form == .holiday, reading.start.isTimeless,
+            (0...14).contains(named.lowerBound - known.upperBound) {
+            // 中秋国庆: two feasts in one breath.
             reading.start.days = known.lowerBound..<named.upperBound
         } else if !isList, known.lowerBound <= named.lowerBound, named.upperBound <= known.upperBound,
             known == named || reading.start.form.isWide

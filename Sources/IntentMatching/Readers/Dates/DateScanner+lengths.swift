@@ -15,17 +15,18 @@ struct LengthOfTime {
 
 extension DateScanner {
     /// 三天, 半个月, 两个半小时, 1.5小时.
-    func length(at index: Int) -> LengthOfTime? {
+    func length(at index: Int, isVague: Bool = false) -> LengthOfTime? {
         var halves = 0
         var next = index
         if text[index] == "半" {
             halves = 1
             next += 1
         } else {
-            guard let number = text.number(at: index), number.value < 1000, number.neighbour == nil else { return nil }
+            guard let number = text.number(at: index), number.value < 1000, number.neighbour == nil || isVague else { return nil }
             // 07年, 五八年: a year by its last two digits.
             if text[number.end] == "年", isZero(index) || isSpelledOut(number, from: index) { return nil }
-            halves = number.value * 2
+            // 两三天 is at most three.
+            halves = (number.neighbour ?? number.value) * 2
             next = number.end
             if number.isWritten, text[next] == ".", text[next + 1] == "5" {
                 halves += 1
@@ -68,7 +69,7 @@ extension DateScanner {
         case .quarterHour: return LengthOfTime(minutes: halves * 15 / 2, end: end)
         case .hour: return LengthOfTime(minutes: halves * 30, end: end)
         case .day: return LengthOfTime(days: halves / 2, end: end)
-        case .workday: return halves % 2 == 0 ? LengthOfTime(end: end, workdays: halves / 2) : nil
+        case .workday: return halves % 2 == 0 && halves <= 400 ? LengthOfTime(end: end, workdays: halves / 2) : nil
         case .week: return LengthOfTime(days: halves * 7 / 2, end: end, isWeeks: true)
         // Half a month is 15 days, also beside whole ones.
         case .month:
@@ -81,7 +82,7 @@ extension DateScanner {
 
     /// 三天后, 两周内, 十天以来: the length says where it lies by the word behind it.
     func placedLength(at index: Int, _ draft: DateDraft) -> (DateWord, Int)? {
-        guard draft.isEmpty, text[index - 1] != "第", text[index - 1] != "每", let length = length(at: index) else { return nil }
+        guard draft.isEmpty, text[index - 1] != "第", text[index - 1] != "每", let length = length(at: index, isVague: true) else { return nil }
         guard let (placement, end) = joints.placements.longest(in: text, at: length.end) else { return nil }
         // 3日前 is before the third, but 三日后 is in three days.
         if text[length.end - 1] == "日", length.workdays == nil, placement != .within, text.isDigit(index) || placement != .after { return nil }
@@ -97,6 +98,12 @@ extension DateScanner {
             }
         }
         let today = days.todayNumber
+        if let pair = text.number(at: index), let more = pair.neighbour, let count = length.days, length.months == nil, placement != .within {
+            // 三四天后: from the third day to the fourth.
+            let less = count / more * pair.value
+            if placement == .after { return (.span(today + less..<today + count + 1), end) }
+            if placement == .before { return (.span(today - count..<today - less + 1), end) }
+        }
         switch placement {
         case .after: return (.span(single(shifted(today, length, 1))), end)
         case .before: return (.span(single(shifted(today, length, -1))), end)
@@ -109,7 +116,7 @@ extension DateScanner {
     /// A length of time behind 最近, 未来, 过去, 前, 再过.
     func span(_ lead: SpanLead, at index: Int, _ draft: DateDraft) -> (DateWord, Int)? {
         let start = text[index] == "的" ? index + 1 : index
-        guard let length = length(at: start) ?? monthsWithoutUnit(at: start, lead, draft) else { return nil }
+        guard let length = length(at: start, isVague: lead == .leaning || lead == .onward || lead == .backward) ?? monthsWithoutUnit(at: start, lead, draft) else { return nil }
         if length.minutes != nil { return minutes(length, lead, text[index - 1], draft) }
         if !draft.isEmpty { return within(draft, lead, length) }
         let today = days.todayNumber

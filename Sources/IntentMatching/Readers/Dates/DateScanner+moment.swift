@@ -16,7 +16,7 @@ extension DateScanner {
             if draft.clock != nil { break }
             if !draft.isTimeless || !draft.isDayless { index = afterFillersBeforeTime(end, draft) ?? end }
         }
-        guard !draft.isEmpty, !isAge(draft, at: end) else { return nil }
+        guard !draft.isEmpty, !isAge(draft, at: end), !draft.isMonthly || !draft.isDayless else { return nil }
         if draft.isNow || draft.isFollowing { return (Moment(draft, days: nil), end) }
         let resolved = days.days(draft)
         if resolved == nil, !draft.isDayless {
@@ -104,6 +104,8 @@ extension DateScanner {
         case .lacking: return lackingClock(at: end, draft)
         // 暑期绘本课 is a name.
         case .holiday(.summerHolidays) where text[end - 1] == "期": return isSaidAlone(end) ? (word, end) : nil
+        // 除夕夜八点: the evening belongs to the time.
+        case .holiday where text[end - 1] == "夜" && isTimeBehind(end, DateDraft()): return (word, end - 1)
         case .holiday:
             guard NumberReader.canBegin(text[index]) else { return (word, end) }
             return isNumberedHoliday(index, end) ? (word, end) : nil

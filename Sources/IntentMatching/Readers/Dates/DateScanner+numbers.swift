@@ -7,6 +7,7 @@ extension DateScanner {
         guard let number = text.number(at: index), !(draft.isEmpty && !afterDay && isPartOfCode(before: index)) else { return nil }
         if number.isWritten, let found = writtenDate(at: index, number, draft) { return found }
         if let found = clock(number, at: index, draft, afterDay: afterDay) { return found }
+        if number.digits == 4, text[number.end] == "q", (2000...2100).contains(number.value) { return (.numberedYear(number.value), number.end) }
         if let found = decade(number, at: index, draft) { return found }
         if let found = placedLength(at: index, draft) { return found }
         // 两月, 俩号: how many, not which.

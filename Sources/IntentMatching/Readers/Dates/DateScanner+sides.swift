@@ -52,6 +52,20 @@ extension DateScanner {
         return true
     }
 
+    /// 周一至周五晚上7点到9点: the same times on every day.
+    mutating func takeDailyTimes(_ reading: inout DateReading) -> Bool {
+        guard let last = reading.end, last.days != nil, let clock = last.clock, reading.start.isTimeless, reading.start.days != nil,
+            case (.range, let next)? = joints.connections.longest(in: text, at: reading.range.upperBound),
+            let (moment, end) = moment(at: next, afterDay: true), moment.days == nil, moment.clock != nil
+        else { return false }
+        reading.start.clock = clock
+        reading.start.part = last.part
+        reading.end?.clock = moment.clock
+        reading.end?.part = moment.part ?? last.part
+        reading.range = reading.range.lowerBound..<end
+        return true
+    }
+
     /// 三月和九月之间, 周五晚上和周日中午之间.
     mutating func takeBetween(_ reading: inout DateReading) -> Bool {
         guard reading.bounds == .both, reading.end == nil, reading.start.instant == nil,

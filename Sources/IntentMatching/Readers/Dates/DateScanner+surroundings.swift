@@ -75,6 +75,8 @@ extension DateScanner {
             switch text[index] {
             case "初" where !Numerals.isNumeral(text[index + 1]): return (.partOfMonth(.beginning), index + 1)
             case "底" where text[index + 1] != "楼" && text[index + 1] != "商", "末": return (.partOfMonth(.end), index + 1)
+            case "头" where text[index + 1] != "一": return (.partOfMonth(.beginning), index + 1)
+            case "尾": return (.partOfMonth(.end), index + 1)
             case "中" where !isOtherMiddle(text[index + 1]): return (.partOfMonth(.middle), index + 1)
             default: return nil
             }

@@ -8,7 +8,7 @@ extension DateScanner {
         while true {
             var next = end
             if text[next] == "、" { next += 1 }
-            if let more = weekdayNumber(at: next), more > last, text[next] == "日" || (more < 7 && isFreeStanding(next)) {
+            if let more = weekdayNumber(at: next), more > last, text[next] == "日" || (more < 7 && (isFreeStanding(next) || isWeekendPair(next))) {
                 last = more
                 end = next + 1
             } else if case (.range, let after)? = joints.connections.longest(in: text, at: end), let more = weekdayNumber(at: after),
@@ -78,6 +78,9 @@ extension DateScanner {
         default: return false
         }
     }
+
+    /// 周五六日: the 六 before 日 counts no days.
+    private func isWeekendPair(_ index: Int) -> Bool { text[index] == "六" && text[index + 1] == "日" && text[index - 1] == "五" }
 
     private func isFreeStanding(_ index: Int) -> Bool {
         if joints.measures.begins(in: text, at: index + 1) { return false }

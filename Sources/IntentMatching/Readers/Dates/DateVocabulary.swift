@@ -13,7 +13,7 @@ final class DateVocabulary: Sendable {
                 + DateVocabulary.decoys)
         var beginnings = [Bool](repeating: false, count: 0x10000)
         for scalar in words.beginnings { beginnings[Int(scalar)] = true }
-        for scalar in "0123456789〇零一二两三四五六七八九十廿卅半".unicodeScalars { beginnings[Int(scalar.value)] = true }
+        for scalar in "0123456789〇零一二两俩仨三四五六七八九十廿卅半".unicodeScalars { beginnings[Int(scalar.value)] = true }
         self.beginnings = beginnings
     }
 
@@ -90,6 +90,7 @@ final class DateVocabulary: Sendable {
                 (0, "这 本 这个 这一个 呢个 今个 今 当 格个 搿个"), (-1, "上 上个 上一 上一个 头个"), (1, "下 下个 下一 下一个 出个"), (-2, "上上 上上个"),
                 (2, "下下 下下个"),
             ]) + [
+            ("每月 每个月 每月的 每个月的", .everyMonth),
             ("元月 元月份", .months(1, 1)), ("次月 翌月", .monthAfter(1)), ("同月", .monthAfter(0)),
             ("首月 首个月", .piece(.month(1))), ("首周", .piece(.week(1))), ("首日", .piece(.day(1))),
             ("月初 月头 上旬", .partOfMonth(.beginning)),
@@ -129,6 +130,7 @@ final class DateVocabulary: Sendable {
                     + (number == 1 ? " 首季度 头季度 头一季度" : ""), .quarters(number, number)
             )
         } + [
+            ("一二季度 一两季度", .quarters(1, 2)), ("二三季度", .quarters(2, 3)), ("三四季度 后两季度 后两个季度", .quarters(3, 4)),
             ("前两季度 前两个季度 前二季度 前2季度", .quarters(1, 2)),
             ("前三季度 前三个季度 前3季度", .quarters(1, 3)),
         ]

@@ -22,6 +22,8 @@ enum DateWord: Sendable {
     case weekdays(Int, Int)
     /// 上个月: months from this one.
     case month(Int)
+    /// 每月: a day or a part of it follows.
+    case everyMonth
     /// 次月, 同月: months from the one in which the beginning of a range lies.
     case monthAfter(Int)
     /// 上季度: quarters from this one.

@@ -85,7 +85,7 @@ struct DayResolver {
     }
 
     private func daysWithoutBase(_ draft: DateDraft) -> Range<Int>? {
-        if draft.monthDay != nil || draft.partOfMonth != nil {
+        if draft.monthDay != nil || draft.partOfMonth != nil || (draft.isMonthly && draft.piece != nil) {
             let month = reference.year * 12 + reference.month - 1
             return nearest(reachesOver: draft.partOfMonth != nil) { days(inMonth: month + $0, through: nil, draft) }
         }

@@ -17,6 +17,15 @@ enum PeriodChoice {
     private static func complete(_ chosen: inout DateReading, with later: DateReading, in text: DateText) -> Bool {
         let range = chosen.range.lowerBound..<later.range.upperBound
         if chosen.hasDay, !later.hasDay {
+            if chosen.end?.isTimeless == true, chosen.start.isTimeless, chosen.end?.days != nil, later.hasClock, later.start.instant == nil {
+                // 6月1号到5号每天上午九点到十一点.
+                chosen.start.clock = later.start.clock
+                chosen.start.part = later.start.part
+                chosen.end?.clock = later.end?.clock
+                chosen.end?.part = later.end?.part ?? (later.end == nil ? nil : later.start.part)
+                chosen.range = range
+                return true
+            }
             if chosen.start.clock == nil, chosen.end == nil, later.bounds == .through || later.bounds == .untilNow {
                 // 周六晚上跳到九点半, 上个月做到现在.
                 if later.bounds == .untilNow { chosen.bounds = .untilNow } else { chosen.end = later.start }
