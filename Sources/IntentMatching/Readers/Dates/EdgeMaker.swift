@@ -99,7 +99,9 @@ struct EdgeMaker {
             (6...11).contains(first.hour), last.hour == 12 {
             start.clock?.isExact = true
         }
-        let begin = start.days?.lowerBound ?? defaultDay(start)
+        // 两点到明天四点 begins today.
+        let isToday = start.days == nil && (end.days?.lowerBound ?? today) > today
+        let begin = start.days?.lowerBound ?? (isToday ? today : defaultDay(start))
         var from = points(start).from
         if start.instant == nil { from?.day = begin }
         var lastDay = start.days.map { $0.upperBound - 1 } ?? begin
