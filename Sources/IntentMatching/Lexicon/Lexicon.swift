@@ -1,30 +1,46 @@
 import Community
 import YAMLPages
 
-/// All families, with one automaton over their words and one over how they sound.
-struct Lexicon: Sendable {
+/// All families, with one tree of their words and one of how they sound.
+final class Lexicon: Sendable {
     let families: [Family]
     private let hidesInner: Bool
-    private let exact: Automaton
-    private let sounding: Automaton
+    private let exact: WordTrie
+    private let sounding: WordTrie
     private let entries: [Entry]
     private let soundEntries: [Entry]
-    private let familiesOf: FamilyLists
-    private let soundFamiliesOf: FamilyLists
+    private let lists: EntryLists
+    private let soundLists: EntryLists
 
-    /// The families of all entries one after the other, so that a look costs no reference counting.
-    private struct FamilyLists: Sendable {
-        var starts: [Int32] = [0]
+    /// What a message asks of the entries, one after the other in flat lists, so that a look costs no reference counting.
+    private struct EntryLists: Sendable {
+        var familyStarts: [Int32] = [0]
         var families: [Int32] = []
-        /// Whether words within the entry may not count.
-        var hidesSome: [Bool] = []
+        var exceptionStarts: [Int32] = [0]
+        var exceptions: [Int32] = []
+        var scalarStarts: [Int32] = [0]
+        var scalars: [UInt32] = []
 
         init(_ entries: [Entry]) {
             for entry in entries {
                 families += entry.families.map(Int32.init)
-                starts.append(Int32(families.count))
-                hidesSome.append(!entry.exceptionsOf.isEmpty)
+                familyStarts.append(Int32(families.count))
+                exceptions += entry.exceptionsOf.map(Int32.init)
+                exceptionStarts.append(Int32(exceptions.count))
+                scalars += entry.scalars
+                scalarStarts.append(Int32(scalars.count))
             }
+        }
+
+        func families(of entry: Int32) -> ArraySlice<Int32> { families[Int(familyStarts[Int(entry)])..<Int(familyStarts[Int(entry) + 1])] }
+        func exceptions(of entry: Int32) -> ArraySlice<Int32> { exceptions[Int(exceptionStarts[Int(entry)])..<Int(exceptionStarts[Int(entry) + 1])] }
+        func hidesSome(_ entry: Int32) -> Bool { exceptionStarts[Int(entry)] < exceptionStarts[Int(entry) + 1] }
+
+        /// Whether the entry is what stands there.
+        func stands(_ entry: Int, in text: UnsafeBufferPointer<UInt32>, at start: Int) -> Bool {
+            let own = Int(scalarStarts[entry])
+            for index in own..<Int(scalarStarts[entry + 1]) where scalars[index] != text[start + index - own] { return false }
+            return true
         }
     }
 
@@ -57,7 +73,7 @@ struct Lexicon: Sendable {
 
     /// - Parameter numbering: the number of the first family's sign.
     /// - Parameter hidesInner: where one word lies within a longer one only the longer counts.
-    init(_ families: [Family], numbering first: Int = 0, hidesInner: Bool = true, problems: Problems) {
+    init(_ families: [Family], numbering first: Int = 0, hidesInner: Bool = true, _ alphabet: Alphabet, problems: Problems) {
         self.families = families
         self.hidesInner = hidesInner
         var order: [[UInt32]] = []
@@ -96,21 +112,21 @@ struct Lexicon: Sendable {
             let word = collected[scalars]!
             return Entry(text: word.text, scalars: scalars, families: word.families, exceptionsOf: word.exceptionsOf, at: word.at)
         }
-        exact = Automaton(order)
+        exact = WordTrie(order.map { alphabet.symbols(of: $0) })
         var seen: Set<[UInt32]> = []
         let audible = entries.filter { collected[$0.scalars]!.sounds && !$0.families.isEmpty && $0.scalars.count >= 2 && $0.scalars.allSatisfy(Scalars.isHan) }
             .filter { seen.insert(Sounds.shared.syllables($0.scalars)).inserted }
         soundEntries = audible
-        sounding = Automaton(audible.map { Sounds.shared.syllables($0.scalars) })
-        familiesOf = FamilyLists(entries)
-        soundFamiliesOf = FamilyLists(audible)
+        sounding = WordTrie(audible.map { Sounds.shared.symbols($0.scalars) })
+        lists = EntryLists(entries)
+        soundLists = EntryLists(audible)
     }
 
     /// The families of a word that was found.
     @inline(__always)
     func forEachFamily(of hit: Hit, _ body: (Int) -> Void) {
-        (hit.bySound ? soundFamiliesOf.families : familiesOf.families).withUnsafeBufferPointer { families in
-            (hit.bySound ? soundFamiliesOf.starts : familiesOf.starts).withUnsafeBufferPointer { starts in
+        (hit.bySound ? soundLists.families : lists.families).withUnsafeBufferPointer { families in
+            (hit.bySound ? soundLists.familyStarts : lists.familyStarts).withUnsafeBufferPointer { starts in
                 for index in Int(starts[Int(hit.entry)])..<Int(starts[Int(hit.entry) + 1]) { body(Int(families[index])) }
             }
         }
@@ -119,69 +135,83 @@ struct Lexicon: Sendable {
     func entry(_ hit: Hit) -> Entry { hit.bySound ? soundEntries[Int(hit.entry)] : entries[Int(hit.entry)] }
     var wordCount: Int { entries.count }
     var allEntries: [Entry] { entries }
+    /// Whether ``hits(in:_:sounding:)`` looks at the syllables.
+    var listens: Bool { !soundEntries.isEmpty }
 
     /// The words of a text: where one lies within a longer one only the longer counts, and what is only heard gives way to what is written.
-    func hits(in scalars: [UInt32]) -> [Hit] {
+    ///
+    /// - Parameters:
+    ///   - symbols: the text by the numbers of its characters.
+    ///   - sounds: the text by the numbers of its syllables (``Sounds``); may be empty where the lexicon does not listen.
+    func hits(in scalars: [UInt32], _ symbols: [UInt16], sounding sounds: [UInt16]) -> [Hit] {
         var hits: [Hit] = []
         hits.reserveCapacity(24)
-        scalars.withUnsafeBufferPointer { buffer in
-            exact.match(buffer) { word, range in
-                hits.append(Hit(entry: Int32(word), start: Int32(range.lowerBound), end: Int32(range.upperBound), bySound: false))
+        symbols.withUnsafeBufferPointer { buffer in
+            exact.withSteps { steps in
+                var furthest = -1
+                for start in buffer.indices {
+                    if hidesInner {
+                        guard let (entry, end) = steps.longestWord(in: buffer, at: start), end > furthest else { continue }
+                        furthest = end
+                        hits.append(Hit(entry: Int32(entry), start: Int32(start), end: Int32(end), bySound: false))
+                    } else {
+                        steps.forEachWord(in: buffer, at: start) { hits.append(Hit(entry: Int32($0), start: Int32(start), end: Int32($1), bySound: false)) }
+                    }
+                }
             }
         }
-        if hidesInner { Lexicon.hideInner(&hits) } else { dropExceptions(&hits) }
-        addHeard(in: scalars, to: &hits)
+        if !hidesInner { dropExceptions(&hits) }
+        if listens { addHeard(in: scalars, sounding: sounds, to: &hits) }
         return hits
     }
 
     private func dropExceptions(_ hits: inout [Hit]) {
-        guard hits.contains(where: { familiesOf.hidesSome[Int($0.entry)] }) else { return }
-        let wider = hits.filter { familiesOf.hidesSome[Int($0.entry)] }
+        guard hits.contains(where: { lists.hidesSome($0.entry) }) else { return }
+        let wider = hits.filter { lists.hidesSome($0.entry) }
         hits.removeAll { hit in
-            let families = entry(hit).families
-            return wider.contains { other in
-                other.start <= hit.start && other.end >= hit.end && entry(other).exceptionsOf.contains { families.contains($0) }
+            wider.contains { other in
+                other.start <= hit.start && other.end >= hit.end
+                    && lists.exceptions(of: other.entry).contains { lists.families(of: hit.entry).contains($0) }
             }
         }
     }
 
-    private static func hideInner(_ hits: inout [Hit]) {
-        guard hits.count > 1 else { return }
-        hits.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
-        var kept = 0
-        var furthest: Int32 = -1
-        for index in hits.indices {
-            let hit = hits[index]
-            if hit.end <= furthest { continue }
-            furthest = hit.end
-            hits[kept] = hit
-            kept += 1
-        }
-        hits.removeLast(hits.count - kept)
-    }
-
-    private func addHeard(in scalars: [UInt32], to hits: inout [Hit]) {
-        guard !soundEntries.isEmpty else { return }
-        let syllables = Sounds.shared.syllables(scalars)
+    private func addHeard(in scalars: [UInt32], sounding sounds: [UInt16], to hits: inout [Hit]) {
         var heard: [Hit] = []
-        syllables.withUnsafeBufferPointer { buffer in
-            sounding.match(buffer) { word, range in
-                guard !soundEntries[word].scalars.elementsEqual(scalars[range]) else { return }
-                heard.append(Hit(entry: Int32(word), start: Int32(range.lowerBound), end: Int32(range.upperBound), bySound: true))
+        scalars.withUnsafeBufferPointer { buffer in
+            sounds.withUnsafeBufferPointer { sounds in
+                sounding.withSteps { steps in
+                    for start in sounds.indices {
+                        steps.forEachWord(in: sounds, at: start) { entry, end in
+                            guard !soundLists.stands(entry, in: buffer, at: start) else { return }
+                            heard.append(Hit(entry: Int32(entry), start: Int32(start), end: Int32(end), bySound: true))
+                        }
+                    }
+                }
             }
         }
         guard !heard.isEmpty else { return }
-        let written = hits
         // A word that is written there and is as long, or reaches across the edge of what was heard, is what was meant.
         heard.removeAll { one in
-            written.contains { two in
+            hits.contains { two in
                 two.start < one.end && one.start < two.end
                     && (two.end - two.start >= one.end - one.start || two.start < one.start || two.end > one.end)
             }
         }
-        Lexicon.hideInner(&heard)
+        guard !heard.isEmpty else { return }
+        hideInner(&heard)
         hits += heard
         hits.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
+    }
+
+    private func hideInner(_ hits: inout [Hit]) {
+        hits.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
+        var furthest: Int32 = -1
+        hits.removeAll { hit in
+            if hit.end <= furthest { return true }
+            furthest = hit.end
+            return false
+        }
     }
 }
 

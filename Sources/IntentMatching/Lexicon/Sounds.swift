@@ -34,4 +34,9 @@ struct Sounds: Sendable {
             }
         }
     }
+
+    /// The numbers of the syllables, one for each scalar; 0 for what makes no sound.
+    func symbols(_ scalars: [UInt32]) -> [UInt16] {
+        syllable.withUnsafeBufferPointer { table in scalars.map { $0 < 0x10000 ? table[Int($0)] : 0 } }
+    }
 }

@@ -1,6 +1,6 @@
 /// The short notation in which words are written: `修(好|妥)了?` stands for 修好, 修妥, 修好了, 修妥了.
 ///
-/// `(a|b)` chooses, `?` after a character or a bracket leaves it out as well. Expanded when the rules are read, so that one automaton
+/// `(a|b)` chooses, `?` after a character or a bracket leaves it out as well. Expanded when the rules are read, so that one tree
 /// holds plain words only.
 enum WordPattern {
     enum Failure: Error { case unbalanced, empty, tooMany }

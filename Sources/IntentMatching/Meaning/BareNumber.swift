@@ -1,6 +1,6 @@
 /// A message that names a place and says nothing else: 2单元, 3栋2单元那个.
 enum BarePlace {
-    static let around = Set("的那个部里边就是在呀啊吧哦嗯我们咱家住有哈呢.,!~? ".unicodeScalars.map(\.value))
+    static let around: ScalarSet = "的那个部里边就是在呀啊吧哦嗯我们咱家住有哈呢.,!~? "
 
     static func isAll(of reading: Reading) -> Bool {
         guard !reading.places.isEmpty else { return false }
@@ -13,7 +13,8 @@ enum BarePlace {
 /// A message that says of a place, or of nothing, that something is wrong, and not what: 3栋2单元又坏了.
 enum BareTrouble {
     static func isAll(of reading: Reading, _ words: SmallWords) -> Bool {
-        guard let said = words.find(in: reading.text.scalars).ranges[.trouble] else { return false }
+        let said = words.find(in: reading.symbols).ranges(.trouble)
+        guard !said.isEmpty else { return false }
         return reading.text.scalars.indices.allSatisfy { index in
             BarePlace.around.contains(reading.text.scalars[index]) || said.contains { $0.contains(index) }
                 || reading.places.contains { $0.range.contains(index) }
@@ -24,7 +25,7 @@ enum BareTrouble {
 /// A message that is nothing but a number: 2, 二, 2号, 是2, 第二个.
 enum BareNumber {
     /// Words that may stand around the number and add nothing.
-    private static let around = Set("第是在的那个部号那就呀啊哦嗯吧呢哈.,!~ ".unicodeScalars.map(\.value))
+    private static let around: ScalarSet = "第是在的那个部号那就呀啊哦嗯吧呢哈.,!~ "
 
     static func digits(_ scalars: [UInt32]) -> String? {
         guard !scalars.isEmpty, scalars.count <= 8 else { return nil }

@@ -5,14 +5,16 @@ import YAMLPages
 ///
 /// They stand at the beginning of a message, after a request's number if there is one, and mean exactly one thing; so they are looked
 /// up, not weighed.
-struct Commands: Sendable {
-    private let words: [Word]
-    /// What commands begin with: nearly every message is left after one look.
-    private let beginnings: ScalarSet
+final class Commands: Sendable {
+    /// Words that are written alike stand together.
+    private let words: [[Word]]
+    private let tree: WordTrie
 
-    private init(words: [Word]) {
-        self.words = words
-        beginnings = words.reduce(into: ScalarSet()) { set, word in word.scalars.first.map { set.insert($0) } }
+    private init(words: [Word], _ alphabet: Alphabet) {
+        var alike: [[UInt32]: [Word]] = [:]
+        for word in words { alike[word.scalars, default: []].append(word) }
+        self.words = alike.values.sorted { $0[0].scalars.lexicographicallyPrecedes($1[0].scalars) }
+        tree = WordTrie(self.words.map { alphabet.symbols(of: $0[0].scalars) })
     }
 
     private struct Word {
@@ -23,8 +25,8 @@ struct Commands: Sendable {
     }
 
     /// Reads `commands.yaml`: for each command its word patterns; `接$` is one that nothing follows.
-    static func read(_ page: YAMLValue, _ problems: Problems) -> Commands {
-        guard let map = YAMLMap(page, problems, what: "the file of commands") else { return Commands(words: []) }
+    static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> Commands {
+        guard let map = YAMLMap(page, problems, what: "the file of commands") else { return Commands(words: [], alphabet) }
         var words: [Word] = []
         for name in map.keys {
             for value in map.list(name) {
@@ -37,7 +39,7 @@ struct Commands: Sendable {
                 words += expanded.map { Word(scalars: TidiedText($0).scalars, name: name, isWhole: isWhole) }
             }
         }
-        return Commands(words: words.sorted { $0.scalars.count > $1.scalars.count })
+        return Commands(words: words, alphabet)
     }
 
     struct Found: Equatable {
@@ -48,22 +50,34 @@ struct Commands: Sendable {
         var rest: Int
     }
 
-    func find(in scalars: [UInt32]) -> Found? {
+    func find(in reading: Reading) -> Found? {
+        let scalars = reading.text.scalars
         var start = Self.skip(scalars, from: 0)
         let before = Self.number(scalars, at: start)
         if let before { start = Self.skip(scalars, from: before.end) }
-        guard beginnings.contains(scalars[near: start]) else { return nil }
-        for entry in words where scalars.count - start >= entry.scalars.count && scalars[start..<(start + entry.scalars.count)].elementsEqual(entry.scalars) {
-            var end = Self.skip(scalars, from: start + entry.scalars.count)
-            if entry.isWhole, end < scalars.count { continue }
-            var number = before?.digits
-            if number == nil, let after = Self.number(scalars, at: end) {
-                number = after.digits
-                end = Self.skip(scalars, from: after.end)
-            }
-            return Found(name: entry.name, number: number, rest: end)
+        guard let (word, afterWord) = word(in: reading, at: start) else { return nil }
+        var end = Self.skip(scalars, from: afterWord)
+        var number = before?.digits
+        if number == nil, let after = Self.number(scalars, at: end) {
+            number = after.digits
+            end = Self.skip(scalars, from: after.end)
         }
-        return nil
+        return Found(name: word.name, number: number, rest: end)
+    }
+
+    /// The longest command that stands there, and its end.
+    private func word(in reading: Reading, at start: Int) -> (word: Word, end: Int)? {
+        let scalars = reading.text.scalars
+        var longest: (Word, Int)?
+        reading.symbols.withUnsafeBufferPointer { buffer in
+            tree.withSteps { steps in
+                steps.forEachWord(in: buffer, at: start) { index, end in
+                    let isLast = Self.skip(scalars, from: end) == scalars.count
+                    if let word = words[index].first(where: { isLast || !$0.isWhole }) { longest = (word, end) }
+                }
+            }
+        }
+        return longest
     }
 
     private static func number(_ scalars: [UInt32], at start: Int) -> (digits: String, end: Int)? {
@@ -75,8 +89,10 @@ struct Commands: Sendable {
 
     /// 3栋东侧花坛 names a building and no number of ours.
     private static func isOfAPlace(_ scalars: [UInt32], at index: Int) -> Bool {
-        ["栋", "幢", "座", "单元", "号楼", "号院"].contains { word in scalars[index...].starts(with: word.unicodeScalars.map(\.value)) }
+        placeWords.begins(in: scalars, at: index)
     }
+
+    private static let placeWords: Phrases = "栋 幢 座 单元 号楼 号院"
 
     /// Past spaces and marks, `#` and 号 included.
     private static func skip(_ scalars: [UInt32], from start: Int) -> Int {

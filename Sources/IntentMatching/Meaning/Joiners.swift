@@ -10,9 +10,9 @@ import YAMLPages
 ///   - {text: …, intent: request.report, also: points.balance}
 /// no: [电梯坏了，还有异响]    # messages with one
 /// ```
-struct Joiners: Sendable {
-    private let anywhere: Automaton
-    private let first: Automaton
+final class Joiners: Sendable {
+    private let anywhere: WordTrie
+    private let first: WordTrie
     let yes: [YAMLValue]
     let no: [YAMLValue]
     /// Where the file begins; nil without one.
@@ -20,17 +20,17 @@ struct Joiners: Sendable {
 
     static let none = Joiners(anywhere: [], first: [], yes: [], no: [], at: nil)
 
-    private init(anywhere: [[UInt32]], first: [[UInt32]], yes: [YAMLValue], no: [YAMLValue], at: SourceLine?) {
+    private init(anywhere: [[UInt16]], first: [[UInt16]], yes: [YAMLValue], no: [YAMLValue], at: SourceLine?) {
         self.at = at
-        self.anywhere = Automaton(anywhere)
-        self.first = Automaton(first)
+        self.anywhere = WordTrie(anywhere)
+        self.first = WordTrie(first)
         self.yes = yes
         self.no = no
     }
 
-    static func read(_ page: YAMLValue, _ problems: Problems) -> Joiners {
+    static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> Joiners {
         guard let map = YAMLMap(page, problems, allowed: ["anywhere", "first", "yes", "no"], what: "the file of second requests") else { return none }
-        func words(_ key: String) -> [[UInt32]] {
+        func words(_ key: String) -> [[UInt16]] {
             var words: Set<[UInt32]> = []
             for value in map.list(key) {
                 guard let text = value.string(problems) else { continue }
@@ -40,22 +40,32 @@ struct Joiners: Sendable {
                 }
                 for word in expanded { words.insert(TidiedText(word).scalars) }
             }
-            return words.sorted { $0.lexicographicallyPrecedes($1) }
+            return words.sorted { $0.lexicographicallyPrecedes($1) }.map { alphabet.symbols(of: $0) }
         }
         return Joiners(anywhere: words("anywhere"), first: words("first"), yes: map.list("yes"), no: map.list("no"), at: page.at)
     }
 
     /// Where a further request may begin, in order, the longest word at each place; never at the very start.
     func places(in reading: Reading) -> [Range<Int>] {
-        var found: [Int: Int] = [:]
-        let starts = Set(reading.clauses.map(\.range.lowerBound))
-        reading.text.scalars.withUnsafeBufferPointer { buffer in
-            func note(_ range: Range<Int>) { found[range.lowerBound] = max(found[range.lowerBound] ?? 0, range.upperBound) }
-            anywhere.match(buffer) { _, range in note(range) }
-            first.match(buffer) { _, range in
-                if starts.contains(range.lowerBound) { note(range) }
+        var found: [Range<Int>] = []
+        reading.symbols.withUnsafeBufferPointer { buffer in
+            anywhere.withSteps { steps in
+                for start in buffer.indices.dropFirst() {
+                    if let end = steps.longestWord(in: buffer, at: start)?.end { found.append(start..<end) }
+                }
+            }
+            first.withSteps { steps in
+                for clause in reading.clauses where clause.range.lowerBound > 0 {
+                    let start = clause.range.lowerBound
+                    guard let end = steps.longestWord(in: buffer, at: start)?.end else { continue }
+                    if let other = found.firstIndex(where: { $0.lowerBound == start }) {
+                        found[other] = start..<max(end, found[other].upperBound)
+                    } else {
+                        found.append(start..<end)
+                    }
+                }
             }
         }
-        return found.filter { $0.key > 0 }.map { $0.key..<$0.value }.sorted { $0.lowerBound < $1.lowerBound }
+        return found.count > 1 ? found.sorted { $0.lowerBound < $1.lowerBound } : found
     }
 }

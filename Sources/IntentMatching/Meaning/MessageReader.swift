@@ -16,8 +16,10 @@ struct MessageReader: Sendable {
         let places = PlaceReader.mentions(in: scalars)
         let ticket = TicketReader.ticket(in: scalars)
         var notes = Notes(clauses: ClauseSplit.clauses(scalars).map { Reading.Clause(range: $0, signs: SignSet()) })
-        for hit in book.lexicon.hits(in: scalars) { book.lexicon.forEachFamily(of: hit) { notes.add($0, at: hit.range) } }
-        for hit in book.ruleWords.hits(in: scalars) { book.ruleWords.forEachFamily(of: hit) { notes.add($0, at: hit.range) } }
+        let symbols = book.alphabet.symbols(of: scalars)
+        let sounds = book.lexicon.listens || book.ruleWords.listens ? Sounds.shared.symbols(scalars) : []
+        for hit in book.lexicon.hits(in: scalars, symbols, sounding: sounds) { book.lexicon.forEachFamily(of: hit) { notes.add($0, at: hit.range) } }
+        for hit in book.ruleWords.hits(in: scalars, symbols, sounding: sounds) { book.ruleWords.forEachFamily(of: hit) { notes.add($0, at: hit.range) } }
         for place in places { note(place, in: &notes) }
         if let ticket { notes.add(signs.ticket, at: ticket.range) }
         for number in PrivateNumberReader.mentions(in: scalars) { notes.add(signs.privateNumber, at: number.range) }
@@ -25,7 +27,7 @@ struct MessageReader: Sendable {
         noteManner(scalars, context, &notes.clauses)
         var all = SignSet()
         for clause in notes.clauses { all.formUnion(clause.signs) }
-        return Reading(text: tidied, clauses: notes.clauses, spots: notes.spots, signs: all, places: places, ticket: ticket)
+        return Reading(text: tidied, symbols: symbols, clauses: notes.clauses, spots: notes.spots, signs: all, places: places, ticket: ticket)
     }
 
     private struct Notes {

@@ -3,47 +3,88 @@ import YAMLPages
 
 /// Turns of speech and what each speaks for: 还没人来 for urging, 谁家有 for neighbours' talk.
 ///
-/// Too many for a page of YAML, so a table of lines: the turn of speech, a tab, and `meaning +1.2` pieces parted by spaces. `^` and `$`
-/// are the edges of a clause: `^我要` stands at its beginning, `吗$` at its end. One automaton over those that stand anywhere, one over
-/// those that stand at an edge.
+/// Too many for a page of YAML, so a table of lines: the turn of speech, a tab, and `meaning +1.23` pieces parted by spaces. `^` and `$`
+/// are the edges of a clause: `^我要` stands at its beginning, `吗$` at its end. Weights count hundredths.
 struct PhraseWeights: Sendable {
-    private let anywhere: Automaton
-    private let atEdges: Automaton
-    /// Of each automaton's words, the line of the table.
-    private let anywhereLines: [Int32]
-    private let edgeLines: [Int32]
-    /// The entries of all lines one after the other, and where each line's begin; one more than there are lines.
-    private let entries: [Weights.Entry]
+    private let anywhere: WordTrie
+    /// Those after `^`, with the `$` of those that are a whole clause.
+    private let atBeginning: WordTrie
+    /// Those before `$`, read backwards.
+    private let atEnd: WordTrie
+    /// The pieces of all lines one after the other, four by four.
+    private let blocks: [Block]
+    private let outcomeCount: Int
+    /// Of each line, its first block.
     private let starts: [Int32]
     private let texts: [String]
     private let at: [SourceLine]
 
-    static let none = PhraseWeights(lines: [])
-    private static let edge = (start: UInt32(ascii: "^"), end: UInt32(ascii: "$"))
+    /// Four meanings with a weight each, so that most lines are one step in memory; what is left over weighs nothing.
+    private typealias Block = SIMD4<UInt16>
 
-    private init(lines: [(text: String, feature: Weights.Feature)]) {
+    /// A meaning and its weight in one number: the weight in hundredths above the lowest, and in the last six bits the meaning.
+    private enum Piece {
+        static let lowest = -512
+        static let meaningBits = 6
+        static let nothing = UInt16(-lowest << meaningBits)
+        static let nowhere = 1 << meaningBits - 1
+
+        static func packed(_ entry: Weights.Entry) -> UInt16 { UInt16(Int((entry.weight * 100).rounded()) - lowest) << meaningBits | UInt16(entry.outcome) }
+        @inline(__always) static func meaning(_ piece: UInt16) -> Int { Int(piece & 63) }
+        @inline(__always) static func hundredths(_ piece: UInt16) -> Int32 { Int32(piece >> meaningBits) + Int32(lowest) }
+    }
+
+    /// How a turn of speech goes when it is found: where its blocks begin, and in the last four bits how many more than one there are.
+    private enum Handle {
+        static func packed(start: Int, blocks: Int) -> Int32 { Int32(start) << 4 | Int32(blocks - 1) }
+        @inline(__always) static func start(_ handle: Int32) -> Int { Int(handle >> 4) }
+        @inline(__always) static func blocks(_ handle: Int32) -> Range<Int> { start(handle)..<(start(handle) + Int(handle & 15) + 1) }
+    }
+
+    static let none = PhraseWeights(lines: [], outcomes: 0, Alphabet([]))
+    private static let edge = (start: UInt32(ascii: "^"), end: UInt32(ascii: "$"))
+    private let endSymbol: UInt16
+
+    private init(lines unordered: [(text: String, feature: Weights.Feature)], outcomes: Int, _ alphabet: Alphabet) {
+        // Short ones are found most often, so they lie close together.
+        let lines = unordered.sorted { $0.text.unicodeScalars.count < $1.text.unicodeScalars.count }
         texts = lines.map(\.text)
         at = lines.map(\.feature.at)
-        var entries: [Weights.Entry] = []
-        var starts: [Int32] = [0]
+        outcomeCount = outcomes
+        precondition(outcomes <= Piece.nowhere, "a piece has no room for more meanings")
+        var blocks: [Block] = []
+        var handles: [Int32] = []
         for line in lines {
-            entries += line.feature.entries
-            starts.append(Int32(entries.count))
+            let start = blocks.count
+            for (index, entry) in line.feature.entries.enumerated() {
+                if index % 4 == 0 { blocks.append(Block(repeating: Piece.nothing)) }
+                blocks[blocks.count - 1][index % 4] = Piece.packed(entry)
+            }
+            handles.append(Handle.packed(start: start, blocks: blocks.count - start))
         }
-        self.entries = entries
-        self.starts = starts
-        let scalars = lines.map { $0.text.unicodeScalars.map(\.value) }
-        let edges = scalars.indices.filter { scalars[$0].count > 1 && (scalars[$0].first == Self.edge.start || scalars[$0].last == Self.edge.end) }
-        let edgeSet = Set(edges)
-        let others = scalars.indices.filter { !edgeSet.contains($0) }
-        anywhere = Automaton(others.map { scalars[$0] })
-        atEdges = Automaton(edges.map { scalars[$0] })
-        anywhereLines = others.map(Int32.init)
-        edgeLines = edges.map(Int32.init)
+        self.blocks = blocks
+        starts = handles.map { Int32(Handle.start($0)) }
+        var (anywhere, atBeginning, atEnd): ([([UInt16], Int32)], [([UInt16], Int32)], [([UInt16], Int32)]) = ([], [], [])
+        for (line, handle) in zip(lines, handles) {
+            let scalars = line.text.unicodeScalars.map(\.value)
+            if scalars.count > 1, scalars.first == Self.edge.start {
+                atBeginning.append((alphabet.symbols(of: scalars.dropFirst()), handle))
+            } else if scalars.count > 1, scalars.last == Self.edge.end {
+                atEnd.append((alphabet.symbols(of: scalars.dropLast().reversed()), handle))
+            } else {
+                anywhere.append((alphabet.symbols(of: scalars), handle))
+            }
+        }
+        endSymbol = alphabet.symbol(of: Self.edge.end)
+        self.anywhere = WordTrie(anywhere)
+        self.atBeginning = WordTrie(atBeginning)
+        self.atEnd = WordTrie(atEnd)
     }
 
     /// Reads `weights/<table>.tsv`; a missing file is an empty table.
-    static func read(_ file: URL, named name: String, outcomes: [String], _ problems: Problems, _ invented: InventedWords? = nil) -> PhraseWeights {
+    static func read(
+        _ file: URL, named name: String, outcomes: [String], _ alphabet: Alphabet, _ problems: Problems, _ invented: InventedWords? = nil
+    ) -> PhraseWeights {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
         let numbers = Dictionary(outcomes.enumerated().map { (Substring($1), Int16($0)) }, uniquingKeysWith: { first, _ in first })
         var lines: [(String, Weights.Feature)] = []
@@ -53,75 +94,112 @@ struct PhraseWeights: Sendable {
             let pieces = columns.count == 2 ? columns[1].split(separator: " ") : []
             var entries: [Weights.Entry] = []
             for pair in stride(from: 0, to: pieces.count - pieces.count % 2, by: 2) {
-                guard let outcome = numbers[pieces[pair]], let weight = Float(pieces[pair + 1]) else { continue }
+                guard let outcome = numbers[pieces[pair]], let weight = Float(pieces[pair + 1]), abs(weight) <= mostWeight else { continue }
                 entries.append(Weights.Entry(outcome: outcome, weight: weight))
             }
             guard !entries.isEmpty, entries.count * 2 == pieces.count else {
-                problems.add(at, "this is no turn of speech with its weights", "Write it, a tab, and pieces like `request.urge +1.2`, or fit the weights again")
+                problems.add(at, "this is no turn of speech with its weights", "Write it, a tab, and pieces like `request.urge +1.2` of at most 5.11, or fit the weights again")
                 continue
             }
             lines.append((String(columns[0]), Weights.Feature(entries: entries, at: at)))
         }
         if let invented { lines += lines.map { (invented.word(like: $0.0), $0.1) } }
-        return PhraseWeights(lines: lines)
+        return PhraseWeights(lines: lines, outcomes: outcomes.count, alphabet)
     }
+
+    /// What a piece has room for.
+    private static let mostWeight: Float = 5.11
 
     var count: Int { texts.count }
 
-    /// The lines of all turns of speech in a text, as often as they stand there.
-    func found(in scalars: [UInt32], clauses: [Reading.Clause]) -> [Int32] {
+    /// Finds all turns of speech in a text, as often as they stand there, and adds up what they say: shared out by the root of their
+    /// number, so that a long message is not louder than a short one. Returns what was found.
+    func add(from symbols: [UInt16], clauses: [Reading.Clause], to scores: inout [Float]) -> [Int32] {
         guard count > 0 else { return [] }
         var found: [Int32] = []
-        found.reserveCapacity(scalars.count * 4)
-        scalars.withUnsafeBufferPointer { anywhere.match($0) { word, _ in found.append(anywhereLines[word]) } }
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: scalars.count + 2 * clauses.count) { edged in
-            var end = 0
-            for clause in clauses {
-                edged[end] = Self.edge.start
-                end += 1
-                for scalar in scalars[clause.range] {
-                    edged[end] = scalar
-                    end += 1
-                }
-                edged[end] = Self.edge.end
-                end += 1
+        found.reserveCapacity(symbols.count * 5)
+        symbols.withUnsafeBufferPointer { symbols in
+            anywhere.withSteps { steps in steps.forEachWordByLength(in: symbols) { found.append($0) } }
+            atBeginning.withSteps { steps in
+                for clause in clauses { addBeginnings(of: symbols, clause.range, steps, &found) }
             }
-            atEdges.match(UnsafeBufferPointer(rebasing: edged[..<end])) { word, _ in found.append(edgeLines[word]) }
+            atEnd.withSteps { steps in
+                for clause in clauses { addEndings(of: symbols, clause.range, steps, &found) }
+            }
         }
+        add(found, to: &scores)
         return found
     }
 
-    @inline(__always)
-    func entries(of line: Int32) -> ArraySlice<Weights.Entry> { entries[Int(starts[Int(line)])..<Int(starts[Int(line) + 1])] }
+    private func addBeginnings(of symbols: UnsafeBufferPointer<UInt16>, _ clause: Range<Int>, _ steps: WordTrie.Steps, _ found: inout [Int32]) {
+        var node = steps.root
+        for index in clause {
+            guard let next = steps.child(of: node, symbols[index]) else { return }
+            node = next
+            if steps.value(of: node) >= 0 { found.append(steps.value(of: node)) }
+        }
+        guard let end = steps.child(of: node, endSymbol), steps.value(of: end) >= 0 else { return }
+        found.append(steps.value(of: end))
+    }
 
-    /// Adds up what the turns of speech say, shared out by the root of their number, so that a long message is not louder than a short one.
-    func add(_ found: [Int32], to scores: inout [Float]) {
+    private func addEndings(of symbols: UnsafeBufferPointer<UInt16>, _ clause: Range<Int>, _ steps: WordTrie.Steps, _ found: inout [Int32]) {
+        var node = steps.root
+        var index = clause.upperBound
+        while index > clause.lowerBound {
+            index -= 1
+            guard let next = steps.child(of: node, symbols[index]) else { return }
+            node = next
+            if steps.value(of: node) >= 0 { found.append(steps.value(of: node)) }
+        }
+    }
+
+    private func add(_ found: [Int32], to scores: inout [Float]) {
         guard !found.isEmpty else { return }
-        let share = Self.share(found.count)
-        scores.withUnsafeMutableBufferPointer { scores in
-            entries.withUnsafeBufferPointer { entries in
-                starts.withUnsafeBufferPointer { starts in
-                    for line in found {
-                        for index in Int(starts[Int(line)])..<Int(starts[Int(line) + 1]) {
-                            scores[Int(entries[index].outcome)] += entries[index].weight * share
-                        }
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << Piece.meaningBits) { sums in
+            sums.initialize(repeating: 0)
+            let sums = sums.baseAddress!
+            blocks.withUnsafeBufferPointer { blocks in
+                // Asked for all at once, so that memory is waited for once and not for each; nothing is summed up in the last place.
+                for handle in found { sums[Piece.nowhere] &+= Int32(blocks[Handle.start(handle)].x) }
+                for handle in found {
+                    for index in Handle.blocks(handle) {
+                        let block = blocks[index]
+                        sums[Piece.meaning(block.x)] &+= Piece.hundredths(block.x)
+                        sums[Piece.meaning(block.y)] &+= Piece.hundredths(block.y)
+                        sums[Piece.meaning(block.z)] &+= Piece.hundredths(block.z)
+                        sums[Piece.meaning(block.w)] &+= Piece.hundredths(block.w)
                     }
                 }
+            }
+            let share = Self.share(found.count) / 100
+            for outcome in scores.indices { scores[outcome] += Float(sums[outcome]) * share }
+        }
+    }
+
+    /// What a turn of speech speaks for.
+    func forEachPiece(of handle: Int32, _ body: (_ outcome: Int, _ weight: Float) -> Void) {
+        for index in Handle.blocks(handle) {
+            for place in 0..<4 where blocks[index][place] != Piece.nothing {
+                body(Piece.meaning(blocks[index][place]), Float(Piece.hundredths(blocks[index][place])) / 100)
             }
         }
     }
 
-    /// The line that speaks for an outcome most, when any does more than `least`.
-    func strongest(_ found: [Int32], for outcome: Int, above least: Float) -> Int? {
-        let share = Self.share(found.count)
-        var most = least
-        var best: Int?
-        entries.withUnsafeBufferPointer { entries in
-            starts.withUnsafeBufferPointer { starts in
-                for line in found {
-                    for index in Int(starts[Int(line)])..<Int(starts[Int(line) + 1]) where Int(entries[index].outcome) == outcome && entries[index].weight * share > most {
-                        most = entries[index].weight * share
-                        best = Int(line)
+    /// The turn of speech that speaks for an outcome most, when any does more than `least`.
+    func strongest(_ found: [Int32], for outcome: Int, above least: Float) -> Int32? {
+        // Compared as they are written, before they are shared out. Of one meaning, the larger number is the larger weight.
+        let hundredths = max(0, Int((least / Self.share(found.count) * 100).rounded(.down)))
+        var most = UInt16(min(hundredths, -Piece.lowest - 1) - Piece.lowest) << UInt16(Piece.meaningBits) | UInt16(outcome)
+        var best: Int32?
+        let meaning = Block(repeating: UInt16(outcome))
+        blocks.withUnsafeBufferPointer { blocks in
+            for handle in found {
+                for index in Handle.blocks(handle) {
+                    let isMeant = (blocks[index] & Block(repeating: 63)) .== meaning
+                    let weight = Block().replacing(with: blocks[index], where: isMeant).max()
+                    if weight > most {
+                        most = weight
+                        best = handle
                     }
                 }
             }
@@ -131,6 +209,16 @@ struct PhraseWeights: Sendable {
 
     static func share(_ count: Int) -> Float { 1 / Float(max(1, count)).squareRoot() }
 
-    func text(_ line: Int) -> String { texts[line] }
-    func at(_ line: Int) -> SourceLine { at[line] }
+    func text(_ handle: Int32) -> String { texts[line(handle)] }
+    func at(_ handle: Int32) -> SourceLine { at[line(handle)] }
+
+    private func line(_ handle: Int32) -> Int {
+        let start = Int32(Handle.start(handle))
+        var (low, high) = (0, starts.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if starts[middle] <= start { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
 }

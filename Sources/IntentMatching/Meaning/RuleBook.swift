@@ -11,6 +11,7 @@ public import YAMLPages
 ///   `dates.yaml`, `thresholds.yaml`
 public final class RuleBook: Sendable {
     public let language: String
+    let alphabet: Alphabet
     let lexicon: Lexicon
     /// The words that stand beside the rules. Other than in the lexicon, a word counts within a longer one too.
     let ruleWords: Lexicon
@@ -40,12 +41,13 @@ public final class RuleBook: Sendable {
     }
 
     private init(
-        language: String, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, intents: Scoring,
+        language: String, alphabet: Alphabet, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, intents: Scoring,
         categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands, smallWords: SmallWords,
         joiners: Joiners, unclear: UnclearWords, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
         examples: [Example]
     ) {
         self.language = language
+        self.alphabet = alphabet
         self.lexicon = lexicon
         self.ruleWords = ruleWords
         self.signs = signs
@@ -96,12 +98,13 @@ public final class RuleBook: Sendable {
             }
         }
         if families.isEmpty { problems.add(SourceLine(file: name, line: 1), "there are no words", "Check the path under `intents:` of the server's file") }
-        let lexicon = Lexicon(families, problems: problems)
-        let (ruleWords, signs, rules, ruleExamples) = readRules(pages("rules"), beside: families, problems, invented)
+        let alphabet = Alphabet(of: folder)
+        let lexicon = Lexicon(families, alphabet, problems: problems)
+        let (ruleWords, signs, rules, ruleExamples) = readRules(pages("rules"), beside: families, alphabet, problems, invented)
         let examples = ruleExamples
         var cues = Cues.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
-        var commands = Commands.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
-        var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), Problems())
+        var commands = Commands.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), alphabet, Problems())
+        var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), alphabet, Problems())
         var joiners = Joiners.none
         var unclear = UnclearWords.none
         var words = HeardWords()
@@ -111,9 +114,9 @@ public final class RuleBook: Sendable {
         for (file, page) in pages("") {
             switch file.lastPathComponent {
             case "cues.yaml": cues = Cues.read(page, problems)
-            case "commands.yaml": commands = Commands.read(page, problems)
-            case "small-words.yaml": smallWords = SmallWords.read(page, problems)
-            case "second-requests.yaml": joiners = Joiners.read(page, problems)
+            case "commands.yaml": commands = Commands.read(page, alphabet, problems)
+            case "small-words.yaml": smallWords = SmallWords.read(page, alphabet, problems)
+            case "second-requests.yaml": joiners = Joiners.read(page, alphabet, problems)
             case "unclear.yaml": unclear = UnclearWords.read(page, problems)
             case "heard-words.yaml": words = HeardWordsReader.read(page, problems)
             case "kinds-of-help.yaml": help = HeardWordsReader.help(page, problems)
@@ -131,21 +134,21 @@ public final class RuleBook: Sendable {
                 page ?? YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), outcomes: outcomes, signs: signs, rules: rules, problems)
             let table = file.replacingOccurrences(of: ".yaml", with: ".tsv")
             let phrases = PhraseWeights.read(
-                folder.appendingPathComponent("weights/\(table)"), named: "\(name)/weights/\(table)", outcomes: outcomes, problems, invented)
+                folder.appendingPathComponent("weights/\(table)"), named: "\(name)/weights/\(table)", outcomes: outcomes, alphabet, problems, invented)
             return Scoring(weights: weights, phrases: phrases)
         }
         func edges(_ slot: String) -> SlotEdges {
-            SlotEdges.read(folder.appendingPathComponent("weights/slot-\(slot).tsv"), named: "\(name)/weights/slot-\(slot).tsv", problems)
+            SlotEdges.read(folder.appendingPathComponent("weights/slot-\(slot).tsv"), named: "\(name)/weights/slot-\(slot).tsv", signs: signs, problems)
         }
         return RuleBook(
-            language: language, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),
+            language: language, alphabet: alphabet, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),
             categories: scoring("categories.yaml", categoryNames),
             slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners,
             unclear: unclear, heard: heard, dates: dates, thresholds: thresholds, examples: examples)
     }
 
     private static func readRules(
-        _ pages: [(URL, YAMLValue)], beside families: [Family], _ problems: Problems, _ invented: InventedWords?
+        _ pages: [(URL, YAMLValue)], beside families: [Family], _ alphabet: Alphabet, _ problems: Problems, _ invented: InventedWords?
     ) -> (words: Lexicon, signs: SignNames, rules: [Rule], examples: [Example]) {
         let maps = pages.compactMap { YAMLMap($0.1, problems, allowed: ["about", "words", "rules", "examples"], what: "a file of rules") }
         let own = maps.flatMap { map in map["words"].flatMap { YAMLMap($0, problems, what: "`words`") }.map { Family.read($0, problems, invented) } ?? [] }
@@ -168,7 +171,7 @@ public final class RuleBook: Sendable {
             rules.append(rule)
         }
         let examples = maps.flatMap { $0.list("examples") }.map { Example(value: $0, at: $0.at) }
-        return (Lexicon(own, numbering: first, hidesInner: false, problems: problems), signs, rules, examples)
+        return (Lexicon(own, numbering: first, hidesInner: false, alphabet, problems: problems), signs, rules, examples)
     }
 
     /// How many words and rules there are, for `/readyz` and `linli check`.

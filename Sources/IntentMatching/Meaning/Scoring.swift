@@ -2,7 +2,7 @@ import Foundation
 import YAMLPages
 
 /// Adds up what the signs of a reading say.
-struct Scoring: Sendable {
+final class Scoring: Sendable {
     let weights: Weights
     let phrases: PhraseWeights
     /// The entries of all signs one after the other, and where each sign's begin; one more than there are signs.
@@ -26,7 +26,7 @@ struct Scoring: Sendable {
     enum Voice: Hashable {
         case sign(Int)
         case rule(Int)
-        case phrase(Int)
+        case phrase(Int32)
     }
 
     /// The sums, outcome by outcome, and the turns of speech that were found.
@@ -46,8 +46,7 @@ struct Scoring: Sendable {
                 for entry in feature.entries { sums[Int(entry.outcome)] += entry.weight }
             }
         }
-        let found = phrases.found(in: reading.text.scalars, clauses: reading.clauses)
-        phrases.add(found, to: &sums)
+        let found = phrases.add(from: reading.symbols, clauses: reading.clauses, to: &sums)
         return (sums, found)
     }
 
@@ -72,7 +71,7 @@ struct Scoring: Sendable {
                 best = .rule(Int(rule))
             }
         }
-        if let line = phrases.strongest(found, for: outcome, above: most) { best = .phrase(line) }
+        if let phrase = phrases.strongest(found, for: outcome, above: most) { best = .phrase(phrase) }
         return best
     }
 
@@ -87,9 +86,9 @@ struct Scoring: Sendable {
             for entry in feature.entries where Int(entry.outcome) == outcome { body(.rule(Int(rule)), entry.weight, { feature.at }) }
         }
         let share = PhraseWeights.share(found.count)
-        for line in found {
-            for entry in phrases.entries(of: line) where Int(entry.outcome) == outcome {
-                body(.phrase(Int(line)), entry.weight * share, { phrases.at(Int(line)) })
+        for phrase in found {
+            phrases.forEachPiece(of: phrase) { other, weight in
+                if other == outcome { body(.phrase(phrase), weight * share, { phrases.at(phrase) }) }
             }
         }
     }

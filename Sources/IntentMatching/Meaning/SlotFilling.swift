@@ -11,13 +11,13 @@ struct SlotFilling {
 
     func slots(of intent: Intent) -> Slots {
         var slots = Slots()
-        let place = PlaceReader.place(in: scalars)
+        let place = PlaceReader.place(in: scalars, mentions: reading.places)
         let english = book.language == "en" ? EnglishPlace(in: scalars) : nil
         slots.building = place?.building ?? english?.building
         slots.unit = place?.unit ?? english?.unit
         slots.floor = place?.floor ?? english?.floor
         slots.room = place?.room ?? english?.room
-        if intent.rawValue.hasPrefix("request."), intent != .report || isWritten(reading.ticket) { slots.ticket = reading.ticket?.number }
+        if intent.mayNameTicket, intent != .report || isWritten(reading.ticket) { slots.ticket = reading.ticket?.number }
         switch intent {
         case .eventsList, .eventsCreate: fillPeriod(&slots, leaning: .ahead)
         case .pointsHistory: fillPeriod(&slots, leaning: .back)
@@ -27,50 +27,31 @@ struct SlotFilling {
         case .topicVote: slots.choice = ChoiceReader.choice(in: scalars)
         default: break
         }
-        if let errand = Self.errands[intent] {
-            let person = people.person(in: reading.text, for: errand) ?? (Self.namesAnybody.contains(intent) ? people.person(in: reading.text, for: .anybody) : nil)
+        if let errand = intent.errand {
+            let person = people.person(in: reading.text, for: errand) ?? (intent.namesAnybody ? people.person(in: reading.text, for: .anybody) : nil)
             slots.person = person.map { reading.text.original($0.range) }
         }
-        if Self.speaksOfRequest.contains(intent), slots.ticket == nil, let bare = BareTicket.ticket(in: scalars, place: place) {
+        if intent.speaksOfRequest, slots.ticket == nil, let bare = BareTicket.ticket(in: scalars, place: place) {
             slots.ticket = bare.number
             if bare.wasRoom { slots.room = nil }
         }
-        if Self.namesEvent.contains(intent) { slots.event = words(of: book.slots.event, intent) }
+        if intent.namesEvent { slots.event = words(of: book.slots.event, intent) }
         if intent == .pointsRedeem || intent == .pointsRewards { slots.reward = words(of: book.slots.reward, intent) }
-        if Self.namesTopic.contains(intent) { slots.topic = words(of: book.slots.topic, intent) }
+        if intent.namesTopic { slots.topic = words(of: book.slots.topic, intent) }
         return slots
     }
-
-    private static let namesEvent: Set<Intent> = [.eventsDetail, .eventsJoin, .eventsLeave, .eventsCheckIn, .eventsCreate]
-    private static let namesTopic: Set<Intent> = [
-        .faq, .topicPropose, .topicList, .topicVote, .noticeList, .contactFind, .pointsRules, .pointsAward, .eventsList,
-    ]
 
     /// A new report seldom names a request, and amounts in words (押了五千) are none.
     private func isWritten(_ ticket: TicketMention?) -> Bool { ticket.map { $0.range.allSatisfy { !Scalars.isHan(scalars[$0]) } } ?? true }
 
     /// As they were typed.
     private func words(of edges: SlotEdges, _ intent: Intent) -> String? {
-        edges.range(in: reading, intent: intent.rawValue, signs: book.signs).map { reading.text.original($0) }
+        edges.range(in: reading, intent: intent.rawValue).map { reading.text.original($0) }
     }
-
-    /// In which intents a person may be named, and what for.
-    private static let errands: [Intent: PersonReader.Errand] = [
-        .pointsAward: .award, .visitLog: .visit, .wish: .wish, .pointsClaim: .service, .pointsRedeem: .redeem, .contactFind: .contact,
-        .assign: .assign, .eventsCheckIn: .signUp, .eventsJoin: .signUp, .volunteerJoin: .signUp, .eventsLeave: .anybody, .status: .anybody,
-        .urge: .anybody, .rate: .anybody, .resolve: .anybody, .withdraw: .anybody, .pointsBalance: .anybody,
-        .topicVote: .anybody, .human: .anybody,
-    ]
-
-    /// Where a name says for whom it is, even when it does not stand where the errand would put it.
-    private static let namesAnybody: Set<Intent> = [.pointsRedeem, .contactFind, .eventsCheckIn, .volunteerJoin]
-
-    /// Where a number that stands by itself is most likely a request's.
-    private static let speaksOfRequest: Set<Intent> = [.status, .urge, .withdraw, .rate, .assign, .resolve]
 
     /// The day or time that is named where the label guide has no slot for it.
     func period(of intent: Intent) -> Understanding.Period? {
-        guard [.dutyFind, .noticeSend, .visitLog].contains(intent) else { return nil }
+        guard intent == .dutyFind || intent == .noticeSend || intent == .visitLog else { return nil }
         guard let period = book.period(in: scalars, now: context.now, leaning: intent == .visitLog ? .back : .ahead) else { return nil }
         return Understanding.Period(from: period.from?.text, to: period.to?.text)
     }
@@ -79,5 +60,62 @@ struct SlotFilling {
         guard let period = book.period(in: scalars, now: context.now, leaning: leaning) else { return }
         slots.from = period.from?.text
         slots.to = period.to?.text
+    }
+}
+
+/// What may be named with an intent.
+extension Intent {
+    fileprivate var namesEvent: Bool {
+        switch self {
+        case .eventsDetail, .eventsJoin, .eventsLeave, .eventsCheckIn, .eventsCreate: true
+        default: false
+        }
+    }
+
+    fileprivate var namesTopic: Bool {
+        switch self {
+        case .faq, .topicPropose, .topicList, .topicVote, .noticeList, .contactFind, .pointsRules, .pointsAward, .eventsList: true
+        default: false
+        }
+    }
+
+    /// The intents of the family `request`.
+    fileprivate var mayNameTicket: Bool {
+        switch self {
+        case .report, .wish, .suggest, .status, .urge, .withdraw, .rate, .assign, .resolve: true
+        default: false
+        }
+    }
+
+    /// Where a number that stands by itself is most likely a request's.
+    fileprivate var speaksOfRequest: Bool {
+        switch self {
+        case .status, .urge, .withdraw, .rate, .assign, .resolve: true
+        default: false
+        }
+    }
+
+    /// What a person would be named for.
+    fileprivate var errand: PersonReader.Errand? {
+        switch self {
+        case .pointsAward: .award
+        case .visitLog: .visit
+        case .wish: .wish
+        case .pointsClaim: .service
+        case .pointsRedeem: .redeem
+        case .contactFind: .contact
+        case .assign: .assign
+        case .eventsCheckIn, .eventsJoin, .volunteerJoin: .signUp
+        case .eventsLeave, .status, .urge, .rate, .resolve, .withdraw, .pointsBalance, .topicVote, .human: .anybody
+        default: nil
+        }
+    }
+
+    /// Where a name says for whom it is, even when it does not stand where the errand would put it.
+    fileprivate var namesAnybody: Bool {
+        switch self {
+        case .pointsRedeem, .contactFind, .eventsCheckIn, .volunteerJoin: true
+        default: false
+        }
     }
 }

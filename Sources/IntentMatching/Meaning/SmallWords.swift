@@ -2,7 +2,7 @@ import Community
 import YAMLPages
 
 /// Small words that answer, correct and promise: read beside the meaning of a message, for handlers that need them.
-struct SmallWords: Sendable {
+final class SmallWords: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case good = "verdict-good"
         case partly = "verdict-partly"
@@ -12,13 +12,13 @@ struct SmallWords: Sendable {
         case reportFor = "report-for"
     }
 
-    private let automaton: Automaton
+    private let words: WordTrie
     private let kinds: [[Kind]]
 
     /// Reads `small-words.yaml`: for each kind its word patterns.
-    static func read(_ page: YAMLValue, _ problems: Problems) -> SmallWords {
+    static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> SmallWords {
         guard let map = YAMLMap(page, problems, allowed: Set(Kind.allCases.map(\.rawValue)), what: "the file of small words") else {
-            return SmallWords(words: [:])
+            return SmallWords(words: [:], alphabet)
         }
         var words: [[UInt32]: [Kind]] = [:]
         for kind in Kind.allCases {
@@ -31,39 +31,42 @@ struct SmallWords: Sendable {
                 for word in expanded { words[TidiedText(word).scalars, default: []].append(kind) }
             }
         }
-        return SmallWords(words: words)
+        return SmallWords(words: words, alphabet)
     }
 
-    private init(words: [[UInt32]: [Kind]]) {
+    private init(words: [[UInt32]: [Kind]], _ alphabet: Alphabet) {
         let ordered = words.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        automaton = Automaton(ordered.map(\.key))
+        self.words = WordTrie(ordered.map { alphabet.symbols(of: $0.key) })
         kinds = ordered.map(\.value)
     }
 
     struct Found {
-        var ranges: [Kind: [Range<Int>]] = [:]
-        func has(_ kind: Kind) -> Bool { ranges[kind] != nil }
+        private(set) var places: [(kind: Kind, range: Range<Int>)] = []
+
+        mutating func add(_ kind: Kind, _ range: Range<Int>) { places.append((kind, range)) }
+        func has(_ kind: Kind) -> Bool { places.contains { $0.kind == kind } }
+        func ranges(_ kind: Kind) -> [Range<Int>] { places.filter { $0.kind == kind }.map(\.range) }
     }
 
-    func find(in scalars: [UInt32]) -> Found {
-        var hits: [(word: Int, range: Range<Int>)] = []
-        scalars.withUnsafeBufferPointer { buffer in automaton.match(buffer) { hits.append(($0, $1)) } }
+    func find(in symbols: [UInt16]) -> Found {
         var found = Found()
+        var hits: [(word: Int, range: Range<Int>)] = []
+        words.forEachWord(in: symbols) { hits.append(($0, $1)) }
         for hit in hits {
             // 没修好 hides the 修好 in it.
             let isHidden = hits.contains { $0.range.count > hit.range.count && $0.range.lowerBound <= hit.range.lowerBound && $0.range.upperBound >= hit.range.upperBound }
             if isHidden { continue }
-            for kind in kinds[hit.word] { found.ranges[kind, default: []].append(hit.range) }
+            for kind in kinds[hit.word] { found.add(kind, hit.range) }
         }
         return found
     }
 
     /// Adds what the small words say to an understanding.
-    func complete(_ understanding: inout Understanding, _ text: TidiedText, in context: ReadingContext, people: PersonReader, book: RuleBook) {
-        let scalars = text.scalars
+    func complete(_ understanding: inout Understanding, _ reading: Reading, in context: ReadingContext, people: PersonReader, book: RuleBook) {
+        let scalars = reading.text.scalars
         understanding.leadingNumber = LeadingNumber.digits(scalars)
-        let found = find(in: scalars)
-        guard !found.ranges.isEmpty else { return }
+        let found = find(in: reading.symbols)
+        guard !found.places.isEmpty else { return }
         if found.has(.bad) {
             understanding.verdict = .bad
         } else if found.has(.partly) {
@@ -78,10 +81,11 @@ struct SmallWords: Sendable {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)
         }
         if found.has(.onBehalf), found.has(.reportFor) {
+            let onBehalf = found.ranges(.onBehalf)
             let forWhom = people.mentions(in: scalars).first { mention in
-                found.ranges[.onBehalf]!.contains { $0.upperBound <= mention.range.lowerBound && mention.range.lowerBound - $0.upperBound <= 10 }
+                onBehalf.contains { $0.upperBound <= mention.range.lowerBound && mention.range.lowerBound - $0.upperBound <= 10 }
             }
-            understanding.onBehalfOf = forWhom.map { text.original($0.range) }
+            understanding.onBehalfOf = forWhom.map { reading.text.original($0.range) }
         }
     }
 }

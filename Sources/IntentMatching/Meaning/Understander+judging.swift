@@ -59,11 +59,12 @@ extension Understander {
         if cue == nil, !isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
-        book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
+        book.smallWords.complete(&understanding, reading, in: context, people: people, book: book)
         var judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases, shares: shares)
-        if let strongest = strongest(for: judgement, reading) {
+        // Of chatter, which is most of what is said, only `--why` asks.
+        if chosen != Self.silence || deciding != nil, let strongest = strongest(for: judgement, reading) {
             judgement.understanding.rule = strongest.at.description
-            if chosen != Self.silence { judgement.understanding.because = words(of: strongest.voice, reading) }
+            judgement.understanding.because = words(of: strongest.voice, reading)
         }
         return judgement
     }
@@ -76,7 +77,7 @@ extension Understander {
         understanding.when = filling.period(of: intent)
         if intent == .report { fillReport(&understanding, reading, fired, nil) }
         if intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
-        book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
+        book.smallWords.complete(&understanding, reading, in: context, people: people, book: book)
         return understanding
     }
 
@@ -108,7 +109,7 @@ extension Understander {
     }
 
     private func command(_ reading: Reading, in context: ReadingContext) -> Understanding.Command? {
-        guard let found = book.commands.find(in: reading.text.scalars) else { return nil }
+        guard let found = book.commands.find(in: reading) else { return nil }
         let rest = reading.text.original(found.rest..<reading.text.count)
         var command = Understanding.Command(name: found.name, number: found.number, rest: rest)
         let period = book.period(in: Array(reading.text.scalars[found.rest...]), now: context.now, leaning: .ahead)

@@ -3,7 +3,7 @@ import YAMLPages
 
 /// Says what a message means, by the rules of one language.
 ///
-/// Pure and quick: one pass of an automaton for each table of words, a few readers, sums over what was found.
+/// Pure and quick: one pass for each table of words, a few readers, sums over what was found.
 public struct Understander: Sendable {
     public var book: RuleBook { parts.book }
     var reader: MessageReader { parts.reader }

@@ -73,7 +73,7 @@ private struct Buckets: Sendable {
     private let scalars: [UInt32]
 
     init(_ words: [[UInt32]], by key: ([UInt32]) -> UInt32) {
-        precondition(words.count < Int(UInt16.max), "a word list of this size belongs into an automaton")
+        precondition(words.count < Int(UInt16.max), "a word list of this size belongs into a tree")
         var size = 16
         while size < words.count * 4 { size *= 2 }
         mask = UInt32(size - 1)

@@ -84,7 +84,7 @@ public struct RuleExamples {
         guard let means = rule.means else { return }
         if understanding.intent != means {
             problems.add(
-                value.at, "`\(text)` is taken for `\(understanding.intent.rawValue)` by \(understanding.rule) before `\(rule.name)` is asked",
+                value.at, "`\(text)` is taken for `\(understanding.intent.rawValue)` by \(understanding.rule.isEmpty ? "the weights" : understanding.rule) before `\(rule.name)` is asked",
                 "Put the narrower rule first, or let one leave out what is the other's")
         } else if rule.isUrgent, understanding.slots.urgency == nil {
             problems.add(value.at, "`\(text)` is not taken for an emergency", "Mend the rule `\(rule.name)`")

@@ -1,7 +1,7 @@
 import Community
 
 /// All rules, with the words that set each of them going.
-struct RuleSet: Sendable {
+final class RuleSet: Sendable {
     let rules: [Rule]
     /// For each sign, the rules that are tried when it is there; a rule hangs on the signs of one of its elements only.
     private let triggered: [[Int32]]

@@ -14,9 +14,11 @@ public enum PlaceReader {
     ///
     /// The label guide's conventions: of several floors the first counts; of several buildings or units that are named together none;
     /// a room makes a floor said elsewhere superfluous; what is taken back (不是3栋是1栋, 说错了) does not count.
-    public static func place(in scalars: [UInt32]) -> PlaceMention? {
-        let mentions = mentions(in: scalars)
-        return mentions.isEmpty ? nil : PlaceChoice(scalars: scalars, mentions: mentions).place
+    public static func place(in scalars: [UInt32]) -> PlaceMention? { place(in: scalars, mentions: mentions(in: scalars)) }
+
+    /// As ``place(in:)``, with the mentions that were found already.
+    static func place(in scalars: [UInt32], mentions: [PlaceMention]) -> PlaceMention? {
+        mentions.isEmpty ? nil : PlaceChoice(scalars: scalars, mentions: mentions).place
     }
 
 }
