@@ -53,6 +53,24 @@ import Testing
         #expect(DateReader.period(in: TidiedText(text).scalars, now: LocalTime("2026-05-20T10:00")!, leaning: .ahead) == nil)
     }
 
+    @Test(
+        arguments: DateCase.table(
+            .ahead,
+            """
+            周五前换好 | 2026-05-20 | 2026-05-23
+            这周五之前修完 | 2026-05-20 | 2026-05-23
+            23号前弄好 | 2026-05-20 | 2026-05-24
+            明天前给您回话 | 2026-05-20 | 2026-05-22
+            月底前装好 | 2026-05-20 | 2026-06-01
+            下周前处理好 | 2026-05-20 | 2026-05-25
+            周五下午三点前到 | 2026-05-20 | 2026-05-22T15:00
+            周五来换 | 2026-05-22 | 2026-05-23
+            """))
+    func promiseBeforeADay_hasThatDayToo(_ row: DateCase) {
+        let period = DateReader.promisedPeriod(in: TidiedText(row.text).scalars, now: row.now)
+        #expect([period?.from?.text, period?.to?.text] == [row.from, row.to])
+    }
+
     @Test func mentions_sayWhereTheyStand() throws {
         let text = TidiedText("新增活动：5月23号下午3点到5点 插花，周日休息")
         let mentions = DateReader.mentions(in: text.scalars, now: LocalTime("2026-05-20T10:00")!, leaning: .ahead)
@@ -71,7 +89,8 @@ import Testing
     func wordsOfTimeInAnyOrder_areRead_withoutHarm(_ seed: UInt64) {
         let pieces = """
             今天 大后天 周 三 六日 下周 上个 月 初 底 5月 23号 2月30日 十五 廿三 正月 腊月 农历 除夕 清明 国庆 长假 上半年 季度 第 二 个 最后 前 三天 两周 半 小时 后 内 以来 最近 过去 到 至 - ~ 、 和 的 \
-            那天 晚 早上 凌晨 差 五分 点 12:30 7.30 24点 一刻 今年 2100年 1900年 99年 999天 前 现在 次日 起 连着 还剩 截止 . / : 0 31 8888888888 一
+            那天 晚 早上 凌晨 差 五分 点 12:30 7.30 24点 一刻 今年 2100年 1900年 99年 999天 前 现在 次日 起 连着 还剩 截止 . / : 0 31 8888888888 一 秋天 年前 年后 闰 工作日 pm am 9pm 世纪 年代 80 \
+            之间 之后 之前 或之前 第一天 最后一天 第20周 小时 分钟 三伏 大雪 次年 次月 同年 这半年 今明两年 季度末 今天 2026.5 t 26.5.23 五八年 08年
             """.split(whereSeparator: { $0 == " " || $0 == "\n" })
         var state = seed &* 6_364_136_223_846_793_005 &+ 1
         for _ in 0..<500 {

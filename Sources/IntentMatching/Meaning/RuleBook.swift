@@ -189,6 +189,11 @@ extension RuleBook {
         dates.map { EnglishDateReader.period(in: scalars, words: $0, now: now, leaning: leaning) } ?? DateReader.period(in: scalars, now: now, leaning: leaning)
     }
 
+    /// The time by which a message promises something.
+    func promisedPeriod(in scalars: [UInt32], now: LocalTime) -> (from: DateReader.Edge?, to: DateReader.Edge?)? {
+        dates == nil ? DateReader.promisedPeriod(in: scalars, now: now) : period(in: scalars, now: now, leaning: .ahead)
+    }
+
     func dateMentions(in scalars: [UInt32], now: LocalTime) -> [DateReader.Mention] {
         dates.map { EnglishDateReader.mentions(in: scalars, words: $0, now: now, leaning: .ahead) } ?? DateReader.mentions(in: scalars, now: now, leaning: .ahead)
     }

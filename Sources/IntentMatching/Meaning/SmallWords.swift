@@ -77,7 +77,7 @@ final class SmallWords: Sendable {
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
         understanding.asksForSecrecy = found.has(.secrecy) ? true : nil
-        if found.has(.promise), scalars.count <= 60, let period = book.period(in: scalars, now: context.now, leaning: .ahead) {
+        if found.has(.promise), scalars.count <= 60, let period = book.promisedPeriod(in: scalars, now: context.now) {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)
         }
         if found.has(.onBehalf), found.has(.reportFor) {

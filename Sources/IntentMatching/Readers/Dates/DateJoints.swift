@@ -10,8 +10,12 @@ final class DateJoints: Sendable {
     enum Qualifier: Sendable {
         /// 之前: up to what was named.
         case before
-        /// 以后, 起: from what was named on.
+        /// 或之前: through what was named.
+        case through
+        /// 以后: from what was named on, where a holiday is over.
         case after
+        /// 起: from what was named on.
+        case start
         /// Until today: 以来, 至今.
         case untilNow
         /// 端午前一天, 除夕前一晚.
@@ -26,8 +30,11 @@ final class DateJoints: Sendable {
         case decoy
     }
 
+    /// On which side of a day something is counted: 国庆前三天, 端午后一周, 春节前最后一个周末, 国庆后第一天.
+    enum Side: Sendable { case before, after, beforeLast, afterFirst }
+
     enum Unit: Sendable {
-        case minute, quarterHour, hour, day, week, month, quarter, year
+        case minute, quarterHour, hour, day, workday, week, month, quarter, year
     }
 
     enum Placement: Sendable {
@@ -56,7 +63,9 @@ final class DateJoints: Sendable {
     let qualifiers = WordTable<Qualifier>([
         ("前 之前 以前 前的 之前的 以前的 底前", .before),
         ("前一天 前一日 头一天 的前一天", .dayBefore), ("前一晚 前一夜 前一天晚上 头一天晚上 前夜", .eveningBefore),
-        ("后 之后 以后 过后 起 开始 以后的 之后的 起的 开始的 往后 后的", .after),
+        ("或之前 或以前 及之前 及以前 含以前 以及之前 以及以前 或更早", .through),
+        ("后 之后 以后 过后 以后的 之后的 往后 后的", .after),
+        ("起 开始 起的 开始的 或之后 或以后 及之后 及以后 以及之后 以及以后", .start),
         ("以来 至今 到现在 到目前 至现在 到目前为止 到现在为止 以来的 到如今 到这会儿 到此刻 到当前 至目前 至目前为止", .untilNow),
         ("还剩 剩下 剩余 余下 剩 还余 剩下的 剩余的 余下的", .remaining),
         ("截止 截止报名 报名截止 前报名 之前报名 前报 前登记 前截止 以前报名 前接龙 之前接龙 前交", .deadline),
@@ -69,6 +78,22 @@ final class DateJoints: Sendable {
         ),
     ])
 
+    /// Behind the two digits of a year that is no length of time: 26年的活动.
+    let afterShortYear = WordTable<Bool>([
+        ("的积分 的分 积分 的活动 活动 的明细 的加分 的记录 的计划 计划 有什么 有啥 有哪些 还有 度 年度 全年 一整年 一年 暑假 以来的 春 夏 秋 冬", true)
+    ])
+
+    /// Behind a day of the sun's year that is also a kind of weather.
+    let thatDays = WordTable<Bool>([("那天 那日 当天 当日 这天 节气", true)])
+
+    /// Between a day and a length of time or an ordinal that is counted from it.
+    let sides = WordTable<Side>([
+        ("前 之前 以前 前的 之前的 以前的", .before), ("后 之后 以后 过后 后的 之后的 以后的 过后的", .after),
+        ("前最后 之前最后 前的最后 前最后的 以前最后", .beforeLast), ("后第 之后第 后的第 之后的第 过后第 以后第 过后的第", .afterFirst),
+    ])
+
+    let between = WordTable<Bool>([("之间 中间 间 之间的", true)])
+
     let durationLeads = WordTable<Bool>([
         (
             """
@@ -79,7 +104,7 @@ final class DateJoints: Sendable {
     ])
 
     let units = WordTable<Unit>([
-        ("分钟 分", .minute), ("刻钟 刻", .quarterHour), ("小时 个小时 钟头 个钟头 个钟", .hour), ("天 日 整天", .day),
+        ("分钟 分", .minute), ("刻钟 刻", .quarterHour), ("小时 个小时 钟头 个钟头 个钟", .hour), ("天 日 整天", .day), ("个工作日 工作日 个交易日", .workday),
         ("周 个周 星期 个星期 礼拜 个礼拜 个拜", .week), ("个月 个整月", .month), ("个季度 季度", .quarter), ("年 个年头", .year),
     ])
 
@@ -102,7 +127,7 @@ final class DateJoints: Sendable {
     let measures = WordTable<Bool>([
         (
             """
-            号 楼 栋 幢 座 单元 层 户 室 房 元 块 角 毛 分 人 个 名 位 斤 公斤 公里 克 米 厘米 升 度 次 回 趟 遍 天 年 月 日 小时 点 时 秒 岁 只 条 台 辆 张 份 箱 袋 瓶 桶 件 套 \
+            号 楼 栋 幢 座 单元 层 户 室 房 元 块 角 毛 分 人 个 名 位 斤 公斤 公里 克 米 厘米 升 度 次 回 趟 遍 天 年 月 日 小时 点 时 秒 岁 只 条 台 辆 张 份 箱 袋 瓶 桶 件 套 亿 吨 \
             本 场 期 组 队 家 种 页 题 票 多 来 余 几 % ‰ ° ℃ k m g w 万 千 百 倍 折 星 级 路 弄 区 轮 节 届 两 钱 门 环 栏 版 代 圈 口 拼 扣 枚 平 亩 英寸 寸 兆 加
             """, true
         )

@@ -64,11 +64,21 @@ public enum DateReader {
     ///
     /// Unlike ``mentions(in:now:leaning:)`` it also understands what is only heard right (下五 for 下午, 礼败天, zhezhouliu).
     public static func period(in text: [UInt32], now: LocalTime, leaning: Leaning) -> (from: Edge?, to: Edge?)? {
+        period(in: text, now: now, leaning: leaning, isPromise: false)
+    }
+
+    /// The time by which something is promised: who says 周五前换好 has all of Friday for it.
+    public static func promisedPeriod(in text: [UInt32], now: LocalTime) -> (from: Edge?, to: Edge?)? {
+        period(in: text, now: now, leaning: .ahead, isPromise: true)
+    }
+
+    private static func period(in text: [UInt32], now: LocalTime, leaning: Leaning, isPromise: Bool) -> (from: Edge?, to: Edge?)? {
         (HeardDates.shared.corrected(text) ?? text).withUnsafeBufferPointer { scalars in
             let text = DateText(scalars: scalars)
             guard let first = DateScanner.firstCandidate(in: text) else { return nil }
             var scanner = DateScanner(text: text, now: now, leaning: leaning)
-            guard let reading = PeriodChoice.period(of: scanner.readings(from: first), in: text) else { return nil }
+            guard var reading = PeriodChoice.period(of: scanner.readings(from: first), in: text) else { return nil }
+            if isPromise, reading.bounds == .before, reading.start.isTimeless, reading.start.days?.count == 1 { reading.bounds = .through }
             let maker = EdgeMaker(today: scanner.days.todayNumber, minuteOfDay: now.time.minutes, leaning: leaning)
             let edges = maker.edges(of: reading)
             return edges.from == nil && edges.to == nil ? nil : edges

@@ -9,11 +9,15 @@ struct Moment {
         case span, none
 
         init(_ draft: DateDraft) {
+            if let piece = draft.piece {
+                self = Form(piece)
+                return
+            }
             switch draft.base {
             case .days: self = .relative
             case .week: self = draft.weekdays == nil ? .week : .weekday
-            case .month, .months: self = draft.monthDay != nil ? .monthDay : draft.partOfMonth.map(Form.init) ?? .month
-            case .quarter, .quarters, .half, .season: self = .longer
+            case .month, .months, .leapMonth: self = draft.monthDay != nil ? .monthDay : draft.partOfMonth.map(Form.init) ?? .month
+            case .quarter, .quarters, .half, .halfFromNow, .season, .years, .decade: self = .longer
             case .edgeOfYear: self = .partOfMonth
             case .holiday: self = .holiday
             case .lunarMonth: self = draft.lunarDay != nil || draft.monthDay != nil ? .lunarDay : .month
@@ -30,6 +34,17 @@ struct Moment {
                 } else {
                     self = draft.year != nil ? .longer : .none
                 }
+            }
+        }
+
+        private init(_ piece: PieceOfPeriod) {
+            switch piece {
+            case .day, .workday: self = .monthDay
+            case .weekdays: self = .weekday
+            case .week: self = .week
+            case .month: self = .month
+            case .firstDays, .lastDays, .firstWeeks: self = .partOfMonth
+            case .firstMonths, .lastMonths: self = .longer
             }
         }
 
@@ -55,6 +70,8 @@ struct Moment {
     var clock: ClockTime?
     /// Minutes since the beginning of day 0.
     var instant: Int?
+    /// 未来24小时: when it ends, in the same minutes.
+    var instantEnd: Int?
     var isNow = false
     var isFollowing = false
     var form = Form.none
@@ -66,6 +83,7 @@ struct Moment {
         part = draft.part
         clock = draft.clock
         instant = draft.instant
+        instantEnd = draft.instantEnd
         isNow = draft.isNow
         isFollowing = draft.isFollowing
         form = Form(draft)

@@ -2,12 +2,21 @@ extension DateScanner {
     /// 三点半, 19:30, 9点30, 下午7.30, 七八点.
     func clock(_ number: DateNumber, at index: Int, _ draft: DateDraft, afterDay: Bool) -> (DateWord, Int)? {
         guard number.value <= 24, number.digits <= 2, draft.clock == nil else { return nil }
+        if let (part, end) = latinPart(at: number.end), number.isWritten, number.value <= 12 {
+            return (.clock(ClockTime(hour: number.value, minute: 0).inLatin(part)), end)
+        }
         switch text[number.end] {
         case ":": return digitalClock(number, at: index)
         case "." where draft.part != nil: return digitalClock(number, at: index)
         case "点", "时": return spokenClock(number, at: index, draft, afterDay)
         default:
             guard let unit = sharedUnit(of: number), unit == "点" || unit == "时" else { return nil }
+            // 9-11am, 7-9pm; 11-2pm begins before noon.
+            if let (_, next) = joints.connections.longest(in: text, at: number.end), let other = text.number(at: next),
+                let (part, _) = latinPart(at: other.end) {
+                let isSame = number.value % 12 < other.value % 12
+                return (.clock(ClockTime(hour: number.value, minute: 0).inLatin(isSame ? part : .morning)), number.end)
+            }
             return (.clock(ClockTime(hour: number.value, minute: 0)), number.end)
         }
     }
@@ -19,7 +28,10 @@ extension DateScanner {
         var end = minute.end
         // Seconds say nothing.
         if text[end] == ":", let second = text.writtenNumber(at: end + 1), second.digits == 2 { end = second.end }
-        if text[end] == "分" { end += 1 }
+        if text[end] == "分" || text[end] == "时" { end += 1 }
+        if let (part, after) = latinPart(at: end), hour.value <= 12 {
+            return (.clock(ClockTime(hour: hour.value, minute: minute.value).inLatin(part)), after)
+        }
         let isExact = text[index] == "0" || hour.value > 12
         return (.clock(ClockTime(hour: hour.value, minute: minute.value, isExact: isExact)), end)
     }
@@ -38,7 +50,12 @@ extension DateScanner {
             if joints.notClocks.begins(in: text, at: afterUnit), !(text[afterUnit] == "积" && afterDay) { return nil }
             if !isPlausible(number, at: index, draft, afterDay) { return nil }
         }
-        let isExact = number.value > 12 || (number.isWritten && text[index] == "0")
+        if let (part, after) = latinPart(at: end), number.value <= 12 {
+            return (.clock(ClockTime(hour: number.value, minute: minute).inLatin(part)), after)
+        }
+        // 8时30分 is how notices write, in 24 hours.
+        let isOfficial = text[number.end] == "时" && number.isWritten && number.value >= 6 && draft.part == nil
+        let isExact = number.value > 12 || isOfficial || (number.isWritten && text[index] == "0")
         return (.clock(ClockTime(hour: number.value, minute: minute, isExact: isExact)), end)
     }
 
@@ -73,24 +90,56 @@ extension DateScanner {
         case "多", "许": return (0, text[index + 1] == "钟" ? index + 2 : index + 1, true)
         case "搭", "踏":
             if text[index + 1] == "半" { return (30, index + 2, false) }
+            // 踏三: in Cantonese the fifth parts of the dial count.
+            if let number = text.number(at: index + 1), (1...11).contains(number.value) { return (number.value * 5, number.end, false) }
         case "过":
             if let (minute, end) = smallTime(at: index + 1) { return (minute, end, false) }
         case "差", "缺":
             if let (minute, end) = smallTime(at: index + 1) { return (-minute, end, false) }
         default: break
         }
+        if let number = text.number(at: index), (1...11).contains(number.value), text[number.end] == "个", text[number.end + 1] == "字" {
+            return (number.value * 5, number.end + 2, false)
+        }
         guard let number = text.number(at: index), number.value < 60, number.digits == 0 || number.digits == 2 else {
             if let (minute, end) = smallTime(at: index) { return (minute, end, false) }
             return (0, index, true)
         }
         if text[number.end] == "分" {
-            return (number.value, isShare(number.end + 1) ? number.end : number.end + 1, false)
+            let end = isShare(number.end + 1) ? number.end : number.end + 1
+            // Seconds say nothing.
+            if let second = text.number(at: end), text[second.end] == "秒" { return (number.value, second.end + 1, false) }
+            return (number.value, end, false)
         }
         let isTwoPart = number.isWritten || number.value >= 10 || text[index] == "零" || text[index] == "〇"
         guard isTwoPart, number.neighbour == nil, sharedUnit(of: number) == nil, !joints.measures.begins(in: text, at: number.end),
             text[number.end] != ".", text[number.end] != "-" || !text.isDigit(number.end + 1)
         else { return (0, index, true) }
         return (number.value, number.end, false)
+    }
+
+    /// am and p.m. behind a clock time, and a single p behind 3:15.
+    func latinPart(at index: Int) -> (part: PartOfDay, end: Int)? {
+        var next = text[index] == " " ? index + 1 : index
+        guard text[next] == "a" || text[next] == "p" else { return nil }
+        let part = text[next] == "a" ? PartOfDay.morning : .afternoon
+        next += 1
+        if text[next] == "." { next += 1 }
+        if text[next] == "m" {
+            next += text[next + 1] == "." ? 2 : 1
+        } else if part == .morning || text[next - 1] == "." || text[index - 3] != ":" {
+            return nil
+        }
+        return Scalars.isLatin(text[next]) || text.isDigit(next) ? nil : (part, next)
+    }
+
+    /// pm3:00: before its clock time.
+    func latinPart(_ word: DateWord, _ index: Int, _ end: Int, _ draft: DateDraft) -> (DateWord, Int)? {
+        let next = text[end] == " " || text[end] == "." ? end + 1 : end
+        guard !Scalars.isLatin(text[index - 1]), !text.isDigit(index - 1), let number = text.number(at: next), number.value <= 12,
+            text[number.end] == ":" || text[number.end] == "点"
+        else { return nil }
+        return (word, next)
     }
 
     /// 9点30分享会: the 分 belongs to what follows.

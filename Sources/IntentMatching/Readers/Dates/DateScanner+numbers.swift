@@ -7,6 +7,8 @@ extension DateScanner {
         guard let number = text.number(at: index), !(draft.isEmpty && !afterDay && isPartOfCode(before: index)) else { return nil }
         if number.isWritten, let found = writtenDate(at: index, number, draft) { return found }
         if let found = clock(number, at: index, draft, afterDay: afterDay) { return found }
+        if number.digits == 4, text[number.end] == "q", (2000...2100).contains(number.value) { return (.numberedYear(number.value), number.end) }
+        if let found = decade(number, at: index, draft) { return found }
         if let found = placedLength(at: index, draft) { return found }
         // 两月, 俩号: how many, not which.
         if text[index] == "两" || text[index] == "俩" || text[index] == "仨" { return nil }
@@ -14,7 +16,7 @@ extension DateScanner {
         let isShared = unit != text[number.end]
         let end = isShared ? number.end : number.end + 1
         switch unit {
-        case "年": return isShared ? nil : year(number, end)
+        case "年": return year(number, from: index, to: end, isShared)
         // 1月3至2月10: the 3 is a day.
         case "月" where !isShared || !(draft.isSingleMonth || draft.isLunarMonth): return month(number, end)
         case "号", "日": return monthDay(number, end, unit, isShared, draft)
@@ -28,14 +30,20 @@ extension DateScanner {
         return bareDay(number, draft)
     }
 
+    private static let oclock = ("点" as Unicode.Scalar).value
+
     /// The unit that a number shares with the one behind it: 1-7号, 七、八月, 9到11点.
     func sharedUnit(of number: DateNumber) -> UInt32? {
         guard let (_, next) = joints.connections.longest(in: text, at: number.end), text[number.end] != "+", text[number.end] != "/",
-            let other = text.number(at: next), other.digits <= 2, other.value <= 31
+            let other = text.number(at: next)
         else { return nil }
+        // 2025到2026年.
+        if text[other.end] == "年", number.value > 1900, other.value >= number.value, other.value <= 2100 { return text[other.end] }
+        guard other.digits <= 2, other.value <= 31 else { return nil }
         // 9、9月27日 is a numbered list.
         if text[number.end] == "、", other.value <= number.value { return nil }
         if text[other.end] == "两", text[other.end + 1] == "月" { return text[other.end + 1] }
+        if latinPart(at: other.end) != nil { return other.value <= 12 ? Self.oclock : nil }
         switch text[other.end] {
         case "月" where other.value <= 12, "号", "日": return text[other.end]
         case "点" where other.value <= 24, "时" where other.value <= 24: return text[other.end]
@@ -44,25 +52,10 @@ extension DateScanner {
     }
 
     /// b23, #23, 第23, 138-23.
-    private func isPartOfCode(before index: Int) -> Bool {
+    func isPartOfCode(before index: Int) -> Bool {
         let scalar = text[index - 1]
         return Scalars.isLatin(scalar) || scalar == "几" || scalar == "数" || scalar == "闰" || scalar == "#" || scalar == "第" || scalar == "¥"
             || scalar == "$" || (scalar == "-" && Scalars.isLatin(text[index - 2]))
-    }
-
-    private func year(_ number: DateNumber, _ end: Int) -> (DateWord, Int)? {
-        if (1900...2100).contains(number.value) { return (.numberedYear(number.value), end) }
-        // 26年5月, 25年国庆; but 20年 alone is a length of time.
-        guard number.digits == 2, abs(number.value - now.date.year % 100) <= 10 else { return nil }
-        if text[end] == "底" || text[end] == "初" { return (.numberedYear(now.date.year / 100 * 100 + number.value), end) }
-        if let month = text.number(at: end), text[month.end] == "月" {
-            return (.numberedYear(now.date.year / 100 * 100 + number.value), end)
-        }
-        switch vocabulary.words.longest(in: text, at: end)?.value {
-        case .holiday?, .half?, .quarters?, .edgeOfYear?, .lunarMonth?, .wholeYear?:
-            return (.numberedYear(now.date.year / 100 * 100 + number.value), end)
-        default: return nil
-        }
     }
 
     private func month(_ number: DateNumber, _ afterUnit: Int) -> (DateWord, Int)? {
@@ -120,65 +113,5 @@ extension DateScanner {
         // 廿 is how the farmers' calendar counts.
         let isLunar = draft.isSingleMonth && Numerals.unit(text[number.end - 2]) == 20
         return (isLunar ? .lunarDay(number.value) : .monthDay(number.value), number.end)
-    }
-
-    /// 5.23, 5/23, 6-18, 2026-05-23, 20260523.
-    private func writtenDate(at index: Int, _ number: DateNumber, _ draft: DateDraft) -> (DateWord, Int)? {
-        if number.digits == 8 { return compactDate(at: index, number.end) }
-        let separator = text[number.end]
-        guard draft.isDayless || draft.isWholeYear, draft.isTimeless, separator == "." || separator == "/" || separator == "-",
-            let second = text.writtenNumber(at: number.end + 1), second.digits <= 2
-        else { return nil }
-        if number.digits == 4 {
-            guard (1900...2100).contains(number.value), text[second.end] == separator, let third = text.writtenNumber(at: second.end + 1),
-                third.digits <= 2,
-                CivilDate(year: number.value, month: second.value, day: third.value) != nil
-            else { return nil }
-            return (.date(year: number.value, month: second.value, day: third.value), afterDayUnit(third.end))
-        }
-        // The 29th of February exists in some year.
-        guard number.digits <= 2, CivilDate(year: 2024, month: number.value, day: second.value) != nil, sharedUnit(of: number) == nil else {
-            return nil
-        }
-        let end = afterDayUnit(second.end)
-        if end == second.end {
-            if joints.measures.begins(in: text, at: end) || Scalars.isLatin(text[end]) { return nil }
-            let isLonger = (text[end] == separator || text[end] == ".") && text.isDigit(end + 1)
-            if isLonger, separator != "/" || text[end] == "/" { return nil }
-            if separator == ".", isDecimal(before: index, end) { return nil }
-            if separator == "-", !isHyphenDate(index, second) { return nil }
-        }
-        return (.date(year: nil, month: number.value, day: second.value), end)
-    }
-
-    /// 一个2.1, 1.3-1102: a price, or the numbers of a list and of a room.
-    private func isDecimal(before index: Int, _ end: Int) -> Bool {
-        if text[end] == "-", let other = text.writtenNumber(at: end + 1), other.digits > 2 { return true }
-        switch text[index - 1] {
-        case "个", "价", "收", "费", "约", "共", "涨", "降", "跌", "卖", "才", "只", "差", "按", "每", "压", "格", "平", "温", "糖", "扣", "减", "赔", "花", "付",
-            "交", "长", "宽", "高", "重", "退":
-            return true
-        default: return false
-        }
-    }
-
-    private func afterDayUnit(_ index: Int) -> Int {
-        (text[index] == "号" || text[index] == "日") && !joints.notDays.begins(in: text, at: index + 1) ? index + 1 : index
-    }
-
-    /// 6-18, but not 3-2 (building and unit).
-    private func isHyphenDate(_ index: Int, _ second: DateNumber) -> Bool {
-        guard text.isBorder(index - 1) || Scalars.isHan(text[index - 1]) else { return false }
-        return second.digits == 2 || text.isBorder(second.end) || vocabulary.words.begins(in: text, at: second.end)
-    }
-
-    private func compactDate(at index: Int, _ end: Int) -> (DateWord, Int)? {
-        var digits = 0
-        for position in index..<end { digits = digits * 10 + Int(text[position]) - 48 }
-        let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100)
-        guard (2000...2099).contains(year), CivilDate(year: year, month: month, day: day) != nil, text[index - 1] != "号",
-            text[index - 1] != "单"
-        else { return nil }
-        return (.date(year: year, month: month, day: day), end)
     }
 }

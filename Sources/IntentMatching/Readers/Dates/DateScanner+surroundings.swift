@@ -5,10 +5,49 @@ extension DateScanner {
     /// 以后日子, 目前天气: the first character belongs to the word before it.
     func isWithinWord(_ index: Int) -> Bool {
         switch (text[index], text[index - 1]) {
-        case ("后", "以"), ("后", "之"), ("后", "然"), ("后", "最"), ("后", "往"), ("后", "随"), ("前", "以"), ("前", "之"), ("前", "目"), ("前", "提"),
+        case ("后", "以"), ("后", "之"), ("后", "然"), ("后", "最"), ("后", "前"), ("后", "往"), ("后", "随"), ("前", "以"), ("前", "之"), ("前", "目"), ("前", "提"),
             ("前", "生"):
             true
         default: false
+        }
+    }
+
+    /// 大雪那天, 雨水节气: the day and not the weather.
+    func isThatDay(_ index: Int) -> Bool { joints.thatDays.begins(in: text, at: index) }
+
+    /// 底下, 楼上, 留下.
+    func isPlaceBefore(_ index: Int) -> Bool {
+        switch text[index] {
+        case "底", "楼", "地", "桥", "剩", "留", "乡", "树", "脚", "路", "车", "身", "放", "停", "住", "压", "坐", "桌", "床", "网", "以", "早", "晚": true
+        default: false
+        }
+    }
+
+    /// 过三天, 再过三天, and not 关过三天.
+    func isPassing(_ index: Int) -> Bool {
+        if text[index] != "过" || text.isBorder(index - 1) { return true }
+        switch text[index - 1] {
+        case "再", "就", "得", "要", "等", "只", "还", "我", "你", "他", "她", "咱", "们", "约", "后", "天", "上", "午", "家", "区": return true
+        default: return false
+        }
+    }
+
+    /// 一夏天 is how long, 大夏天 a sigh.
+    func isLongSeason(_ index: Int) -> Bool { NumberReader.canBegin(text[index - 1]) || text[index - 1] == "大" || text[index - 1] == "整" }
+
+    func isSaidAlone(_ index: Int) -> Bool {
+        switch text[index] {
+        case "有", "的", "里", "期", "都", "还", "社", "小", "会", "搞", "要", "我": true
+        default: text.isBorder(index)
+        }
+    }
+
+    /// 年前, and not 多年前 or 去年后半年.
+    func isFreeBefore(_ index: Int) -> Bool {
+        if text.isBorder(index - 1) { return true }
+        switch text[index - 1] {
+        case "在", "到", "等", "赶", "过", "问", "吗", "呢", "们", "区", "要", "是": return true
+        default: return false
         }
     }
 
@@ -36,13 +75,28 @@ extension DateScanner {
             switch text[index] {
             case "初" where !Numerals.isNumeral(text[index + 1]): return (.partOfMonth(.beginning), index + 1)
             case "底" where text[index + 1] != "楼" && text[index + 1] != "商", "末": return (.partOfMonth(.end), index + 1)
+            case "头" where text[index + 1] != "一": return (.partOfMonth(.beginning), index + 1)
+            case "尾": return (.partOfMonth(.end), index + 1)
             case "中" where !isOtherMiddle(text[index + 1]): return (.partOfMonth(.middle), index + 1)
+            default: return nil
+            }
+        }
+        if draft.isQuarter {
+            switch text[index] {
+            case "初": return (.partOfMonth(.beginning), index + 1)
+            case "中" where !isOtherMiddle(text[index + 1]): return (.partOfMonth(.middle), index + 1)
+            case "底", "末": return (.partOfMonth(.end), index + 1)
             default: return nil
             }
         }
         if draft.isWholeYear {
             switch text[index] {
             case "初": return (.edgeOfYear(.beginning), index + 1)
+            case "中" where !isOtherMiddle(text[index + 1]): return (.edgeOfYear(.middle), index + 1)
+            case "春" where isSeason(index): return (.season(3), index + 1)
+            case "夏" where isSeason(index): return (.season(6), index + 1)
+            case "秋" where isSeason(index): return (.season(9), index + 1)
+            case "冬" where isSeason(index): return (.season(12), index + 1)
             case "底", "末": return (.edgeOfYear(.end), index + 1)
             default: return nil
             }
@@ -50,7 +104,10 @@ extension DateScanner {
         return nil
     }
 
-    private func isOtherMiddle(_ scalar: UInt32) -> Bool {
+    /// 26年秋, and not 春节, 冬训 or 秋游.
+    private func isSeason(_ index: Int) -> Bool { text.isBorder(index + 1) || text[index + 1] == "的" || text[index + 1] == "有" }
+
+    func isOtherMiddle(_ scalar: UInt32) -> Bool {
         switch scalar {
         case "秋", "午", "心", "间", "学", "医", "国", "考", "老", "奖", "元": true
         default: false

@@ -8,7 +8,7 @@ extension DateScanner {
         while true {
             var next = end
             if text[next] == "、" { next += 1 }
-            if let more = weekdayNumber(at: next), more > last, text[next] == "日" || (more < 7 && isFreeStanding(next)) {
+            if let more = weekdayNumber(at: next), more > last, text[next] == "日" || (more < 7 && (isFreeStanding(next) || isWeekendPair(next))) {
                 last = more
                 end = next + 1
             } else if case (.range, let after)? = joints.connections.longest(in: text, at: end), let more = weekdayNumber(at: after),
@@ -31,12 +31,41 @@ extension DateScanner {
         guard let (word, end) = vocabulary.words.longest(in: text, at: next) else { return nil }
         let count = isLast ? -1 : number.value
         switch word {
+        // 第一个工作日 is one day.
+        case .weekdays(1, 5): return nil
         case .weekdays(let first, let last): return (.partOfMonth(.weekday(count, first: first, last: last)), end)
         case .weekLead:
             if let (word, after) = weekday(at: end), case .weekdays(let first, let last) = word {
                 return (.partOfMonth(.weekday(count, first: first, last: last)), after)
             }
             return isLast ? nil : (.partOfMonth(.week(count)), end)
+        default: return nil
+        }
+    }
+
+    /// 第三天, 第20周, 第二个月, 最后一个工作日: within a year, a month, a week, a holiday that was named.
+    func piece(at index: Int, _ draft: DateDraft, isLast: Bool = false) -> (DateWord, Int)? {
+        guard draft.hasPieces, let (piece, end) = piece(at: index, isLast: isLast) else { return nil }
+        if case .month = piece, draft.isMonth || draft.isLunarMonth || draft.isWholeWeek || draft.isHoliday { return nil }
+        return (.piece(piece), end)
+    }
+
+    /// Behind 第 or 最后.
+    func piece(at index: Int, isLast: Bool) -> (PieceOfPeriod, Int)? {
+        guard let number = text.number(at: index), number.neighbour == nil, (1...366).contains(number.value), !isLast || number.value == 1
+        else { return nil }
+        let count = isLast ? -1 : number.value
+        let next = text[number.end] == "个" ? number.end + 1 : number.end
+        if next == number.end, text[next] == "天" || text[next] == "日" { return (.day(count), next + 1) }
+        if next > number.end, text[next] == "月" { return (.month(count), next + 1) }
+        switch vocabulary.words.longest(in: text, at: next) {
+        case (.weekdays(1, 5), let end)?: return (.workday(count), end)
+        case (.weekdays(let first, let last), let end)?: return (.weekdays(count, first: first, last: last), end)
+        case (.weekLead, let end)?:
+            if let (word, after) = weekday(at: end), case .weekdays(let first, let last) = word {
+                return (.weekdays(count, first: first, last: last), after)
+            }
+            return (.week(count), end)
         default: return nil
         }
     }
@@ -49,6 +78,9 @@ extension DateScanner {
         default: return false
         }
     }
+
+    /// 周五六日: the 六 before 日 counts no days.
+    private func isWeekendPair(_ index: Int) -> Bool { text[index] == "六" && text[index + 1] == "日" && text[index - 1] == "五" }
 
     private func isFreeStanding(_ index: Int) -> Bool {
         if joints.measures.begins(in: text, at: index + 1) { return false }

@@ -66,6 +66,8 @@ struct DateScanner {
         guard let (moment, end) = moment(at: index) else { return nil }
         var reading = DateReading(range: index..<end, start: moment)
         extend(&reading)
+        // 自从三月: up to now.
+        if text[index - 1] == "从", text[index - 2] == "自", reading.bounds == .both, reading.end == nil { reading.bounds = .fromOnly }
         if moment.isNow, reading.end == nil { return nil }
         if moment.isFollowing { return nil }
         return reading
@@ -88,6 +90,8 @@ struct DateScanner {
     /// 收到, 轮到: an arrival, no end.
     private func isVerbBefore(_ index: Int) -> Bool {
         switch text[index - 1] {
+        // 改到周五: no end, but the new time.
+        case "改", "挪", "移", "调", "延", "推", "换", "定", "放", "前": text[index] == "到" || text[index] == "至"
         case "收", "看", "报", "迟", "轮", "得", "见", "找", "听", "拿", "碰", "遇", "想", "达", "签", "赶", "等", "说", "送", "没": text[index] == "到"
         default: false
         }

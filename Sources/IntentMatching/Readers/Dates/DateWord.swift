@@ -6,6 +6,12 @@ enum DateWord: Sendable {
     case dayPart(Int, PartOfDay)
     /// 今年, 去年: years from this one.
     case year(Int)
+    /// 今明两年: years from this one, both included.
+    case years(Int, Int)
+    /// 次年, 同年: years from the one in which the beginning of a range lies.
+    case yearAfter(Int)
+    /// 80年代: the first of the ten years.
+    case decade(Int)
     /// 一整年: says again that the whole year is meant. 全年 may also stand alone, for this year.
     case wholeYear(alone: Bool)
     /// 下周: weeks from this one.
@@ -16,22 +22,34 @@ enum DateWord: Sendable {
     case weekdays(Int, Int)
     /// 上个月: months from this one.
     case month(Int)
+    /// 每月: a day or a part of it follows.
+    case everyMonth
+    /// 次月, 同月: months from the one in which the beginning of a range lies.
+    case monthAfter(Int)
     /// 上季度: quarters from this one.
     case quarter(Int)
     /// 一季度, 前三季度: both included.
     case quarters(Int, Int)
     /// 上半年 1, 下半年 2.
     case half(Int)
+    /// 这半年, 上个半年: halves of the calendar year from this one.
+    case halfFromNow(Int)
     case partOfMonth(PartOfMonth)
     case edgeOfYear(EdgeOfYear)
-    /// 夏天: the first of its three months; only with a year before it.
+    /// 夏天: the first of its three months.
     case season(Int)
     /// 农历: the month that follows is one of the moon's.
     case lunarMark
+    /// 闰: the month that follows is the repeated one.
+    case leapMark
     case lunarMonth(Int)
     /// 初三.
     case lunarDay(Int)
     case holiday(Holiday)
+    /// 大雪, 雨水: a day of the sun's year where that is made plain, else the weather.
+    case weather(Holiday)
+    /// 年前, 年后: before and after 春节.
+    case aroundNewYear
     /// 长假, 假期: the days off around the holiday before it.
     case holidayBreak
     case part(PartOfDay)
@@ -41,8 +59,12 @@ enum DateWord: Sendable {
     case thatPart(PartOfDay)
     /// 最近, 未来, 过去: a length of time follows.
     case spanLead(SpanLead)
-    /// 第: only within a month that was named.
+    /// 第: within a period that was named.
     case ordinal
+    /// 第三天, 最后一个月: a piece of what stands before it.
+    case piece(PieceOfPeriod)
+    /// am, pm: a clock time follows.
+    case latinPart(PartOfDay)
     /// 差: minutes and the full hour follow.
     case lacking
     /// 现在.
@@ -60,13 +82,15 @@ enum DateWord: Sendable {
     case months(Int, Int)
     /// 23号.
     case monthDay(Int)
+    /// 2026.5, 2026-05.
+    case monthOfYear(year: Int, month: Int)
     /// 5.23, 2026-05-23.
     case date(year: Int?, month: Int, day: Int)
     case clock(ClockTime)
     /// 最近三天: day numbers.
     case span(Range<Int>)
-    /// 两小时后: minutes since the beginning of day 0.
-    case instant(Int)
+    /// 两小时后, 未来24小时: minutes since the beginning of day 0, and when it ends.
+    case instant(Int, end: Int?)
 }
 
 enum PartOfMonth: Sendable {
@@ -76,6 +100,8 @@ enum PartOfMonth: Sendable {
     case middle
     /// 月底 and 下旬: the 21st up to the next month.
     case end
+    /// 上中旬 and 中下旬.
+    case beginningAndMiddle, middleAndEnd
     /// 上半月 and 下半月, parted before the 16th.
     case firstHalf, secondHalf
     /// 前十天, 最后三天.
@@ -86,8 +112,8 @@ enum PartOfMonth: Sendable {
     case week(Int)
 }
 
-/// 年初 is January, 年底 December.
-enum EdgeOfYear: Sendable { case beginning, end }
+/// 年初 is January, 年中 June, 年底 December.
+enum EdgeOfYear: Int, Sendable { case beginning = 1, middle = 6, end = 12 }
 
 /// Which way a length of time lies from today.
 enum SpanLead: Sendable {
@@ -131,6 +157,11 @@ struct ClockTime: Sendable, Equatable {
     var minute: Int
     /// 03:30: nobody writes the zero for half past three in the afternoon.
     var isExact = false
+
+    /// As am or pm says: never in doubt.
+    func inLatin(_ part: PartOfDay) -> ClockTime {
+        ClockTime(hour: hour % 12 + (part == .morning ? 0 : 12), minute: minute, isExact: true)
+    }
 
     /// Minutes after the day's midnight; past 1440 for an hour that belongs to the next day, such as 晚上12点.
     func minutes(_ part: PartOfDay?) -> Int {

@@ -17,7 +17,7 @@ struct DayResolver {
     }
 
     /// The day from which the nearest ones are counted.
-    private var reference: CivilDate {
+    var reference: CivilDate {
         guard let number = inside?.lowerBound ?? floor else { return today }
         return CivilDate(dayNumber: number)
     }
@@ -50,7 +50,9 @@ struct DayResolver {
         switch draft.base {
         case .nothing: return daysWithoutBase(draft)
         case .days(let first, let last): return todayNumber + first..<todayNumber + last + 1
-        case .week(let offset): return days(inWeekOf: todayNumber + 7 * offset, draft.weekdays)
+        case .week(let offset):
+            let days = days(inWeekOf: todayNumber + 7 * offset, draft.weekdays)
+            return draft.piece.map { $0.days(in: days) } ?? days
         case .month(let offset): return days(inMonth: today.year * 12 + today.month - 1 + offset, through: nil, draft)
         case .months(let first, let last):
             let wrapped = last < first ? last + 12 : last
@@ -65,18 +67,25 @@ struct DayResolver {
             let year = reference.year
             return nearest { days(inMonth: (year + $0) * 12 + first * 3 - 3, through: (year + $0) * 12 + last * 3 - 1, draft) }
         case .half(let half): return days(inHalf: half, draft)
+        case .halfFromNow(let offset):
+            let half = today.year * 2 + (today.month - 1) / 6 + offset
+            return days(inMonth: half * 6, through: half * 6 + 5, draft)
+        case .years(let first, let last): return days(inMonth: first * 12, through: last * 12 + 11, draft)
+        case .decade(let first): return days(inMonth: first * 12, through: first * 12 + 119, draft)
         case .season(let first):
-            guard let year = draft.year else { return nil }
-            return days(inMonth: year * 12 + first - 1, through: year * 12 + first + 1, draft)
+            if let year = draft.year { return days(inMonth: year * 12 + first - 1, through: year * 12 + first + 1, draft) }
+            let year = reference.year
+            return nearest { days(inMonth: (year + $0) * 12 + first - 1, through: (year + $0) * 12 + first + 1, draft) }
         case .edgeOfYear(let edge): return days(atEdge: edge, draft)
         case .holiday(let holiday): return days(of: holiday, draft)
         case .lunarMonth(let month): return days(inLunarMonth: month, draft)
+        case .leapMonth(let month): return days(inLeapMonth: month, draft)
         case .span(let days): return days
         }
     }
 
     private func daysWithoutBase(_ draft: DateDraft) -> Range<Int>? {
-        if draft.monthDay != nil || draft.partOfMonth != nil {
+        if draft.monthDay != nil || draft.partOfMonth != nil || (draft.isMonthly && draft.piece != nil) {
             let month = reference.year * 12 + reference.month - 1
             return nearest(reachesOver: draft.partOfMonth != nil) { days(inMonth: month + $0, through: nil, draft) }
         }
@@ -118,12 +127,15 @@ struct DayResolver {
         }
         let start = begin.dayNumber
         let end = begin.adding(months: (last ?? first) - first + 1).dayNumber
+        if let piece = draft.piece { return piece.days(in: start..<end) }
         switch draft.partOfMonth {
         case nil: return start..<end
         case .beginning?: return start..<start + 10
         case .middle?: return start + 10..<start + 20
         // 季末, 七八月底: of the last month.
         case .end?: return begin.adding(months: (last ?? first) - first).dayNumber + 20..<end
+        case .beginningAndMiddle?: return start..<start + 20
+        case .middleAndEnd?: return start + 10..<end
         case .firstHalf?: return start..<start + 15
         case .secondHalf?: return start + 15..<end
         case .firstDays(let count)?: return start..<min(start + count, end)
@@ -149,13 +161,18 @@ struct DayResolver {
     }
 
     private func days(atEdge edge: EdgeOfYear, _ draft: DateDraft) -> Range<Int>? {
-        let month = edge == .beginning ? 0 : 11
+        let month = edge.rawValue - 1
         if let year = draft.year { return days(inMonth: year * 12 + month, through: nil, draft) }
         return nearest { days(inMonth: (reference.year + $0) * 12 + month, through: nil, draft) }
     }
 
     private func days(of holiday: Holiday, _ draft: DateDraft) -> Range<Int>? {
-        let days = draft.isHolidayBreak ? holiday.daysOff : holiday.days
+        let days = { (year: Int) -> Range<Int>? in
+            // 国庆第五天 counts the days off.
+            let whole = draft.isHolidayBreak || draft.piece != nil ? holiday.daysOff(in: year) : holiday.days(in: year)
+            guard let piece = draft.piece, let whole else { return whole }
+            return piece.days(in: whole)
+        }
         if let year = draft.year { return days(year) }
         let year = reference.year
         return nearest { days(year + $0) }
@@ -167,9 +184,23 @@ struct DayResolver {
         return nearest { days(inLunarYear: year + $0, month, draft) }
     }
 
+    /// The month that some years have twice; none within eight years leaves the text unread.
+    private func days(inLeapMonth month: Int, _ draft: DateDraft) -> Range<Int>? {
+        let days = { (year: Int) -> Range<Int>? in
+            guard let leap = LunarYear.beginning(in: year).leapMonth, leap.month == month else { return nil }
+            guard let day = draft.lunarDay ?? draft.monthDay else { return leap.days }
+            return day <= leap.days.count ? leap.days.lowerBound + day - 1..<leap.days.lowerBound + day : nil
+        }
+        if let year = draft.year { return days(year) }
+        let year = reference.year
+        return nearest { days(year + $0) }
+    }
+
     private func days(inLunarYear year: Int, _ month: Int, _ draft: DateDraft) -> Range<Int>? {
         let lunar = LunarYear.beginning(in: year)
-        guard let day = draft.lunarDay ?? draft.monthDay else { return lunar.month(month) }
+        guard let day = draft.lunarDay ?? draft.monthDay else {
+            return draft.piece.map { $0.days(in: lunar.month(month)) } ?? lunar.month(month)
+        }
         return lunar.day(day, ofMonth: month).map { $0..<$0 + 1 }
     }
 }

@@ -72,7 +72,7 @@ struct EdgeMaker {
     }
 
     private func points(_ moment: Moment) -> (from: Point?, to: Point?) {
-        if let instant = moment.instant { return (Point(day: 0, minute: instant), nil) }
+        if let instant = moment.instant { return (Point(day: 0, minute: instant), moment.instantEnd.map { Point(day: 0, minute: $0) }) }
         let day = moment.days?.lowerBound ?? defaultDay(moment)
         if let clock = moment.clock { return (Point(day: day, minute: minute(clock, moment)), nil) }
         guard let days = moment.days else {
@@ -89,11 +89,19 @@ struct EdgeMaker {
         if end.isNow { return (start.isNow ? nil : points(start).from, Point(day: today + 1)) }
         if start.isNow {
             if end.days == nil, let clock = end.clock {
-                return (Point(day: today), Point(day: today, minute: later(clock, end.part, than: minuteOfDay)))
+                return (Point(day: today, minute: minuteOfDay), Point(day: today, minute: later(clock, end.part, than: minuteOfDay)))
             }
             return (Point(day: today), points(end).to ?? points(end).from)
         }
-        let begin = start.days?.lowerBound ?? defaultDay(start)
+        // 八点到十二点 without more is before noon, whatever time it is now.
+        var start = start
+        if start.days == nil, start.part == nil, let first = start.clock, let last = end.clock, end.part == nil, end.days == nil,
+            (6...11).contains(first.hour), last.hour == 12 {
+            start.clock?.isExact = true
+        }
+        // 两点到明天四点 begins today.
+        let isToday = start.days == nil && (end.days?.lowerBound ?? today) > today
+        let begin = start.days?.lowerBound ?? (isToday ? today : defaultDay(start))
         var from = points(start).from
         if start.instant == nil { from?.day = begin }
         var lastDay = start.days.map { $0.upperBound - 1 } ?? begin

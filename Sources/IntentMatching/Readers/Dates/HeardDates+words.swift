@@ -39,7 +39,7 @@ extension HeardDates {
         xialibai=下礼拜 shanglibai=上礼拜 zhelibai=这礼拜 libai=礼拜 zhoumo=周末 zhouyi=周一 zhouer=周二 zhousan=周三 zhousi=周四 zhouwu=周五 \
         zhouliu=周六 zhouri=周日 zhegeyue=这个月 xiageyue=下个月 shanggeyue=上个月 benyue=本月 xiayue=下月 shangyue=上月 yuechu=月初 yuedi=月底 \
         jinnian=今年 qunian=去年 mingnian=明年 duanwu=端午 zhongqiu=中秋 guoqing=国庆 yuandan=元旦 chunjie=春节 qingming=清明 chongyang=重阳 \
-        yuanxiao=元宵 qixi=七夕 zuijinsantian=最近三天 zheliangtian=这两天 liuyi=六一 wuyi=五一
+        yuanxiao=元宵 qixi=七夕 zuijinsantian=最近三天 zuijin=最近 zheliangtian=这两天 liuyi=六一 wuyi=五一
         """
     static let pinyinParts = """
         yi=一 er=二 san=三 si=四 wu=五 liu=六 qi=七 ba=八 jiu=九 shi=十 ri=日 tian=天 mo=末 zaoshang=早上 shangwu=上午 zhongwu=中午 \

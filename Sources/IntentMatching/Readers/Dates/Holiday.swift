@@ -15,6 +15,11 @@ enum Holiday: Sendable, Equatable {
     case newYearsEve
     /// The sun's longitude in degrees.
     case solarTerm(Int)
+    /// 寒食节, the day before 清明.
+    case dayBeforeTerm(Int)
+    case easter
+    /// 三伏: the first to the third of the hot spells, or all of them.
+    case dogDays(Int?)
     /// 暑假: July and August, the school holidays that all provinces share.
     case summerHolidays
 
@@ -38,6 +43,9 @@ enum Holiday: Sendable, Equatable {
             return first - 1..<first + 3
         case .newYearsEve: return single(LunarYear.beginning(in: year).newYear - 1)
         case .solarTerm(let degrees): return single(SolarTerm.dayNumber(degrees, year: year))
+        case .dayBeforeTerm(let degrees): return single(SolarTerm.dayNumber(degrees, year: year) - 1)
+        case .easter: return single(Holiday.easter(in: year))
+        case .dogDays(let spell): return Holiday.dogDays(spell, in: year)
         case .summerHolidays:
             guard let first = CivilDate(year: year, month: 7, day: 1)?.dayNumber else { return nil }
             return first..<first + 62
@@ -64,6 +72,31 @@ enum Holiday: Sendable, Equatable {
         case 7: day - 1..<day + 2
         default: day..<day + 1
         }
+    }
+
+    /// 初伏 begins on the third 庚 day from 夏至 on, 中伏 ten days later, 末伏 on the first 庚 day from 立秋 on; it lasts ten days.
+    private static func dogDays(_ spell: Int?, in year: Int) -> Range<Int> {
+        let first = gengDay(from: SolarTerm.dayNumber(90, year: year)) + 20
+        let last = gengDay(from: SolarTerm.dayNumber(135, year: year))
+        switch spell {
+        case 1?: return first..<first + 10
+        case 2?: return first + 10..<last
+        case 3?: return last..<last + 10
+        default: return first..<last + 10
+        }
+    }
+
+    /// The seventh of the ten days of the old week; 1 January 1970 was the eighth, 辛.
+    private static func gengDay(from day: Int) -> Int { day + (6 - (day + 7) % 10 + 10) % 10 }
+
+    /// The Gregorian rule as Meeus, *Astronomical Algorithms*, chapter 8, gives it.
+    private static func easter(in year: Int) -> Int? {
+        let (golden, century, rest) = (year % 19, year / 100, year % 100)
+        let leapCorrection = century - century / 4 - (century - (century + 8) / 25 + 1) / 3
+        let epact = (19 * golden + leapCorrection + 15) % 30
+        let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7
+        let shift = epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) / 451) + 114
+        return CivilDate(year: year, month: shift / 31, day: shift % 31 + 1)?.dayNumber
     }
 
     private func single(_ day: Int?) -> Range<Int>? { day.map { $0..<$0 + 1 } }

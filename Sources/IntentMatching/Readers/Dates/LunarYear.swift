@@ -30,6 +30,11 @@ struct LunarYear: Sendable {
         return firsts[month - 1]..<end
     }
 
+    /// The repeated month, where the year has one.
+    var leapMonth: (month: Int, days: Range<Int>)? {
+        leap.map { leap in (leap.month, leap.first..<firsts[leap.month]) }
+    }
+
     /// A day of a month; nil where the month is shorter.
     func day(_ day: Int, ofMonth number: Int) -> Int? {
         let month = month(number)

@@ -1,11 +1,14 @@
 /// Chooses, among all that a text says about time, the period that it is about.
 enum PeriodChoice {
     static func period(of readings: [DateReading], in text: DateText) -> DateReading? {
-        let usable = readings.filter { !$0.isDeadline && !isDeadline($0, in: text) }
+        let usable = readings.filter { !$0.isDeadline && !isDeadline($0, in: text) && !isWaved($0, in: text) }
         guard var chosen = usable.first else { return nil }
         for reading in usable.dropFirst() {
             if complete(&chosen, with: reading, in: text) { continue }
             if weight(reading) > weight(chosen) { chosen = reading }
+        }
+        if chosen.start.form.isWide, chosen.end == nil, (0..<text.count).contains(where: { PeriodWords.stillToCome.begins(in: text, at: $0) }) {
+            chosen.isRemaining = true
         }
         return chosen
     }
@@ -14,6 +17,15 @@ enum PeriodChoice {
     private static func complete(_ chosen: inout DateReading, with later: DateReading, in text: DateText) -> Bool {
         let range = chosen.range.lowerBound..<later.range.upperBound
         if chosen.hasDay, !later.hasDay {
+            if chosen.end?.isTimeless == true, chosen.start.isTimeless, chosen.end?.days != nil, later.hasClock, later.start.instant == nil {
+                // 6月1号到5号每天上午九点到十一点.
+                chosen.start.clock = later.start.clock
+                chosen.start.part = later.start.part
+                chosen.end?.clock = later.end?.clock
+                chosen.end?.part = later.end?.part ?? (later.end == nil ? nil : later.start.part)
+                chosen.range = range
+                return true
+            }
             if chosen.start.clock == nil, chosen.end == nil, later.bounds == .through || later.bounds == .untilNow {
                 // 周六晚上跳到九点半, 上个月做到现在.
                 if later.bounds == .untilNow { chosen.bounds = .untilNow } else { chosen.end = later.start }
@@ -76,6 +88,11 @@ enum PeriodChoice {
         }
     }
 
+    /// 前年的就算了: not asked for.
+    private static func isWaved(_ reading: DateReading, in text: DateText) -> Bool {
+        PeriodWords.waved.begins(in: text, at: reading.range.upperBound)
+    }
+
     /// 报名截止周五, 周五前报名.
     private static func isDeadline(_ reading: DateReading, in text: DateText) -> Bool {
         if PeriodWords.deadlines.begins(in: text, at: reading.range.upperBound) { return true }
@@ -88,6 +105,9 @@ enum PeriodChoice {
 
 private enum PeriodWords {
     static let ends = WordTable<Bool>([("结束 散场 收摊 收工 散会 完事 结尾 收场 截止 撤场 落幕 闭幕 完结 放学 下课", true)])
+    static let waved = WordTable<Bool>([("的就算了 就算了 的算了 的不算 的不用 的就不用 的不要 的就不要 的不看 除外", true)])
+    /// Of a period that is running, what is still to come.
+    static let stillToCome = WordTable<Bool>([("没开始 没搞完 没办 没举行 未开始 没搞的 没到的", true)])
     static let endLeads = WordTable<Bool>([("结束时间 结束时间: 结束时间是 结束于 结束: 到 至 开到 一直到", true)])
     static let deadlines = WordTable<Bool>([("截止 前报名 报名截止 之前报名 前登记 停止报名 报名结束 前报 前截止", true)])
     static let deadlineLeads = WordTable<Bool>([
