@@ -28,6 +28,7 @@ SIGN_SHARE = 0.15     # how loud a sign is beside the turns of speech
 RULE_SHARE = 0.6      # named rules are few and meant: louder
 LONGEST = 4           # characters in a turn of speech
 SMALLEST = 0.08       # weights nearer to nothing than this are left out
+FEWEST_FOUND = 14     # a message with fewer turns of speech counts as one with so many, as in PhraseWeights
 
 
 class Messages:
@@ -112,7 +113,7 @@ class Model:
                         columns.append(i)
                         data.append(share)
             found = [(self.index[("phrase", p)], n) for p, n in phrases(s).items() if ("phrase", p) in self.index]
-            share = 1 / np.sqrt(max(1, sum(n for _, n in found)))
+            share = 1 / np.sqrt(max(FEWEST_FOUND, sum(n for _, n in found)))
             columns += [i for i, _ in found]
             data += [n * share for _, n in found]
             start.append(len(columns))
@@ -189,11 +190,11 @@ def main():
     parser.add_argument("--linli", default=".build/release/linli")
     parser.add_argument("--config", default="config/linli.yaml")
     parser.add_argument("--cost", type=float, default=3.0)
-    parser.add_argument("--fewest", type=int, default=2, help="a turn of speech stands in so many messages")
+    parser.add_argument("--fewest", type=int, default=3, help="a turn of speech stands in so many messages")
     parser.add_argument("--quietest", type=float, default=0.1)
-    parser.add_argument("--margin", type=float, default=0.0, help="what must be won by over silence, unaddressed")
-    parser.add_argument("--silence", type=float, default=1.0, help="how much more a labelled message counts that asks for nothing")
-    parser.add_argument("--open-share", type=float, default=1.0, help="by how much the weight of weighted lines is multiplied")
+    parser.add_argument("--margin", type=float, default=0.1, help="what must be won by over silence, unaddressed")
+    parser.add_argument("--silence", type=float, default=1.4, help="how much more a labelled message counts that asks for nothing")
+    parser.add_argument("--open-share", type=float, default=4.0, help="by how much the weight of weighted lines is multiplied")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
 

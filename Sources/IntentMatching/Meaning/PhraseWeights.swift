@@ -211,7 +211,10 @@ struct PhraseWeights: Sendable {
         return best
     }
 
-    static func share(_ count: Int) -> Float { 1 / Float(max(1, count)).squareRoot() }
+    /// A message with fewer turns of speech counts as one with so many, so that of three characters none decides alone; as in `fit.py`.
+    private static let fewest = 14
+
+    static func share(_ count: Int) -> Float { 1 / Float(max(fewest, count)).squareRoot() }
 
     func text(_ handle: Int32) -> String { texts[line(handle)] }
     func at(_ handle: Int32) -> SourceLine { at[line(handle)] }
