@@ -83,43 +83,48 @@ class Model:
         rules = sorted({x for s in seen for x in s["rules"]})
         self.names = [("sign", x) for x in signs] + [("rule", x) for x in rules] + [("phrase", x) for x in sorted(table)]
         self.index = {n: i for i, n in enumerate(self.names)}
-        self.fit(seen, labels, weight, cost)
+        counts = self.counts(seen)
+        self.fit(counts, labels, weight, cost)
         # What says next to nothing is left out, and the rest fitted again, so that what is written is what was fitted.
         loud = np.abs(self.coefficients).max(axis=0)
         keep = [i for i, n in enumerate(self.names) if n[0] != "phrase" or loud[i] >= options.quietest]
         self.names = [self.names[i] for i in keep]
         self.index = {n: i for i, n in enumerate(self.names)}
-        self.fit(seen, labels, weight, cost)
+        self.fit(counts[:, keep], labels, weight, cost)
 
-    def fit(self, seen, labels, weight, cost):
-        machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-4, max_iter=4000)
-        machine.fit(self.matrix(seen), labels, sample_weight=weight)
+    def fit(self, counts, labels, weight, cost):
+        machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-3, max_iter=4000)
+        machine.fit(self.shared(counts), labels, sample_weight=weight)
         self.coefficients, self.bias = machine.coef_, machine.intercept_
         self.outcomes = list(self.classes)
         if self.also:
-            machine.fit(self.matrix(seen, rules=0), self.also[1], sample_weight=weight)
+            machine.fit(self.shared(counts, rules=0), self.also[1], sample_weight=weight)
             self.coefficients = np.vstack([self.coefficients, machine.coef_])
             self.bias = np.append(self.bias, machine.intercept_)
             self.outcomes.append(self.also[0])
 
-    def matrix(self, seen, rules=RULE_SHARE):
+    def counts(self, seen):
+        """How often each name stands in each message."""
         data, columns, start = [], [], [0]
         for s in seen:
-            for kind, share in (("sign", SIGN_SHARE), ("rule", rules)):
-                for x in set(s[kind + "s"]):
-                    i = self.index.get((kind, x))
-                    if i is not None:
-                        columns.append(i)
-                        data.append(share)
-            found = [(self.index[("phrase", p)], n) for p, n in phrases(s).items() if ("phrase", p) in self.index]
-            share = 1 / np.sqrt(max(1, sum(n for _, n in found)))
+            found = [(("sign", x), 1) for x in set(s["signs"])] + [(("rule", x), 1) for x in set(s["rules"])]
+            found += [(("phrase", p), n) for p, n in phrases(s).items()]
+            found = [(self.index[name], n) for name, n in found if name in self.index]
             columns += [i for i, _ in found]
-            data += [n * share for _, n in found]
+            data += [n for _, n in found]
             start.append(len(columns))
-        return sparse.csr_matrix((data, columns, start), shape=(len(seen), len(self.names)))
+        return sparse.csr_matrix((np.array(data, dtype=float), columns, start), shape=(len(seen), len(self.names)))
+
+    def shared(self, counts, rules=RULE_SHARE):
+        """The counts with the shares of the three kinds, those of the turns of speech by the root of their number."""
+        signs, named = (sum(kind == k for kind, _ in self.names) for k in ("sign", "rule"))
+        phrase_counts = counts[:, signs + named:]
+        share = 1 / np.sqrt(np.maximum(1, np.asarray(phrase_counts.sum(axis=1)).ravel()))
+        parts = [counts[:, :signs] * SIGN_SHARE, counts[:, signs:signs + named] * rules, sparse.diags(share) @ phrase_counts]
+        return sparse.hstack(parts).tocsr()
 
     def scores(self, seen):
-        return (self.matrix(seen) @ self.coefficients.T + self.bias)[:, :len(self.classes)]
+        return (self.shared(self.counts(seen)) @ self.coefficients.T + self.bias)[:, :len(self.classes)]
 
     def write(self, folder, table, title):
         def entries(weights, mark=": ", between=", "):
@@ -188,7 +193,7 @@ def main():
     parser.add_argument("--language", default="zh-Hans")
     parser.add_argument("--linli", default=".build/release/linli")
     parser.add_argument("--config", default="config/linli.yaml")
-    parser.add_argument("--cost", type=float, default=3.0)
+    parser.add_argument("--cost", type=float, default=1.0)
     parser.add_argument("--fewest", type=int, default=2, help="a turn of speech stands in so many messages")
     parser.add_argument("--quietest", type=float, default=0.1)
     parser.add_argument("--margin", type=float, default=0.0, help="what must be won by over silence, unaddressed")

@@ -1,12 +1,14 @@
 import Foundation
 import YAMLPages
 
-/// Finds the words of a slot that has no fixed form, such as an activity's name: by what stands before, behind and at its two edges.
+/// Finds the words of a slot that has no fixed form, such as an activity's name: by what stands before, behind and at its two edges, and
+/// by what it is made of.
 ///
 /// A table of lines, one for each thing that may be seen at an edge: the thing, a tab, how much it speaks for the slot to begin there, a
 /// tab, how much for it to end there. `报名|` stands before the edge, `|义诊` behind it, `名|义` on both sides; `[activity` is a word of
-/// that family that begins there, `activity]` one that ends there, `[activity]` one that the edge would cut. With an intent and a colon
-/// before it, a line holds for that intent only. `=7` is a length.
+/// that family that begins there, `activity]` one that ends there, `[activity]` one that the edge would cut. A line with one weight says
+/// how much a character belongs inside: `·步` is the character itself, `健·步走` one between others, `·activity` one within a word of that
+/// family. With an intent and a colon before it, a line holds for that intent only. `=7` is a length.
 struct SlotEdges: Sendable {
     private let weights: EdgeWeights
     private let isEmpty: Bool
@@ -25,6 +27,8 @@ struct SlotEdges: Sendable {
 
     private static let longestContext = 4
     private static let longestSlot = 18
+    /// What is seen of a character inside: so many before it, so many from it on.
+    private static let inside = [(0, 1), (1, 1), (0, 2), (2, 1), (0, 3), (1, 2)]
 
     static func read(_ file: URL, named name: String, _ problems: Problems) -> SlotEdges {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
@@ -37,6 +41,8 @@ struct SlotEdges: Sendable {
                 lengths[length] = weight
             } else if columns.count == 2, columns[0] == "least", let value = Float(columns[1]) {
                 least = value
+            } else if columns.count == 2, columns[0].contains("·"), let inside = Float(columns[1]) {
+                weights[Key(columns[0].unicodeScalars.map(\.value)).value] = SIMD2(inside, 0)
             } else if columns.count == 3, let begins = Float(columns[1]), let ends = Float(columns[2]) {
                 weights[Key(columns[0].unicodeScalars.map(\.value)).value] = SIMD2(begins, ends)
             } else {
@@ -65,32 +71,35 @@ struct SlotEdges: Sendable {
         let padded = padding + scalars + [UInt32](repeating: UInt32(ascii: "$"), count: Self.longestContext)
         let prefix = Key(intent.unicodeScalars.map(\.value) + [UInt32(ascii: ":")])
         let (bar, open, close) = (UInt32(ascii: "|"), UInt32(ascii: "["), UInt32(ascii: "]"))
-        let sums = (0...scalars.count).map { position -> SIMD2<Float> in
-            var sum = SIMD2<Float>()
-            var key = Key()
-            var own = prefix
-            /// A piece, for every intent and for this one.
-            func begin() {
-                key = Key()
-                own = prefix
-            }
-            func add(_ scalar: UInt32) {
-                key.add(scalar)
-                own.add(scalar)
-            }
-            func end() {
-                if let weight = weights[key.value] { sum += weight }
-                if let weight = weights[own.value] { sum += weight }
-            }
+        let dot = ("·" as Unicode.Scalar).value
+        var sum = SIMD2<Float>()
+        var key = Key()
+        var own = prefix
+        /// A piece, for every intent and for this one.
+        func begin() {
+            key = Key()
+            own = prefix
+        }
+        func add(_ scalar: UInt32) {
+            key.add(scalar)
+            own.add(scalar)
+        }
+        func add(_ range: Range<Int>) { for index in range { add(padded[index]) } }
+        func end() {
+            if let weight = weights[key.value] { sum += weight }
+            if let weight = weights[own.value] { sum += weight }
+        }
+        let edges = (0...scalars.count).map { position -> SIMD2<Float> in
+            sum = SIMD2()
             let at = position + Self.longestContext
             for size in 1...Self.longestContext {
                 begin()
-                for index in (at - size)..<at { add(padded[index]) }
+                add((at - size)..<at)
                 add(bar)
                 end()
                 begin()
                 add(bar)
-                for index in at..<(at + size) { add(padded[index]) }
+                add(at..<(at + size))
                 end()
             }
             begin()
@@ -110,10 +119,30 @@ struct SlotEdges: Sendable {
             }
             return sum
         }
+        // How much the characters up to a place belong inside.
+        var upTo: [Float] = [0]
+        for position in scalars.indices {
+            sum = SIMD2()
+            let at = position + Self.longestContext
+            for (before, behind) in Self.inside {
+                begin()
+                add((at - before)..<at)
+                add(dot)
+                add(at..<(at + behind))
+                end()
+            }
+            for spot in reading.spots where spot.range.contains(position) {
+                begin()
+                add(dot)
+                for scalar in signs.scalars[spot.sign] { add(scalar) }
+                end()
+            }
+            upTo.append(upTo[position] + sum.x)
+        }
         var best: (sum: Float, range: Range<Int>)?
         for start in scalars.indices {
             for end in (start + 1)...min(scalars.count, start + Self.longestSlot) {
-                let sum = sums[start].x + sums[end].y + lengths[end - start]
+                let sum = edges[start].x + edges[end].y + upTo[end] - upTo[start] + lengths[end - start]
                 if sum > best?.sum ?? least { best = (sum, start..<end) }
             }
         }

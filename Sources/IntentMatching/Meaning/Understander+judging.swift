@@ -36,9 +36,10 @@ extension Understander {
         var chosen = speaks && !isBarePlace && cue == nil ? ranking.best : Self.silence
         // A small word alone answers a question; thanks said to the assistant are small talk.
         if cue == .thanks, context.isAddressed { chosen = Self.smallTalk }
-        let deciding = book.rules.deciding(fired)
+        let believed = believed(fired, danger: danger, lead: ranking.lead, in: context)
+        let deciding = book.rules.deciding(believed)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
-        let isUrgent = isUrgent(fired, danger: danger, chosen: Self.intents[chosen])
+        let isUrgent = isUrgent(believed, danger: danger, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
 
         let shares = Scoring.shares(scores)
@@ -78,6 +79,13 @@ extension Understander {
         if intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
         book.smallWords.complete(&understanding, reading.text, in: context, people: people, book: book)
         return understanding
+    }
+
+    /// The rules that count. Who talks of films and news uses the words of danger too: in a group, a rule of danger is left out where the turns
+    /// of speech speak against danger and for silence.
+    private func believed(_ fired: [Int32], danger: Float, lead: Float, in context: ReadingContext) -> [Int32] {
+        guard !context.isAddressed, lead < 0, danger < book.thresholds.doubt else { return fired }
+        return fired.filter { !book.rules.rules[Int($0)].isUrgent }
     }
 
     /// Whether life or limb is in danger now: a rule says so, or the turns of speech do and no rule calms.
