@@ -31,11 +31,25 @@ SMALLEST = 0.08       # weights nearer to nothing than this are left out
 FEWEST_FOUND = 14     # a message with fewer turns of speech counts as one with so many, as in PhraseWeights
 
 
+def rule_examples(language):
+    """What the rules of danger give as messages that they must fit, so that the turns of speech agree with them."""
+    rows = []
+    for path in sorted((HERE / language / "rules").glob("*.yaml")):
+        for rule in path.read_text(encoding="utf-8").split("\n  - name: ")[1:]:
+            lines = dict(line.strip().split(": ", 1) for line in rule.splitlines()[1:] if ": " in line)
+            if lines.get("urgent") != "true" or "{" in lines.get("yes", "{"):
+                continue
+            for text in lines["yes"].strip("[]").split(", "):
+                slots = {"category": lines["category"], "urgency": "emergency"} if "category" in lines else {"urgency": "emergency"}
+                rows.append({"text": text.strip("'\""), "intent": "request.report", "slots": {"category": "other", **slots}})
+    return rows
+
+
 class Messages:
     """Labelled rows with what the program sees in them."""
 
-    def __init__(self, paths, linli, config):
-        self.files = []
+    def __init__(self, paths, linli, config, examples=()):
+        self.files = [("rules", list(examples), self.seen(examples, linli, config))] if examples else []
         for path in paths:
             rows = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
             self.files.append((pathlib.Path(path).name, rows, self.seen(rows, linli, config)))
@@ -84,43 +98,48 @@ class Model:
         rules = sorted({x for s in seen for x in s["rules"]})
         self.names = [("sign", x) for x in signs] + [("rule", x) for x in rules] + [("phrase", x) for x in sorted(table)]
         self.index = {n: i for i, n in enumerate(self.names)}
-        self.fit(seen, labels, weight, cost)
+        counts = self.counts(seen)
+        self.fit(counts, labels, weight, cost)
         # What says next to nothing is left out, and the rest fitted again, so that what is written is what was fitted.
         loud = np.abs(self.coefficients).max(axis=0)
         keep = [i for i, n in enumerate(self.names) if n[0] != "phrase" or loud[i] >= options.quietest]
         self.names = [self.names[i] for i in keep]
         self.index = {n: i for i, n in enumerate(self.names)}
-        self.fit(seen, labels, weight, cost)
+        self.fit(counts[:, keep], labels, weight, cost)
 
-    def fit(self, seen, labels, weight, cost):
-        machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-4, max_iter=4000)
-        machine.fit(self.matrix(seen), labels, sample_weight=weight)
+    def fit(self, counts, labels, weight, cost):
+        machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-3, max_iter=4000)
+        machine.fit(self.shared(counts), labels, sample_weight=weight)
         self.coefficients, self.bias = machine.coef_, machine.intercept_
         self.outcomes = list(self.classes)
         if self.also:
-            machine.fit(self.matrix(seen, rules=0), self.also[1], sample_weight=weight)
+            machine.fit(self.shared(counts, rules=0), self.also[1], sample_weight=weight)
             self.coefficients = np.vstack([self.coefficients, machine.coef_])
             self.bias = np.append(self.bias, machine.intercept_)
             self.outcomes.append(self.also[0])
 
-    def matrix(self, seen, rules=RULE_SHARE):
+    def counts(self, seen):
+        """How often each name stands in each message."""
         data, columns, start = [], [], [0]
         for s in seen:
-            for kind, share in (("sign", SIGN_SHARE), ("rule", rules)):
-                for x in set(s[kind + "s"]):
-                    i = self.index.get((kind, x))
-                    if i is not None:
-                        columns.append(i)
-                        data.append(share)
-            found = [(self.index[("phrase", p)], n) for p, n in phrases(s).items() if ("phrase", p) in self.index]
-            share = 1 / np.sqrt(max(FEWEST_FOUND, sum(n for _, n in found)))
+            found = [(("sign", x), 1) for x in set(s["signs"])] + [(("rule", x), 1) for x in set(s["rules"])]
+            found += [(("phrase", p), n) for p, n in phrases(s).items()]
+            found = [(self.index[name], n) for name, n in found if name in self.index]
             columns += [i for i, _ in found]
-            data += [n * share for _, n in found]
+            data += [n for _, n in found]
             start.append(len(columns))
-        return sparse.csr_matrix((data, columns, start), shape=(len(seen), len(self.names)))
+        return sparse.csr_matrix((np.array(data, dtype=float), columns, start), shape=(len(seen), len(self.names)))
+
+    def shared(self, counts, rules=RULE_SHARE):
+        """The counts with the shares of the three kinds, those of the turns of speech by the root of their number."""
+        signs, named = (sum(kind == k for kind, _ in self.names) for k in ("sign", "rule"))
+        phrase_counts = counts[:, signs + named:]
+        share = 1 / np.sqrt(np.maximum(FEWEST_FOUND, np.asarray(phrase_counts.sum(axis=1)).ravel()))
+        parts = [counts[:, :signs] * SIGN_SHARE, counts[:, signs:signs + named] * rules, sparse.diags(share) @ phrase_counts]
+        return sparse.hstack(parts).tocsr()
 
     def scores(self, seen):
-        return (self.matrix(seen) @ self.coefficients.T + self.bias)[:, :len(self.classes)]
+        return (self.shared(self.counts(seen)) @ self.coefficients.T + self.bias)[:, :len(self.classes)]
 
     def write(self, folder, table, title):
         def entries(weights, mark=": ", between=", "):
@@ -191,14 +210,14 @@ def main():
     parser.add_argument("--config", default="config/linli.yaml")
     parser.add_argument("--cost", type=float, default=3.0)
     parser.add_argument("--fewest", type=int, default=3, help="a turn of speech stands in so many messages")
-    parser.add_argument("--quietest", type=float, default=0.1)
+    parser.add_argument("--quietest", type=float, default=0.12)
     parser.add_argument("--margin", type=float, default=0.1, help="what must be won by over silence, unaddressed")
     parser.add_argument("--silence", type=float, default=1.4, help="how much more a labelled message counts that asks for nothing")
     parser.add_argument("--open-share", type=float, default=4.0, help="by how much the weight of weighted lines is multiplied")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
 
-    messages = Messages(options.files + options.train, options.linli, options.config)
+    messages = Messages(options.files + options.train, options.linli, options.config, rule_examples(options.language))
     held = Messages(options.hold_out, options.linli, options.config)
 
     def models(files):

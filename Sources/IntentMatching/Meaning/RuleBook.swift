@@ -213,16 +213,22 @@ struct Thresholds: Sendable {
     var close: Float = 0.7
     /// From where on the turns of speech alone say that life or limb is in danger.
     var emergency: Float = 0
+    /// The same where a rule calms.
+    var calmed: Float = 0.4
+    /// A rule of danger counts for nothing where the turns of speech speak for danger by less than this.
+    var doubt: Float = -.infinity
 
     static func read(_ page: YAMLValue, _ problems: Problems) -> Thresholds {
         var thresholds = Thresholds()
-        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure", "asks", "close", "emergency"], what: "the file of thresholds") else { return thresholds }
+        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure", "asks", "close", "emergency", "calmed", "doubt"], what: "the file of thresholds") else { return thresholds }
         if let value = map.double("unaddressed") { thresholds.unaddressed = Float(value) }
         if let value = map.double("addressed") { thresholds.addressed = Float(value) }
         if let value = map.double("unsure") { thresholds.unsure = Float(value) }
         if let value = map.double("asks") { thresholds.asks = Float(value) }
         if let value = map.double("close") { thresholds.close = Float(value) }
         if let value = map.double("emergency") { thresholds.emergency = Float(value) }
+        if let value = map.double("calmed") { thresholds.calmed = Float(value) }
+        if let value = map.double("doubt") { thresholds.doubt = Float(value) }
         return thresholds
     }
 }

@@ -2,19 +2,21 @@ import Community
 import Foundation
 import YAMLPages
 
-/// Finds the words of a slot that has no fixed form, such as an activity's name: by what stands before, behind and at its two edges.
+/// Finds the words of a slot that has no fixed form, such as an activity's name: by what stands before, behind and at its two edges, and
+/// by what it is made of.
 ///
 /// A table of lines, one for each thing that may be seen at an edge: the thing, a tab, how much it speaks for the slot to begin there, a
 /// tab, how much for it to end there. `报名|` stands before the edge, `|义诊` behind it, `名|义` on both sides; `[activity` is a word of
-/// that family that begins there, `activity]` one that ends there, `[activity]` one that the edge would cut. With an intent and a colon
-/// before it, a line holds for that intent only. `=7` is a length.
+/// that family that begins there, `activity]` one that ends there, `[activity]` one that the edge would cut. A line with one weight says
+/// how much a character belongs inside: `·步` is the character itself, `健·步走` one between others, `·activity` one within a word of that
+/// family. With an intent and a colon before it, a line holds for that intent only. `=7` is a length.
 final class SlotEdges: Sendable {
     private let weights: EdgeWeights
     private let isEmpty: Bool
     private let lengths: [Float]
     /// The sum from where on there is a slot at all.
     private let least: Float
-    /// Of each sign, how it is looked up where it begins, where it ends and where the edge would cut it.
+    /// Of each sign, how it is looked up where it begins, where it ends, where the edge would cut it and of a character within it.
     private let signKeys: [SIMD4<UInt64>]
 
     static let none = SlotEdges(weights: EdgeWeights([:]), lengths: [], least: .infinity, signs: nil)
@@ -25,12 +27,15 @@ final class SlotEdges: Sendable {
         self.lengths = lengths
         self.least = least
         signKeys = (signs?.scalars ?? []).map { name in
-            SIMD4(Key.whole([Mark.open] + name), Key.whole(name + [Mark.close]), Key.whole([Mark.open] + name + [Mark.close]), 0)
+            SIMD4(Key.whole([Mark.open] + name), Key.whole(name + [Mark.close]), Key.whole([Mark.open] + name + [Mark.close]),
+                Key.whole([Mark.dot] + name))
         }
     }
 
     private static let longestContext = 4
     private static let longestSlot = 18
+    /// What is seen of a character inside: so many before it, so many from it on.
+    private static let inside = [(0, 1), (1, 1), (0, 2), (2, 1), (0, 3), (1, 2)]
 
     private enum Mark {
         static let bar = UInt32(ascii: "|")
@@ -39,12 +44,13 @@ final class SlotEdges: Sendable {
         static let start = UInt32(ascii: "^")
         static let end = UInt32(ascii: "$")
         static let always = UInt32(ascii: "*")
+        static let dot = ("·" as Unicode.Scalar).value
     }
 
     /// Keys of the table: FNV-1a over scalars. Tables are small, and a clash would only shift one weight.
     private enum Key {
         /// What a line looks at. What stands before an edge is read away from it, so that each longer piece goes on from the shorter one.
-        enum Kind: UInt64 { case before = 1, behind, around, other }
+        enum Kind: UInt64 { case before = 1, behind, around, other, within }
 
         static let anyIntent: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -66,6 +72,9 @@ final class SlotEdges: Sendable {
                 lengths[length] = weight
             } else if columns.count == 2, columns[0] == "least", let value = Float(columns[1]) {
                 least = value
+            } else if columns.count == 2, columns[0].unicodeScalars.contains("·"), let inside = Float(columns[1]) {
+                let (seed, piece) = seedAndPiece(columns[0])
+                weights[Key.next(Key.next(seed, Key.Kind.within.rawValue), Key.whole(piece))] = SIMD2(inside, 0)
             } else if columns.count == 3, let begins = Float(columns[1]), let ends = Float(columns[2]) {
                 add(columns[0], SIMD2(begins, ends), to: &weights)
             } else {
@@ -77,12 +86,7 @@ final class SlotEdges: Sendable {
 
     /// One line, and for what it looks at the shorter pieces too, so that a message's place is left where nothing longer is known.
     private static func add(_ text: Substring, _ weight: SIMD2<Float>, to weights: inout [UInt64: SIMD2<Float>]) {
-        var piece = text.unicodeScalars.map(\.value)
-        var seed = Key.anyIntent
-        if let colon = text.firstIndex(of: ":"), Intent(rawValue: String(text[..<colon])) != nil {
-            seed = Key.of(String(text[..<colon]))
-            piece = text[text.index(after: colon)...].unicodeScalars.map(\.value)
-        }
+        let (seed, piece) = seedAndPiece(text)
         func addGrowing(_ kind: Key.Kind, _ scalars: some Sequence<UInt32>) {
             var key = Key.next(seed, kind.rawValue)
             for scalar in scalars {
@@ -102,15 +106,24 @@ final class SlotEdges: Sendable {
         }
     }
 
+    /// For which intent a line holds, and what it looks at.
+    private static func seedAndPiece(_ text: Substring) -> (seed: UInt64, piece: [UInt32]) {
+        if let colon = text.firstIndex(of: ":"), Intent(rawValue: String(text[..<colon])) != nil {
+            return (Key.of(String(text[..<colon])), text[text.index(after: colon)...].unicodeScalars.map(\.value))
+        }
+        return (Key.anyIntent, text.unicodeScalars.map(\.value))
+    }
+
     /// The slot's words, as a range of the tidied text.
     func range(in reading: Reading, intent: String) -> Range<Int>? {
         let scalars = reading.text.scalars
         guard !isEmpty, !scalars.isEmpty, scalars.count <= 200 else { return nil }
         let sums = sums(scalars, own: Key.of(intent), spots: reading.spots)
+        let upTo = insides(scalars, own: Key.of(intent), spots: reading.spots)
         var best: (sum: Float, range: Range<Int>)?
         for start in scalars.indices {
             for end in (start + 1)...min(scalars.count, start + Self.longestSlot) {
-                let sum = sums[start].x + sums[end].y + lengths[end - start]
+                let sum = sums[start].x + sums[end].y + upTo[end] - upTo[start] + lengths[end - start]
                 if sum > best?.sum ?? least { best = (sum, start..<end) }
             }
         }
@@ -152,6 +165,29 @@ final class SlotEdges: Sendable {
             }
         }
         return sums
+    }
+
+    /// For each place between two characters, how much the characters before it belong inside, added up.
+    private func insides(_ scalars: [UInt32], own intent: UInt64, spots: [Reading.Spot]) -> [Float] {
+        let seeds = SIMD2(Key.next(Key.anyIntent, Key.Kind.within.rawValue), Key.next(intent, Key.Kind.within.rawValue))
+        func scalar(_ index: Int) -> UInt32 { index < 0 ? Mark.start : index < scalars.count ? scalars[index] : Mark.end }
+        var own = [Float](repeating: 0, count: scalars.count)
+        for place in scalars.indices {
+            for (before, behind) in Self.inside {
+                var key = Key.anyIntent
+                for index in (place - before)..<place { key = Key.next(key, scalar(index)) }
+                key = Key.next(key, Mark.dot)
+                for index in place..<(place + behind) { key = Key.next(key, scalar(index)) }
+                own[place] += both(seeds[0], seeds[1], key).x
+            }
+        }
+        for spot in spots {
+            let within = both(seeds[0], seeds[1], signKeys[spot.sign][3]).x
+            for place in spot.range { own[place] += within }
+        }
+        var upTo: [Float] = [0]
+        for weight in own { upTo.append(upTo[upTo.count - 1] + weight) }
+        return upTo
     }
 
     /// What is said for every intent, and for this one.

@@ -46,9 +46,10 @@ extension Understander {
         var chosen = speaks && !isBarePlace && cue == nil ? ranking.best : Self.silence
         // A small word alone answers a question; thanks said to the assistant are small talk.
         if cue == .thanks, context.isAddressed { chosen = Self.smallTalk }
-        let deciding = book.rules.deciding(fired)
+        let believed = believed(fired, danger: danger)
+        let deciding = book.rules.deciding(believed)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
-        let isUrgent = isUrgent(fired, danger: danger, chosen: Self.intents[chosen])
+        let isUrgent = isUrgent(believed, danger: danger, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
 
         let shares = Scoring.shares(scores)
@@ -91,10 +92,18 @@ extension Understander {
         return understanding
     }
 
-    /// Whether life or limb is in danger now: a rule says so, or the turns of speech do and no rule calms.
+    /// The rules that count. Who talks of films and news uses the words of danger too, so a rule of danger is left out where the turns of
+    /// speech speak against danger.
+    private func believed(_ fired: [Int32], danger: Float) -> [Int32] {
+        guard danger < book.thresholds.doubt else { return fired }
+        return fired.filter { !book.rules.rules[Int($0)].isUrgent }
+    }
+
+    /// Whether life or limb is in danger now: a rule says so, or the turns of speech do.
     private func isUrgent(_ fired: [Int32], danger: Float, chosen: Intent) -> Bool {
         if fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) { return true }
-        guard danger > book.thresholds.emergency, !fired.contains(where: { book.rules.rules[Int($0)].calms }) else { return false }
+        let isCalmed = fired.contains { book.rules.rules[Int($0)].calms }
+        guard danger > (isCalmed ? book.thresholds.calmed : book.thresholds.emergency) else { return false }
         return chosen == .report || chosen == .none || chosen == .wish || chosen == .human
     }
 

@@ -14,7 +14,7 @@ public import YAMLPages
 ///   means: request.report        # optional: settles the meaning; without it the fitted weights say what the rule speaks for
 ///   category: elevator           # optional, of a report
 ///   urgent: true                 # optional: life or limb is in danger now
-///   calms: true                  # optional: nothing but a rule of danger may find danger in such a message
+///   calms: true                  # optional: only a rule of danger, or very much said of it, finds danger in such a message
 ///   yes: [电梯坏了]               # messages that it must fit, tried by `linli check`
 ///   no: [电梯修好了]              # messages that it must not fit
 /// ```
