@@ -27,7 +27,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SIGN_SHARE = 0.15     # how loud a sign is beside the turns of speech
 RULE_SHARE = 0.6      # named rules are few and meant: louder
 LONGEST = 4           # characters in a turn of speech
-SMALLEST = 0.08       # weights nearer to nothing than this are left out
+SMALLEST = 0.05       # weights nearer to nothing than this are left out
 FEWEST_FOUND = 14     # a message with fewer turns of speech counts as one with so many, as in PhraseWeights
 
 

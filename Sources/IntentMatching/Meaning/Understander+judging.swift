@@ -145,10 +145,10 @@ extension Understander {
         understanding.isVague = settled == nil && (isGuess || BareTrouble.isAll(of: reading, book.smallWords)) ? true : nil
     }
 
-    /// The category that is spoken for most; nil when it is spoken for less than `least`.
+    /// The category that is spoken for most; nil when it is spoken for less than `least`, or is none in particular.
     private func category(_ reading: Reading, _ fired: [Int32], atLeast least: Float) -> Category? {
         let (category, sum) = bestCategory(reading, fired)
-        return sum >= least ? category : nil
+        return sum >= least && category != .other ? category : nil
     }
 
     private func bestCategory(_ reading: Reading, _ fired: [Int32]) -> (Category, Float) {
