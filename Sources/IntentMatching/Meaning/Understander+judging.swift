@@ -46,7 +46,7 @@ extension Understander {
         var chosen = speaks && !isBarePlace && cue == nil ? ranking.best : Self.silence
         // A small word alone answers a question; thanks said to the assistant are small talk.
         if cue == .thanks, context.isAddressed { chosen = Self.smallTalk }
-        let believed = believed(fired, danger: danger)
+        let believed = believed(fired, danger: danger, reading, in: context)
         let deciding = book.rules.deciding(believed)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
         let isUrgent = isUrgent(believed, danger: danger, chosen: Self.intents[chosen])
@@ -93,11 +93,35 @@ extension Understander {
     }
 
     /// The rules that count. Who talks of films and news uses the words of danger too, so a rule of danger is left out where the turns of
-    /// speech speak against danger.
-    private func believed(_ fired: [Int32], danger: Float) -> [Int32] {
-        guard danger < book.thresholds.doubt else { return fired }
+    /// speech speak against danger - of the whole message, and of each piece of it, as another matter may stand beside (电梯困人了，顺便问下积分).
+    private func believed(_ fired: [Int32], danger: Float, _ reading: Reading, in context: ReadingContext) -> [Int32] {
+        guard danger < book.thresholds.doubt, fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) else { return fired }
+        if hasDanger(in: pieces(of: reading), of: reading, context) { return fired }
         return fired.filter { !book.rules.rules[Int($0)].isUrgent }
     }
+
+    /// Whether a piece, said alone, would be danger.
+    private func hasDanger(in pieces: [Range<Int>], of reading: Reading, _ context: ReadingContext) -> Bool {
+        guard pieces.count > 1, pieces.count <= Self.mostPieces else { return false }
+        return pieces.contains { piece in
+            let part = reader.read(reading.text.original(piece), in: context)
+            let fired = book.rules.fired(part)
+            guard fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) else { return false }
+            return book.intents.scores(part, fired: fired).sums.last! > book.thresholds.emergency
+        }
+    }
+
+    /// Clauses, parted also where a word like 顺便 begins another matter.
+    private func pieces(of reading: Reading) -> [Range<Int>] {
+        let starts = book.joiners.places(in: reading).map(\.lowerBound)
+        return reading.clauses.flatMap { clause in
+            let borders = [clause.range.lowerBound] + starts.filter { $0 > clause.range.lowerBound && $0 < clause.range.upperBound } + [clause.range.upperBound]
+            return zip(borders, borders.dropFirst()).map { $0..<$1 }
+        }
+    }
+
+    /// What has more is a pasted text.
+    private static let mostPieces = 12
 
     /// Whether life or limb is in danger now: a rule says so, or the turns of speech do.
     private func isUrgent(_ fired: [Int32], danger: Float, chosen: Intent) -> Bool {
