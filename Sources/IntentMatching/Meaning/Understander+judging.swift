@@ -162,8 +162,10 @@ extension Understander {
     }
 
     private func fillReport(_ understanding: inout Understanding, _ reading: Reading, _ fired: [Int32], _ deciding: Int?) {
-        let settled = deciding.flatMap { book.rules.rules[$0].category }
         let (category, sum) = bestCategory(reading, fired)
+        // A rule of danger says what is to be feared; what it befalls, the words say where they are clear.
+        let isOpen = deciding.map { book.rules.rules[$0].isUrgent } == true && sum > Self.clearCategory
+        let settled = isOpen ? nil : deciding.flatMap { book.rules.rules[$0].category }
         understanding.slots.category = settled ?? category
         let isGuess = reading.text.count <= 8 && sum < Self.clearCategory
         understanding.isVague = settled == nil && (isGuess || BareTrouble.isAll(of: reading, book.smallWords)) ? true : nil
