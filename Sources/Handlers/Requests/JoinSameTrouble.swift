@@ -22,12 +22,20 @@ enum JoinSameTrouble {
     }
 
     static func decide(_ request: Request, _ filing: FileRequest.Filing, _ scene: Scene) -> Decision {
+        let turnsDangerous = filing.urgency == .emergency && request.urgency != .emergency
+        let said = filing.words.joined(separator: "，")
         if request.reporter.account == scene.message.account || request.concerns(scene.message.account) {
-            return Decision(replies: [scene.answer(.ownAgain, about: request)], dialogue: .end)
+            guard turnsDangerous else {
+                let isUnderAlarm = request.urgency == .emergency && request.alarm?.takenBy == nil
+                return Decision(replies: [scene.answer(isUnderAlarm ? .joinedEmergency : .ownAgain, about: request)], dialogue: .end)
+            }
+            var decision = Decision(dialogue: .end)
+            addAlarm(&decision, request, said, scene)
+            return decision
         }
         var neighbour = Affected(
             reporter: Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name), chat: scene.chat,
-            message: filing.message, at: scene.now, words: filing.words.joined(separator: "，"))
+            message: filing.message, at: scene.now, words: said)
         let isEmergency = filing.urgency == .emergency || request.urgency == .emergency
         let isQuiet = scene.chat.isGroup && scene.now.timeIntervalSince(lastWord(on: request, in: scene.chat)) < quiet
         if isQuiet, !isEmergency { neighbour.isUncounted = true }
@@ -39,15 +47,17 @@ enum JoinSameTrouble {
         } else if !isQuiet {
             decision.replies = [scene.answer(.joined, about: joined)]
         }
-        // A calm report turned out to be dangerous: everybody is alarmed as if it had been said so at first.
-        if filing.urgency == .emergency, request.urgency != .emergency {
-            decision.facts.append(DangerFound(number: request.number, words: neighbour.words))
-            var alarming = joined
-            alarming.urgency = .emergency
-            let telling = scene.telling(alarming)
-            decision.replies = [dangerAnswer(alarming, scene)] + telling.tell(FileRequest.alarmed(telling), .emergencyForParty, occasion: .emergency)
-        }
+        if turnsDangerous { addAlarm(&decision, joined, said, scene) }
         return decision
+    }
+
+    /// A calm report turned out to be dangerous: everybody is alarmed as if it had been said so at first.
+    private static func addAlarm(_ decision: inout Decision, _ request: Request, _ words: String, _ scene: Scene) {
+        decision.facts.append(DangerFound(number: request.number, words: words))
+        var alarming = request
+        alarming.urgency = .emergency
+        let telling = scene.telling(alarming)
+        decision.replies = [dangerAnswer(alarming, scene)] + telling.tell(FileRequest.alarmed(telling), .emergencyForParty, occasion: .emergency)
     }
 
     private static func dangerAnswer(_ request: Request, _ scene: Scene) -> Reply {
