@@ -26,8 +26,7 @@ enum JoinSameTrouble {
         let said = filing.words.joined(separator: "，")
         if request.reporter.account == scene.message.account || request.concerns(scene.message.account) {
             guard turnsDangerous else {
-                let isUnderAlarm = request.urgency == .emergency && request.alarm?.takenBy == nil
-                return Decision(replies: [scene.answer(isUnderAlarm ? .joinedEmergency : .ownAgain, about: request)], dialogue: .end)
+                return Decision(replies: [ownAgain(request, scene)], dialogue: .end)
             }
             var decision = Decision(dialogue: .end)
             addAlarm(&decision, request, said, scene)
@@ -49,6 +48,13 @@ enum JoinSameTrouble {
         }
         if turnsDangerous { addAlarm(&decision, joined, said, scene) }
         return decision
+    }
+
+    /// Who cries again hears that help is called or who has it, not by which day.
+    private static func ownAgain(_ request: Request, _ scene: Scene) -> Reply {
+        guard request.urgency == .emergency else { return scene.answer(.ownAgain, about: request) }
+        guard let taker = request.alarm?.takenBy.flatMap({ scene.plan.roster[$0] }) else { return scene.answer(.joinedEmergency, about: request) }
+        return scene.answer(.alarmTaken, about: request, ["who": .text(taker.name)])
     }
 
     /// A calm report turned out to be dangerous: everybody is alarmed as if it had been said so at first.
