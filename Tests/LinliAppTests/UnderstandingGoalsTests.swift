@@ -5,7 +5,8 @@ import TestSupport
 
 /// What residents may expect of the understanding, held against messages of hands that nothing was fitted to.
 ///
-/// The figures are goals of the product, not what came out; fitting again must not fall below them.
+/// The figures are goals of the product, not what came out; fitting again must not fall below them. Not held yet: that 93 % of the reports
+/// of every stranger are found, and what is asked of `unseen-third.jsonl` beside its talk.
 @Suite struct UnderstandingGoalsTests {
     @Test(arguments: ["unseen.jsonl", "unseen-second.jsonl"]) func messagesOfStrangersAreUnderstood(file: String) throws {
         let report = try report(file)
@@ -24,7 +25,7 @@ import TestSupport
         let talk = try reports.map { try counts("unaddressed chatter answered", $0) }
         let answered = talk.reduce(0) { $0 + $1.some }
         let all = talk.reduce(0) { $0 + $1.all }
-        #expect(Double(answered) <= 0.025 * Double(all), "\(answered) of \(all) lines of talk were answered")
+        #expect(Double(answered) <= 0.02 * Double(all), "\(answered) of \(all) lines of talk were answered")
     }
 
     private func report(_ file: String) throws -> String {

@@ -78,7 +78,7 @@ final class SlotEdges: Sendable {
             } else if columns.count == 3, let begins = Float(columns[1]), let ends = Float(columns[2]) {
                 add(columns[0], SIMD2(begins, ends), to: &weights)
             } else {
-                problems.add(SourceLine(file: name, line: index + 1), "this is no edge with two weights", "Write it, a tab, a number, a tab, a number, or fit again")
+                problems.add(SourceLine(file: name, line: index + 1), "this is no edge with two weights and nothing inside with one", "Write it and one or two numbers with tabs between, or fit again")
             }
         }
         return SlotEdges(weights: EdgeWeights(weights), lengths: lengths, least: least, signs: signs)
