@@ -138,7 +138,7 @@ public final class RuleBook: Sendable {
             return Scoring(weights: weights, phrases: phrases)
         }
         func edges(_ slot: String) -> SlotEdges {
-            SlotEdges.read(folder.appendingPathComponent("weights/slot-\(slot).tsv"), named: "\(name)/weights/slot-\(slot).tsv", signs: signs, problems)
+            SlotEdges.read(folder.appendingPathComponent("weights/slot-\(slot).tsv"), named: "\(name)/weights/slot-\(slot).tsv", signs: signs, alphabet, problems)
         }
         return RuleBook(
             language: language, alphabet: alphabet, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),

@@ -46,7 +46,7 @@ struct SlotFilling {
 
     /// As they were typed.
     private func words(of edges: SlotEdges, _ intent: Intent) -> String? {
-        edges.range(in: reading, intent: intent.rawValue).map { reading.text.original($0) }
+        edges.range(in: reading, intent: intent).map { reading.text.original($0) }
     }
 
     /// The day or time that is named where the label guide has no slot for it.

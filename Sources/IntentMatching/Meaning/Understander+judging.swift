@@ -31,7 +31,26 @@ extension Understander {
     private static let intents = Intent.allCases
     private static let numbers = Dictionary(uniqueKeysWithValues: Intent.allCases.enumerated().map { ($1, $0) })
 
-    func judge(_ reading: Reading, in context: ReadingContext) -> Judgement {
+    /// What a message means, before its slots are filled.
+    struct Choice {
+        fileprivate var intent: Int
+        fileprivate var isUrgent: Bool
+        fileprivate let fired: [Int32]
+        fileprivate let deciding: Int?
+        fileprivate let phrases: [Int32]
+        fileprivate let scores: [Float]
+        fileprivate let shares: [Float]
+        fileprivate let cue: Cue?
+        fileprivate let isBarePlace: Bool
+
+        var meaning: Intent { Understander.intents[intent] }
+        /// Of one.
+        var confidence: Double { deciding == nil ? Double(shares[intent]) : 1 }
+        /// Whether it is a danger, which is never one of two requests.
+        var isDanger: Bool { isUrgent }
+    }
+
+    func choose(_ reading: Reading, in context: ReadingContext) -> Choice {
         let fired = book.rules.fired(reading)
         var (scores, phrases) = book.intents.scores(reading, fired: fired)
         let danger = scores.removeLast()
@@ -51,29 +70,38 @@ extension Understander {
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
         let isUrgent = isUrgent(believed, danger: danger, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
+        return Choice(
+            intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
+            isBarePlace: isBarePlace)
+    }
 
-        let shares = Scoring.shares(scores)
-        var understanding = Understanding(intent: Self.intents[chosen], confidence: deciding == nil ? Double(shares[chosen]) : 1)
-        understanding.cue = cue
-        understanding.isBarePlace = isBarePlace ? true : nil
+    func judge(_ reading: Reading, in context: ReadingContext) -> Judgement { judge(choose(reading, in: context), reading, in: context) }
+
+    /// The choice with its slots and all else that the words say.
+    func judge(_ choice: Choice, _ reading: Reading, in context: ReadingContext) -> Judgement {
+        let (fired, deciding) = (choice.fired, choice.deciding)
+        var understanding = Understanding(intent: choice.meaning, confidence: choice.confidence)
+        understanding.cue = choice.cue
+        understanding.isBarePlace = choice.isBarePlace ? true : nil
         understanding.number = BareNumber.digits(reading.text.scalars)
         understanding.command = command(reading, in: context)
         let filling = SlotFilling(reading: reading, context: context, people: people, book: book)
         understanding.slots = filling.slots(of: understanding.intent)
         understanding.when = filling.period(of: understanding.intent)
         if understanding.intent == .report { fillReport(&understanding, reading, fired, deciding) }
-        if isUrgent { understanding.slots.urgency = .emergency }
+        if choice.isUrgent { understanding.slots.urgency = .emergency }
         if understanding.intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
-        if deciding == nil, cue == nil, !isBarePlace, !isUrgent, context.isAddressed {
-            (understanding.otherwise, understanding.orElse) = alternatives(scores, shares, chosen: chosen, reading, for: context.role)
+        if deciding == nil, choice.cue == nil, !choice.isBarePlace, !choice.isUrgent, context.isAddressed {
+            (understanding.otherwise, understanding.orElse) = alternatives(choice.scores, choice.shares, chosen: choice.intent, reading, for: context.role)
         }
-        if cue == nil, !isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
+        if choice.cue == nil, !choice.isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
         book.smallWords.complete(&understanding, reading, in: context, people: people, book: book)
-        let judgement = Judgement(understanding: understanding, intent: chosen, fired: fired, deciding: deciding, phrases: phrases, shares: shares)
+        let judgement = Judgement(
+            understanding: understanding, intent: choice.intent, fired: fired, deciding: deciding, phrases: choice.phrases, shares: choice.shares)
         // Of chatter, which is most of what is said, only `--why` asks.
-        if chosen != Self.silence || deciding != nil, let strongest = strongest(for: judgement, reading) {
+        if choice.intent != Self.silence || deciding != nil, let strongest = strongest(for: judgement, reading) {
             judgement.understanding.rule = strongest.at.description
             judgement.understanding.because = words(of: strongest.voice, reading)
         }

@@ -63,6 +63,16 @@ extension Understander {
         return Part(text: text, understanding: judge(reader.read(text, in: context), in: context).understanding)
     }
 
+    /// A part that is a request by itself; nil for one that is none, which is told before its slots are filled.
+    private func request(_ range: Range<Int>, of reading: Reading, in context: ReadingContext, least: Double) -> Part? {
+        let text = reading.text.original(range)
+        let own = reader.read(text, in: context)
+        let choice = choose(own, in: context)
+        guard choice.meaning.matter != nil, choice.confidence >= least, !choice.isDanger else { return nil }
+        let part = Part(text: text, understanding: judge(choice, own, in: context).understanding)
+        return part.understanding.isRequest(least) ? part : nil
+    }
+
     /// Parts with a word of joining between them.
     private func joined(_ reading: Reading, in context: ReadingContext, least: Double) -> [Part] {
         let places = book.joiners.places(in: reading)
@@ -71,9 +81,8 @@ extension Understander {
         var start = 0
         for place in places where place.lowerBound > start && place.upperBound < reading.text.count {
             guard parts.count < Self.mostRequests - 1 else { break }
-            let head = part(start..<place.lowerBound, of: reading, in: context)
-            let tail = part(place.upperBound..<reading.text.count, of: reading, in: context)
-            guard head.understanding.isRequest(least), tail.understanding.isRequest(least),
+            guard let head = request(start..<place.lowerBound, of: reading, in: context, least: least),
+                let tail = request(place.upperBound..<reading.text.count, of: reading, in: context, least: least),
                 (parts.map(\.understanding) + [head.understanding]).allSatisfy({ $0.differs(from: tail.understanding) })
             else { continue }
             parts.append(head)
@@ -87,17 +96,15 @@ extension Understander {
     private func turned(_ reading: Reading, in context: ReadingContext) -> [Part] {
         var matter: Matter?
         for clause in reading.clauses {
-            let understanding = part(clause.range, of: reading, in: context).understanding
-            guard understanding.isRequest(Self.certain), let own = understanding.intent.matter else { continue }
+            guard let own = request(clause.range, of: reading, in: context, least: Self.certain)?.understanding.intent.matter else { continue }
             guard let before = matter else {
                 matter = own
                 continue
             }
             guard before != own else { continue }
             let start = clause.range.lowerBound
-            let head = part(0..<start, of: reading, in: context)
-            let tail = part(start..<reading.text.count, of: reading, in: context)
-            guard head.understanding.isRequest(Self.certain), tail.understanding.isRequest(Self.certain),
+            guard let head = request(0..<start, of: reading, in: context, least: Self.certain),
+                let tail = request(start..<reading.text.count, of: reading, in: context, least: Self.certain),
                 head.understanding.intent.turns(to: tail.understanding.intent)
             else { return [] }
             return [head, tail]

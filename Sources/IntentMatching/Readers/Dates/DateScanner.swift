@@ -31,7 +31,7 @@ struct DateScanner {
         var readings: [DateReading] = []
         var index = first
         while index < text.count {
-            guard vocabulary.mayBegin(text[index]) else {
+            guard vocabulary.mayBegin(text[index]), isBeginning(index) else {
                 index += 1
                 continue
             }
@@ -47,6 +47,11 @@ struct DateScanner {
             index = max(index, refusedUntil)
         }
         return readings
+    }
+
+    /// A number, or a word as a whole: most characters that may begin one stand in other words.
+    private func isBeginning(_ index: Int) -> Bool {
+        NumberReader.canBegin(text[index]) || text[index] == "半" || vocabulary.words.begins(in: text, at: index)
     }
 
     private func afterDecoy(at index: Int) -> Int {

@@ -13,6 +13,8 @@ struct WordTable<Value: Sendable>: Sendable {
     private var childScalars: [UInt32] = []
     private var childNodes: [Int32] = []
     private var values: [Value] = []
+    /// Of each scalar of the basic plane, the node of the words that begin with it; 0 for none.
+    private var roots: [UInt16] = []
 
     /// Each entry holds words with spaces between them. A word that is given twice keeps its first value.
     init(_ entries: [(words: String, value: Value)]) {
@@ -25,6 +27,8 @@ struct WordTable<Value: Sendable>: Sendable {
     init(scalars words: [(scalars: [UInt32], value: Value)]) {
         values = words.map(\.value)
         grow(0, words.enumerated().map { ($1.scalars, Int32($0)) }[...], depth: 0)
+        roots = [UInt16](repeating: 0, count: Int(beginnings.filter { $0 < 0x10000 }.max() ?? 0) + 1)
+        for (scalar, node) in zip(beginnings, childNodes) where scalar < 0x10000 { roots[Int(scalar)] = UInt16(node) }
     }
 
     private mutating func grow(_ node: Int, _ words: ArraySlice<(scalars: [UInt32], value: Int32)>, depth: Int) {
@@ -46,12 +50,13 @@ struct WordTable<Value: Sendable>: Sendable {
 
     /// The longest word that begins at `start`, and the index after it.
     func longest(in text: DateText, at start: Int) -> (value: Value, end: Int)? {
-        var node = 0
-        var index = start
-        var found: Int32 = -1
-        var end = start
-        while index < text.count {
-            guard let child = child(of: node, text[index]) else { break }
+        let first = Int(text[start])
+        guard first < roots.count, roots[first] > 0 else { return nil }
+        var node = Int(roots[first])
+        var index = start + 1
+        var found = nodes[node].value
+        var end = index
+        while index < text.count, let child = child(of: node, text[index]) {
             node = child
             index += 1
             if nodes[node].value >= 0 {
