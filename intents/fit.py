@@ -27,7 +27,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SIGN_SHARE = 0.15     # how loud a sign is beside the turns of speech
 RULE_SHARE = 0.6      # named rules are few and meant: louder
 LONGEST = 4           # characters in a turn of speech
-SMALLEST = 0.05       # weights nearer to nothing than this are left out
+SMALLEST = 0.08       # weights nearer to nothing than this are left out
 FEWEST_FOUND = 14     # a message with fewer turns of speech counts as one with so many, as in PhraseWeights
 
 
@@ -82,8 +82,11 @@ def phrases(seen):
 
 
 class Model:
-    def __init__(self, rows, seen, label, options, cost, also=None):
-        """`also`: a name and a yes-or-no label that is fitted beside the others, on words alone and not on rules."""
+    def __init__(self, rows, seen, label, options, also=None, balanced=False, quietest=None):
+        """`also`: a name and a yes-or-no label that is fitted beside the others, on words alone and not on rules.
+        `balanced`: rare outcomes count as much as frequent ones."""
+        self.balanced = balanced
+        quietest = quietest or options.quietest
         self.also = also and (also[0], np.array([also[1](r) for r in rows]))
         labels = [label(r) for r in rows]
         self.classes = sorted(set(labels))
@@ -99,16 +102,16 @@ class Model:
         self.names = [("sign", x) for x in signs] + [("rule", x) for x in rules] + [("phrase", x) for x in sorted(table)]
         self.index = {n: i for i, n in enumerate(self.names)}
         counts = self.counts(seen)
-        self.fit(counts, labels, weight, cost)
+        self.fit(counts, labels, weight, options.cost)
         # What says next to nothing is left out, and the rest fitted again, so that what is written is what was fitted.
         loud = np.abs(self.coefficients).max(axis=0)
-        keep = [i for i, n in enumerate(self.names) if n[0] != "phrase" or loud[i] >= options.quietest]
+        keep = [i for i, n in enumerate(self.names) if n[0] != "phrase" or loud[i] >= quietest]
         self.names = [self.names[i] for i in keep]
         self.index = {n: i for i, n in enumerate(self.names)}
-        self.fit(counts[:, keep], labels, weight, cost)
+        self.fit(counts[:, keep], labels, weight, options.cost)
 
     def fit(self, counts, labels, weight, cost):
-        machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-3, max_iter=4000)
+        machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-3, max_iter=4000, class_weight="balanced" if self.balanced else None)
         machine.fit(self.shared(counts), labels, sample_weight=weight)
         self.coefficients, self.bias = machine.coef_, machine.intercept_
         self.outcomes = list(self.classes)
@@ -208,12 +211,12 @@ def main():
     parser.add_argument("--language", default="zh-Hans")
     parser.add_argument("--linli", default=".build/release/linli")
     parser.add_argument("--config", default="config/linli.yaml")
-    parser.add_argument("--cost", type=float, default=3.0)
+    parser.add_argument("--cost", type=float, default=1.5)
     parser.add_argument("--fewest", type=int, default=3, help="a turn of speech stands in so many messages")
-    parser.add_argument("--quietest", type=float, default=0.12)
+    parser.add_argument("--quietest", type=float, default=0.2)
     parser.add_argument("--margin", type=float, default=0.1, help="what must be won by over silence, unaddressed")
-    parser.add_argument("--silence", type=float, default=1.4, help="how much more a labelled message counts that asks for nothing")
-    parser.add_argument("--open-share", type=float, default=4.0, help="by how much the weight of weighted lines is multiplied")
+    parser.add_argument("--silence", type=float, default=2.0, help="how much more a labelled message counts that asks for nothing")
+    parser.add_argument("--open-share", type=float, default=2.0, help="by how much the weight of weighted lines is multiplied")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
 
@@ -223,9 +226,9 @@ def main():
     def models(files):
         rows = [r for _, rs, _ in files for r in rs]
         seen = [s for _, _, ss in files for s in ss]
-        intents = Model(rows, seen, lambda r: r["intent"], options, options.cost, ("emergency", is_emergency))
+        intents = Model(rows, seen, lambda r: r["intent"], options, also=("emergency", is_emergency))
         reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
-        categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, options.cost)
+        categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, balanced=True, quietest=options.quietest * 0.6)
         return intents, categories
 
     def judge_files(intents, categories, files):

@@ -21,11 +21,24 @@ enum JoinSameTrouble {
         }
     }
 
+    /// In this time a cry of the same person that names no danger of its own (烟更大了, 快来人) is about the emergency that is open.
+    private static let emergencyLasts: TimeInterval = 30 * 60
+
+    /// The open emergency that one more cry of the same person belongs to.
+    static func ownEmergency(_ category: Category, _ location: Location, _ scene: Scene) -> Request? {
+        guard category == .other else { return nil }
+        return scene.state.requests(concerning: scene.message.account).first { request in
+            request.isOpen && request.urgency == .emergency && request.reporter.account == scene.message.account
+                && scene.now.timeIntervalSince(request.filedAt) <= emergencyLasts && isSamePlace(request.location, location)
+        }
+    }
+
     static func decide(_ request: Request, _ filing: FileRequest.Filing, _ scene: Scene) -> Decision {
         let turnsDangerous = filing.urgency == .emergency && request.urgency != .emergency
         let said = filing.words.joined(separator: "，")
         if request.reporter.account == scene.message.account || request.concerns(scene.message.account) {
             guard turnsDangerous else {
+                if filing.urgency == .emergency { return criedAgain(request, filing, said, scene) }
                 return Decision(replies: [ownAgain(request, scene)], dialogue: .end)
             }
             var decision = Decision(dialogue: .end)
@@ -48,6 +61,21 @@ enum JoinSameTrouble {
         }
         if turnsDangerous { addAlarm(&decision, joined, said, scene) }
         return decision
+    }
+
+    /// What is cried again goes to everybody who was alarmed, whether somebody has taken it or not.
+    private static func criedAgain(_ request: Request, _ filing: FileRequest.Filing, _ words: String, _ scene: Scene) -> Decision {
+        var reply = ownAgain(request, scene)
+        // Somebody who fell in the smoke is another danger, and other advice.
+        if filing.category != request.category { reply.phrases.insert(Phrase(PhraseKey("emergencies.\(filing.category.rawValue)")), at: 0) }
+        reply.occasion = .emergency
+        let telling = scene.telling(request)
+        return Decision(
+            facts: [RequestAmended(number: request.number, words: words)],
+            replies: [reply]
+                + telling.tell(
+                    FileRequest.alarmed(telling), .amendedForParty, ["addition": .text(words)], occasion: .emergency, except: scene.message.account),
+            dialogue: .end)
     }
 
     /// Who cries again hears that help is called or who has it, not by which day.

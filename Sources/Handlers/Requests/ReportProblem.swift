@@ -81,7 +81,8 @@ public enum ReportProblem: Handler {
         let filing = FileRequest.Filing(
             kind: .report, category: category, location: location, urgency: urgency, words: draft.words, message: draft.message,
             onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene))
-        if draft.onBehalfOf == nil, let first = JoinSameTrouble.first(category, location, scene) {
+        let own = urgency == .emergency ? JoinSameTrouble.ownEmergency(category, location, scene) : nil
+        if draft.onBehalfOf == nil, let first = own ?? JoinSameTrouble.first(category, location, scene) {
             return JoinSameTrouble.decide(first, filing, scene)
         }
         return FileRequest.decide(filing, scene)
