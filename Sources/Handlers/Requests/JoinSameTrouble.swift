@@ -69,6 +69,8 @@ enum JoinSameTrouble {
         // Somebody who fell in the smoke is another danger, and other advice.
         if filing.category != request.category { reply.phrases.insert(Phrase(PhraseKey("emergencies.\(filing.category.rawValue)")), at: 0) }
         reply.occasion = .emergency
+        // Those who come need not read the same words ten times.
+        if request.words.contains(words) { return Decision(replies: [reply], dialogue: .end) }
         let telling = scene.telling(request)
         return Decision(
             facts: [RequestAmended(number: request.number, words: words)],
