@@ -44,7 +44,7 @@ import YAMLPages
         #expect(meant.also.isEmpty)
     }
 
-    /// Thousands of messages that people gave one meaning: hardly any is taken for two.
+    /// Thousands of messages that people gave one meaning: not one in three thousand is taken for two.
     @Test func messagesOfOneMeaningStayOne() throws {
         struct Line: Decodable {
             var text: String
@@ -60,6 +60,6 @@ import YAMLPages
             }
         }
         #expect(count > 6000)
-        #expect(two.count <= 3, "\(two)")
+        #expect(two.count * 3000 <= count, "\(two)")
     }
 }
