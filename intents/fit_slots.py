@@ -174,19 +174,24 @@ class Edges:
 
 
 def lines_of(paths, slot, intents, options):
-    files = []
+    """Of each file the messages that may hold the slot. The program is asked once for all of them, as its start takes longest."""
+    rows_of = {}
     for path in paths:
         rows = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-        rows = [r for r in rows if r["intent"] in intents]
-        keys = ("text", "chat", "mentioned", "role", "now")
-        found = seen([{k: r[k] for k in keys if k in r} for r in rows], options)
-        words = seen([{"text": r.get("slots", {}).get(slot) or "-"} for r in rows], options)
+        rows_of[pathlib.Path(path).name] = [r for r in rows if r["intent"] in intents]
+    all_rows = [r for rows in rows_of.values() for r in rows]
+    keys = ("text", "chat", "mentioned", "role", "now")
+    found = iter(seen([{k: r[k] for k in keys if k in r} for r in all_rows], options))
+    words = iter(seen([{"text": r.get("slots", {}).get(slot) or "-"} for r in all_rows], options))
+    files = []
+    for name, rows in rows_of.items():
         lines = []
-        for row, one, word in zip(rows, found, words):
+        for row in rows:
+            one, word = next(found), next(words)
             said = row.get("slots", {}).get(slot)
             at = one["tidied"].find(word["tidied"]) if said else -1
             lines.append((one, row["intent"], (at, at + len(word["tidied"])) if at >= 0 else "elsewhere" if said else None))
-        files.append((pathlib.Path(path).name, lines))
+        files.append((name, lines))
     return files
 
 
