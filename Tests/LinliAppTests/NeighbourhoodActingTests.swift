@@ -91,6 +91,8 @@ import TestSupport
         let town = try await PageTown()
         defer { town.server.kill() }
         await town.say("给王辉加50分 环境卫生", by: "s-1")
+        // Told of the points first, so that what arrives next is the answer to his own words.
+        #expect(await town.heard("50 分", in: "u-17"))
         await town.say("换洗衣粉", by: "u-17")
         let code = try #require(await town.say("确认", by: "u-17").firstMatch(of: /取货码 (\d{4})/).map { String($0.output.1) })
         let wuli = try #require(await town.signedIn("s-1"))
