@@ -90,7 +90,7 @@ let package = Package(
         .tests(of: "Platforms", ours: ["Community"], others: [crypto, cryptoExtras], fixtures: ["Fixtures"]),
         .tests(of: "Records", ours: ["Community", "Journal"], others: [logging]),
         .tests(of: "Outbound", ours: ["Community", "CCurl"], others: [lifecycle, logging]),
-        .tests(of: "Calendars", ours: ["Community"]),
+        .tests(of: "Calendars", ours: ["Community"], fixtures: ["read_calendar.py"]),
         .tests(of: "Switchboard", ours: ["Community", "Handlers", "IntentMatching", "Records", "Responses", "YAMLPages"], others: [logging]),
         .tests(of: "LinliApp", ours: ["Journal", "YAMLPages", "linli"]),
     ]
