@@ -230,6 +230,7 @@ def main():
         seen = [s for _, _, ss in files for s in ss]
         intents = Model(rows, seen, lambda r: r["intent"], options, also=("emergency", is_emergency))
         reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
+        # Of reports there are few, so what is said of them more quietly counts too.
         categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, balanced=True, quietest=options.quietest * 0.6)
         return intents, categories
 

@@ -6,7 +6,7 @@ import TestSupport
 /// What residents may expect of the understanding, held against messages of five hands that nothing was fitted to.
 ///
 /// The figures are goals of the product, not what came out; fitting again must not fall below them. Of single strangers the third is
-/// not held to all of them, and that every emergency is found is held for three of the five only.
+/// not held to all of them; that every emergency is found is held for three of the five, that none is seen where there is none for two.
 @Suite struct UnderstandingGoalsTests {
     private static let all = ["unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fourth.jsonl", "unseen-fifth.jsonl"]
 
@@ -22,6 +22,10 @@ import TestSupport
 
     @Test(arguments: ["unseen.jsonl", "unseen-second.jsonl", "unseen-fifth.jsonl"]) func everyEmergencyIsFound(file: String) throws {
         #expect(try share("emergencies found", report(file)) == 1)
+    }
+
+    @Test(arguments: ["unseen.jsonl", "unseen-third.jsonl"]) func nobodyIsToldToCallForHelpForNothing(file: String) throws {
+        #expect(try report(file).contains("false ones: 0"))
     }
 
     @Test func reportsAreFoundAndLittleElseIsTakenForOne() throws {

@@ -21,7 +21,7 @@ enum JoinSameTrouble {
         }
     }
 
-    /// In this time a cry of the same person that names no danger of its own (烟更大了, 快来人) is about the emergency that is open.
+    /// In this time what the same person cries besides (烟更大了快来人, 有人晕倒了) goes with the emergency that is open.
     private static let emergencyLasts: TimeInterval = 30 * 60
 
     /// The open emergency that one more cry of the same person belongs to.
@@ -65,19 +65,21 @@ enum JoinSameTrouble {
 
     /// What is cried again goes to everybody who was alarmed, whether somebody has taken it or not.
     private static func criedAgain(_ request: Request, _ filing: FileRequest.Filing, _ words: String, _ scene: Scene) -> Decision {
+        // Somebody who fell in the smoke is another danger: other advice, and those who come are rung again.
+        let isAnotherDanger = filing.category != request.category
         var reply = ownAgain(request, scene)
-        // Somebody who fell in the smoke is another danger, and other advice.
-        if filing.category != request.category { reply.phrases.insert(Phrase(PhraseKey("emergencies.\(filing.category.rawValue)")), at: 0) }
+        if isAnotherDanger { reply.phrases.insert(Phrase(PhraseKey("emergencies.\(filing.category.rawValue)")), at: 0) }
         reply.occasion = .emergency
         // Those who come need not read the same words ten times.
         if request.words.contains(words) { return Decision(replies: [reply], dialogue: .end) }
-        let telling = scene.telling(request)
-        return Decision(
-            facts: [RequestAmended(number: request.number, words: words)],
-            replies: [reply]
-                + telling.tell(
-                    FileRequest.alarmed(telling), .amendedForParty, ["addition": .text(words)], occasion: .emergency, except: scene.message.account),
-            dialogue: .end)
+        let amended = RequestAmended(number: request.number, words: words)
+        var added = request
+        amended.change(&added, at: scene.now)
+        let telling = scene.telling(added)
+        let told = telling.tell(
+            FileRequest.alarmed(telling), isAnotherDanger ? .emergencyForParty : .amendedForParty, ["addition": .text(words)], occasion: .emergency,
+            except: scene.message.account)
+        return Decision(facts: [amended], replies: [reply] + told, dialogue: .end)
     }
 
     /// Who cries again hears that help is called or who has it, not by which day.

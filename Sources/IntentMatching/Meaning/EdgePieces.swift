@@ -1,5 +1,3 @@
-import Community
-
 /// What pieces of text say of a slot's edges and insides: open addressing under keys that are the pieces themselves, so that a look is
 /// one step in memory.
 struct EdgePieces: Sendable {
@@ -52,6 +50,8 @@ struct EdgePieces: Sendable {
     }
 
     private static let symbolBits: UInt64 = 15
+    /// From here on a character's number has no room in a key.
+    static let mostSymbols: UInt16 = 1 << 15
 
     /// A piece with one more character. Four fit into a key, of the numbers that an ``Alphabet`` has.
     @inline(__always) static func joined(_ key: UInt64, _ symbol: UInt64) -> UInt64 { key << symbolBits | symbol }

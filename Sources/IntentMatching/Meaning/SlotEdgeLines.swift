@@ -15,8 +15,6 @@ struct SlotEdgeLines {
 
     enum Mark {
         static let bar = UInt32(ascii: "|")
-        static let open = UInt32(ascii: "[")
-        static let close = UInt32(ascii: "]")
         static let start = UInt32(ascii: "^")
         static let end = UInt32(ascii: "$")
         static let always = UInt32(ascii: "*")
@@ -68,8 +66,8 @@ struct SlotEdgeLines {
     }
 
     private mutating func addSign(_ weight: SIMD2<Float>, _ piece: [UInt32], _ number: Int) {
-        let opens = piece.first == Mark.open
-        let closes = piece.last == Mark.close
+        let opens = piece.first == Scalars.openSquare
+        let closes = piece.last == Scalars.closeSquare
         guard opens || closes, let sign = signNumbers[Array(piece.dropFirst(opens ? 1 : 0).dropLast(closes ? 1 : 0))] else { return }
         if opens, closes {
             signs[number][sign].cut += weight
@@ -83,12 +81,14 @@ struct SlotEdgeLines {
     /// One line, and for what it looks at the shorter pieces too, so that a message's place is left where nothing longer is known.
     private mutating func addGrowing(_ weight: SIMD2<Float>, _ kind: EdgePieces.Kind, _ piece: [UInt32], _ number: Int, _ alphabet: Alphabet) {
         guard piece.count <= Self.longestContext else { return }
-        for length in 1..<piece.count where length < piece.count { add(SIMD2(), kind, Array(piece.prefix(length)), number, alphabet) }
+        for length in 1..<piece.count { add(SIMD2(), kind, Array(piece.prefix(length)), number, alphabet) }
         add(weight, kind, piece, number, alphabet)
     }
 
     private mutating func add(_ weight: SIMD2<Float>, _ kind: EdgePieces.Kind, _ piece: [UInt32], _ number: Int, _ alphabet: Alphabet) {
-        let key = EdgePieces.key(kind, piece.reduce(0) { EdgePieces.joined($0, UInt64(alphabet.symbol(of: $1))) })
+        let symbols = alphabet.symbols(of: piece)
+        precondition(symbols.allSatisfy { $0 < EdgePieces.mostSymbols }, "a key has no room for more characters")
+        let key = EdgePieces.key(kind, symbols.reduce(0) { EdgePieces.joined($0, UInt64($1)) })
         if number == 0 {
             pieces[key, default: EdgePieces.Weight()].any += weight
         } else {

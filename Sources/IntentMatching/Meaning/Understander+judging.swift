@@ -33,8 +33,9 @@ extension Understander {
 
     /// What a message means, before its slots are filled.
     struct Choice {
-        fileprivate var intent: Int
-        fileprivate var isUrgent: Bool
+        fileprivate let intent: Int
+        /// Life or limb is in danger now.
+        let isUrgent: Bool
         fileprivate let fired: [Int32]
         fileprivate let deciding: Int?
         fileprivate let phrases: [Int32]
@@ -46,8 +47,6 @@ extension Understander {
         var meaning: Intent { Understander.intents[intent] }
         /// Of one.
         var confidence: Double { deciding == nil ? Double(shares[intent]) : 1 }
-        /// Whether it is a danger, which is never one of two requests.
-        var isDanger: Bool { isUrgent }
     }
 
     func choose(_ reading: Reading, in context: ReadingContext) -> Choice {

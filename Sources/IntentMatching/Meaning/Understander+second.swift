@@ -68,7 +68,7 @@ extension Understander {
         let text = reading.text.original(range)
         let own = reader.read(text, in: context)
         let choice = choose(own, in: context)
-        guard choice.meaning.matter != nil, choice.confidence >= least, !choice.isDanger else { return nil }
+        guard choice.meaning.matter != nil, choice.confidence >= least, !choice.isUrgent else { return nil }
         let part = Part(text: text, understanding: judge(choice, own, in: context).understanding)
         return part.understanding.isRequest(least) ? part : nil
     }
