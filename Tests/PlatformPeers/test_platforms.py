@@ -121,7 +121,10 @@ class WeComTests(PlatformCase):
         peer, fake = self.program.wecom, self.program.fakes["wecom"]
 
         def notice(number, words):
-            self.assertIn("确认", peer.say(f"n-{number}", f"发通知到3栋：{words}", chat=None, user="s-1")[1]["stream"]["content"])
+            # The question comes in the response, or, where answers came faster than the pace, at its address.
+            peer.say(f"n-{number}", f"发通知到3栋：{words}", chat=None, user="s-1")
+            self.program.waits(lambda: [reply for line in self.program.journal() for reply in line["replies"] if "确认" in reply["text"] and words in reply["text"]],
+                               "it is asked whether the notice is right")
             peer.say(f"c-{number}", "确认", chat=None, user="s-1")
         fake.gone = {"key-of-gone"}
         notice(1, "周六楼道大扫除")
