@@ -30,12 +30,14 @@ SIGN_SHARE = 0.15     # how loud a sign is beside the turns of speech
 RULE_SHARE = 0.6      # named rules are few and meant: louder
 LONGEST = 4           # characters in a turn of speech
 SMALLEST = 0.08       # weights nearer to nothing than this are left out
+CALM = 2.0            # how much a counterexample of a rule of danger counts
 FEWEST_FOUND = 14     # a message with fewer turns of speech counts as one with so many, as in PhraseWeights
 
 
 def rule_examples(language):
-    """What the rules of danger give as messages that they must fit, so that the turns of speech agree with them."""
-    rows = []
+    """What the rules of danger give as messages that they must fit, so that the turns of speech agree with them, and what they give as
+    messages that are no danger, whatever else they are."""
+    rows, calm = [], []
     for path in sorted((HERE / language / "rules").glob("*.yaml")):
         for rule in path.read_text(encoding="utf-8").split("\n  - name: ")[1:]:
             lines = dict(line.strip().split(": ", 1) for line in rule.splitlines()[1:] if ": " in line)
@@ -44,7 +46,8 @@ def rule_examples(language):
             for text in lines["yes"].strip("[]").split(", "):
                 slots = {"category": lines["category"], "urgency": "emergency"} if "category" in lines else {"urgency": "emergency"}
                 rows.append({"text": text.strip("'\""), "intent": "request.report", "slots": {"category": "other", **slots}})
-    return rows
+            calm += [{"text": text.strip("'\"")} for text in lines.get("no", "[]").strip("[]").split(", ") if text and "{" not in text]
+    return rows, calm
 
 
 class Messages:
@@ -84,12 +87,14 @@ def phrases(seen):
 
 
 class Model:
-    def __init__(self, rows, seen, label, options, also=None, balanced=False, quietest=None):
-        """`also`: a name and a yes-or-no label that is fitted beside the others, on words alone and not on rules.
+    def __init__(self, rows, seen, label, options, also=None, calm=(), balanced=False, quietest=None):
+        """`also`: a name and a yes-or-no label that is fitted beside the others, on words alone and not on rules; `calm`: what the program
+        sees in further messages for which it is no.
         `balanced`: rare outcomes count as much as frequent ones."""
         self.balanced = balanced
         quietest = quietest or options.quietest
         self.also = also and (also[0], np.array([also[1](r) for r in rows]))
+        self.calm = list(calm)
         labels = [label(r) for r in rows]
         self.classes = sorted(set(labels))
         silence = options.silence if "none" in labels else 1.0
@@ -118,7 +123,10 @@ class Model:
         self.coefficients, self.bias = machine.coef_, machine.intercept_
         self.outcomes = list(self.classes)
         if self.also:
-            machine.fit(self.shared(counts, rules=0), self.also[1], sample_weight=weight)
+            calm = self.counts(self.calm)
+            machine.fit(
+                sparse.vstack([self.shared(counts, rules=0), self.shared(calm, rules=0)]),
+                np.append(self.also[1], np.zeros(len(self.calm), dtype=bool)), sample_weight=np.append(weight, np.full(len(self.calm), CALM)))
             self.coefficients = np.vstack([self.coefficients, machine.coef_])
             self.bias = np.append(self.bias, machine.intercept_)
             self.outcomes.append(self.also[0])
@@ -222,13 +230,15 @@ def main():
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
 
-    messages = Messages(options.files + options.train, options.linli, options.config, rule_examples(options.language))
+    danger, calm = rule_examples(options.language)
+    messages = Messages(options.files + options.train, options.linli, options.config, danger)
+    calm = Messages.seen(calm, options.linli, options.config)
     held = Messages(options.hold_out, options.linli, options.config)
 
     def models(files):
         rows = [r for _, rs, _ in files for r in rs]
         seen = [s for _, _, ss in files for s in ss]
-        intents = Model(rows, seen, lambda r: r["intent"], options, also=("emergency", is_emergency))
+        intents = Model(rows, seen, lambda r: r["intent"], options, also=("emergency", is_emergency), calm=calm)
         reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
         # Of reports there are few, so what is said of them more quietly counts too.
         categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, balanced=True, quietest=options.quietest * 0.6)

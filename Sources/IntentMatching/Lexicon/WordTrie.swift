@@ -116,6 +116,9 @@ private struct TrieLayout {
     private let words: [(symbols: [UInt16], value: Int32)]
     private var nodes: [WordTrie.Node] = [WordTrie.Node(parent: -1), WordTrie.Node(parent: -1)]
     private var firstFree = 2
+    /// Where so many children, by the length of their number in bits, look for room.
+    private var firstTries = [Int](repeating: 0, count: Int.bitWidth + 1)
+    private static let many = 4
 
     /// A node and the words that go through it.
     private struct Branch {
@@ -172,8 +175,11 @@ private struct TrieLayout {
     /// Where all children find a free place, as near to the beginning as may be.
     private mutating func freeBase(_ symbols: [Int]) -> Int {
         while firstFree < nodes.count, nodes[firstFree].parent != 0 { firstFree += 1 }
-        var base = max(0, firstFree - symbols[0])
+        let size = Int.bitWidth - symbols.count.leadingZeroBitCount
+        var base = max(0, max(firstFree, firstTries[size]) - symbols[0])
         while !symbols.allSatisfy({ base + $0 >= nodes.count || nodes[base + $0].parent == 0 }) { base += 1 }
+        // Where many have found no room, as many others need not look again; few go into the gaps.
+        if symbols.count >= Self.many { firstTries[size] = base + symbols[0] }
         let end = base + symbols[symbols.count - 1] + 1
         if end > nodes.count { nodes += [WordTrie.Node](repeating: WordTrie.Node(), count: end - nodes.count) }
         return base

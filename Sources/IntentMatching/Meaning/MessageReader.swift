@@ -10,13 +10,31 @@ struct MessageReader: Sendable {
         signs = CircumstanceNumbers(book.signs)
     }
 
-    func read(_ text: String, in context: ReadingContext) -> Reading {
+    /// A message before it is read: its characters, and their numbers.
+    struct Glance {
+        let text: TidiedText
+        let symbols: [UInt16]
+    }
+
+    func glance(_ text: String) -> Glance {
         let tidied = TidiedText(text)
-        let scalars = tidied.scalars
+        return Glance(text: tidied, symbols: book.alphabet.symbols(of: tidied.scalars))
+    }
+
+    /// What neighbours' talk is asked for all the same: the places in it, no words and no circumstances.
+    func readPlaces(_ glance: Glance) -> Reading {
+        Reading(
+            text: glance.text, symbols: glance.symbols, clauses: [], spots: [], signs: SignSet(), places: PlaceReader.mentions(in: glance.text.scalars),
+            ticket: nil)
+    }
+
+    func read(_ text: String, in context: ReadingContext) -> Reading { read(glance(text), in: context) }
+
+    func read(_ glance: Glance, in context: ReadingContext) -> Reading {
+        let (tidied, symbols, scalars) = (glance.text, glance.symbols, glance.text.scalars)
         let places = PlaceReader.mentions(in: scalars)
         let ticket = TicketReader.ticket(in: scalars)
         var notes = Notes(clauses: ClauseSplit.clauses(scalars).map { Reading.Clause(range: $0, signs: SignSet()) })
-        let symbols = book.alphabet.symbols(of: scalars)
         let sounds = book.lexicon.listens || book.ruleWords.listens ? Sounds.shared.symbols(scalars) : []
         for hit in book.lexicon.hits(in: scalars, symbols, sounding: sounds) { book.lexicon.forEachFamily(of: hit) { notes.add($0, at: hit.range) } }
         for hit in book.ruleWords.hits(in: scalars, symbols, sounding: sounds) { book.ruleWords.forEachFamily(of: hit) { notes.add($0, at: hit.range) } }

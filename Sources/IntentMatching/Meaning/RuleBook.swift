@@ -7,6 +7,7 @@ public import YAMLPages
 /// - `words/*.yaml`: word families
 /// - `rules/*.yaml`: rules with their own words and their examples, in the order in which they are tried
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
+/// - `weights/first-look.tsv`: what tells talk at a glance
 /// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard-words.yaml`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
 ///   `dates.yaml`, `thresholds.yaml`
 public final class RuleBook: Sendable {
@@ -17,6 +18,7 @@ public final class RuleBook: Sendable {
     let ruleWords: Lexicon
     let signs: SignNames
     let rules: RuleSet
+    let firstLook: FirstLook
     let intents: Scoring
     let categories: Scoring
     /// What stands at the edges of slots without a fixed form.
@@ -41,8 +43,8 @@ public final class RuleBook: Sendable {
     }
 
     private init(
-        language: String, alphabet: Alphabet, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, intents: Scoring,
-        categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands, smallWords: SmallWords,
+        language: String, alphabet: Alphabet, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, firstLook: FirstLook,
+        intents: Scoring, categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands, smallWords: SmallWords,
         joiners: Joiners, unclear: UnclearWords, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
         examples: [Example]
     ) {
@@ -52,6 +54,7 @@ public final class RuleBook: Sendable {
         self.ruleWords = ruleWords
         self.signs = signs
         self.rules = rules
+        self.firstLook = firstLook
         self.intents = intents
         self.categories = categories
         self.slots = slots
@@ -140,9 +143,11 @@ public final class RuleBook: Sendable {
         func edges(_ slot: String) -> SlotEdges {
             SlotEdges.read(folder.appendingPathComponent("weights/slot-\(slot).tsv"), named: "\(name)/weights/slot-\(slot).tsv", signs: signs, alphabet, problems)
         }
+        let firstLook = FirstLook.read(
+            folder.appendingPathComponent("weights/first-look.tsv"), named: "\(name)/weights/first-look.tsv", alphabet, problems)
         return RuleBook(
-            language: language, alphabet: alphabet, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count), intents: scoring("intents.yaml", outcomeNames),
-            categories: scoring("categories.yaml", categoryNames),
+            language: language, alphabet: alphabet, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count),
+            firstLook: firstLook, intents: scoring("intents.yaml", outcomeNames), categories: scoring("categories.yaml", categoryNames),
             slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners,
             unclear: unclear, heard: heard, dates: dates, thresholds: thresholds, examples: examples)
     }
@@ -201,6 +206,8 @@ extension RuleBook {
 
 /// When a message is answered.
 struct Thresholds: Sendable {
+    /// In a group, unasked: what the first look gives less is talk, and not read further.
+    var talk: Float = 0
     /// In a group, unasked: by how much a meaning must win over chatter.
     var unaddressed: Float = 0
     /// Said to the assistant.
@@ -220,7 +227,8 @@ struct Thresholds: Sendable {
 
     static func read(_ page: YAMLValue, _ problems: Problems) -> Thresholds {
         var thresholds = Thresholds()
-        guard let map = YAMLMap(page, problems, allowed: ["unaddressed", "addressed", "unsure", "asks", "close", "emergency", "calmed", "doubt"], what: "the file of thresholds") else { return thresholds }
+        guard let map = YAMLMap(page, problems, allowed: ["talk", "unaddressed", "addressed", "unsure", "asks", "close", "emergency", "calmed", "doubt"], what: "the file of thresholds") else { return thresholds }
+        if let value = map.double("talk") { thresholds.talk = Float(value) }
         if let value = map.double("unaddressed") { thresholds.unaddressed = Float(value) }
         if let value = map.double("addressed") { thresholds.addressed = Float(value) }
         if let value = map.double("unsure") { thresholds.unsure = Float(value) }

@@ -46,7 +46,7 @@ extension Understander {
 
         var meaning: Intent { Understander.intents[intent] }
         /// Of one.
-        var confidence: Double { deciding == nil ? Double(shares[intent]) : 1 }
+        var confidence: Double { deciding == nil && !shares.isEmpty ? Double(shares[intent]) : 1 }
     }
 
     func choose(_ reading: Reading, in context: ReadingContext) -> Choice {
@@ -72,6 +72,15 @@ extension Understander {
         return Choice(
             intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
             isBarePlace: isBarePlace)
+    }
+
+    /// What neighbours' talk still says to who waits for an answer: a small word, a number, a place, a working word.
+    func talk(_ glance: MessageReader.Glance, in context: ReadingContext) -> Understanding {
+        let reading = reader.readPlaces(glance)
+        let choice = Choice(
+            intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: [], scores: [], shares: [], cue: book.cues.cue(of: glance.text.scalars),
+            isBarePlace: BarePlace.isAll(of: reading))
+        return judge(choice, reading, in: context).understanding
     }
 
     func judge(_ reading: Reading, in context: ReadingContext) -> Judgement { judge(choose(reading, in: context), reading, in: context) }

@@ -29,6 +29,13 @@ extension Understander {
         }
     }
 
+    /// The pieces by which the first look dismissed a message, strongest first.
+    func talkVoices(_ glance: MessageReader.Glance) -> [Explanation.Voice] {
+        book.firstLook.voices(in: glance.symbols).sorted { abs($0.weight) > abs($1.weight) }.map {
+            Explanation.Voice(at: $0.at.description, name: "first look", words: $0.text.map { [$0] } ?? [], weight: Double($0.weight))
+        }
+    }
+
     private func settles(_ voice: Scoring.Voice, _ judgement: Judgement) -> Bool { judgement.deciding.map { voice == .rule($0) } ?? false }
 
     private func name(of voice: Scoring.Voice) -> String {

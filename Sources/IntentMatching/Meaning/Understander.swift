@@ -34,8 +34,19 @@ public struct Understander: Sendable {
 
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
         if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
-        let reading = reader.read(text, in: context)
+        let glance = reader.glance(text)
+        if isTalk(glance, in: context) { return talk(glance, in: context) }
+        let reading = reader.read(glance, in: context)
         return separated(judge(reading, in: context), reading, in: context)
+    }
+
+    /// Whether the first look takes a message for neighbours' talk.
+    func dismisses(_ text: String, in context: ReadingContext) -> Bool { isTalk(reader.glance(text), in: context) }
+
+    /// What is said to the assistant is always read.
+    private func isTalk(_ glance: MessageReader.Glance, in context: ReadingContext) -> Bool {
+        guard !context.isAddressed, let score = book.firstLook.score(of: glance.symbols) else { return false }
+        return score < book.thresholds.talk
     }
 
     /// A message whose meaning is known, since it was asked which: what it says of that.
@@ -71,7 +82,9 @@ public struct Understander: Sendable {
 
     /// The same with all that spoke for and against, strongest first.
     public func explain(_ text: String, in context: ReadingContext) -> Explanation {
-        let reading = reader.read(text, in: context)
+        let glance = reader.glance(text)
+        if isTalk(glance, in: context) { return Explanation(understanding: talk(glance, in: context), voices: talkVoices(glance)) }
+        let reading = reader.read(glance, in: context)
         let judgement = judge(reading, in: context)
         let understanding = separated(judgement, reading, in: context)
         return Explanation(understanding: understanding, voices: voices(for: judgement, reading))

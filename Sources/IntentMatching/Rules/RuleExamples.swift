@@ -82,7 +82,11 @@ public struct RuleExamples {
             return
         }
         guard let means = rule.means else { return }
-        if understanding.intent != means {
+        if means != .none, understander.dismisses(text, in: context) {
+            problems.add(
+                value.at, "`\(text)` is taken for talk at the first look, before `\(rule.name)` is asked",
+                "Label the message and fit the first look again (intents/fit_first_look.py), or lower `talk` in thresholds.yaml")
+        } else if understanding.intent != means {
             problems.add(
                 value.at, "`\(text)` is taken for `\(understanding.intent.rawValue)` by \(understanding.rule.isEmpty ? "the weights" : understanding.rule) before `\(rule.name)` is asked",
                 "Put the narrower rule first, or let one leave out what is the other's")
