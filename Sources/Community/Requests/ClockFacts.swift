@@ -42,6 +42,21 @@ public struct AlarmRepeated: RequestFact {
     public func change(_ request: inout Request, at moment: Date) { request.alarm?.lastAt = moment }
 }
 
+/// Who cried for help says that it is over. Somebody looks all the same, so nothing else changes.
+public struct DangerSaidOver: RequestFact {
+    public let number: RequestNumber
+    public var words: String?
+    public init(number: RequestNumber, words: String) {
+        self.number = number
+        self.words = words
+    }
+
+    public func change(_ request: inout Request, at moment: Date) {
+        if let words { request.words.append(words) }
+        request.alarm?.saidOverAt = moment
+    }
+}
+
 /// Somebody has the emergency.
 public struct AlarmTaken: RequestFact {
     public let number: RequestNumber
@@ -122,6 +137,6 @@ extension Request {
 
 extension FactCatalogue {
     static let clockFacts: [any Fact.Type] = [
-        RequestEscalated.self, DangerFound.self, AlarmRepeated.self, AlarmTaken.self, PromiseMade.self, PromiseReminded.self, PromiseBroken.self,
+        RequestEscalated.self, DangerFound.self, AlarmRepeated.self, AlarmTaken.self, DangerSaidOver.self, PromiseMade.self, PromiseReminded.self, PromiseBroken.self,
     ]
 }

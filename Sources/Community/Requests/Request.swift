@@ -180,6 +180,8 @@ public struct Alarm: Codable, Equatable, Sendable {
     public var lastAt: Date
     public var takenBy: PersonID?
     public var takenAt: Date?
+    /// When who cried for help said that it is over.
+    public var saidOverAt: Date?
     public init(lastAt: Date) { self.lastAt = lastAt }
 }
 

@@ -38,7 +38,8 @@ enum AlarmClock: Timekeeper {
             let telling = RequestTelling(request, plan: plan, state: state, now: now)
             decision.facts.append(AlarmRepeated(number: request.number))
             let minutes = Int(now.timeIntervalSince(request.clocks.startedAt) / 60)
-            decision.replies += telling.tell(FileRequest.alarmed(telling), .alarmAgain, ["minutes": .number(minutes)], occasion: .emergency)
+            decision.replies += telling.tell(
+                FileRequest.alarmed(telling), .alarmAgain, ["minutes": .number(minutes), "said_over": .flag(alarm.saidOverAt != nil)], occasion: .emergency)
         }
         return decision
     }

@@ -16,6 +16,8 @@ enum RequestWording: String, Wording {
     case alarmAgain = "alarm-again"
     case alarmTaken = "alarm-taken"
     case alarmTakenForOthers = "alarm-taken-for-others"
+    case saidOver = "said-over"
+    case saidOverForParty = "said-over-for-party"
     case askBuilding = "ask-building"
     case askUnit = "ask-unit"
     case askUnitGuess = "ask-unit-guess"

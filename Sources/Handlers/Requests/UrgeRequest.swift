@@ -50,7 +50,10 @@ public enum WithdrawRequest: Handler {
         return Decision(
             facts: [RequestClosed(number: request.number, by: scene.speaker.person?.id, end: .withdrawn, words: scene.message.text)],
             replies: [scene.answer(.withdrawn, about: request)]
-                + telling.tell(scene.responsible.holders(of: request), .withdrawnForParty, except: scene.message.account),
+                // Whoever was alarmed may be on the way.
+                + telling.tell(
+                    request.alarm == nil ? scene.responsible.holders(of: request) : FileRequest.alarmed(telling), .withdrawnForParty,
+                    occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account),
             dialogue: .end)
     }
 }

@@ -7,7 +7,8 @@ final class SmallWords: Sendable {
         case good = "verdict-good"
         case partly = "verdict-partly"
         case bad = "verdict-bad"
-        case correction, addition, promise, secrecy, trouble
+        case correction, addition, promise, secrecy, trouble, over
+        case notOver = "not-over"
         case onBehalf = "on-behalf"
         case reportFor = "report-for"
     }
@@ -76,6 +77,7 @@ final class SmallWords: Sendable {
         }
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
+        understanding.saysOver = found.has(.over) && !found.has(.notOver) ? true : nil
         understanding.asksForSecrecy = found.has(.secrecy) ? true : nil
         if found.has(.promise), scalars.count <= 60, let period = book.promisedPeriod(in: scalars, now: context.now) {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)

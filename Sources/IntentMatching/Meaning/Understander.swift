@@ -70,8 +70,9 @@ public struct Understander: Sendable {
     private func understandForeign(_ text: String, in context: ReadingContext) -> Understanding? {
         for other in others {
             var understanding = other.understand(text, in: context)
-            // Unit 2, nope and parking mean something to an open question, or are asked about.
-            let isKnown = understanding.intent != .none || understanding.slots.namesPlace || understanding.otherwise != nil
+            // Unit 2, nope and parking mean something to an open question, or are asked about; a false alarm is called off.
+            let isKnown =
+                understanding.intent != .none || understanding.slots.namesPlace || understanding.otherwise != nil || understanding.saysOver == true
             let isOwnCue = understanding.cue != nil && book.cues.cue(of: TidiedText(text).scalars) == nil
             guard isKnown || isOwnCue || (context.isAddressed && Script.hasWords(text)) else { continue }
             understanding.language = other.book.language

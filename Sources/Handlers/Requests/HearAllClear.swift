@@ -1,0 +1,54 @@
+public import Community
+import Foundation
+
+/// "没事了，是烧糊了锅", "人出来了": who cried for help says that it is over. Everybody who was alarmed hears it.
+///
+/// Words are easily misread and people easily reassured, so the emergency stays open: those who come look all the same, and the
+/// reporter can take it back by its number.
+public enum HearAllClear {
+    /// So long after the cry such words mean it; a lost person is looked for all day.
+    private static let lasts: TimeInterval = 24 * 60 * 60
+    /// A longer message tells a story, in which something else is found or over.
+    private static let longest = 60
+    /// In this time the same is not passed on twice.
+    private static let quiet: TimeInterval = 5 * 60
+
+    /// Nil when nothing of the kind is said, or no emergency of this person is open.
+    public static func decide(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard understanding.saysOver == true, understanding.command == nil, understanding.intent.mayGoWithAllClear, scene.message.text.count <= longest
+        else { return nil }
+        guard let request = meant(scene), let alarm = request.alarm else { return nil }
+        if let said = alarm.saidOverAt, scene.now.timeIntervalSince(said) < quiet {
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(.saidOver, about: request)], dialogue: .end) : .silence
+        }
+        let over = DangerSaidOver(number: request.number, words: scene.message.text)
+        var changed = request
+        over.change(&changed, at: scene.now)
+        let telling = scene.telling(changed)
+        let told = telling.tell(
+            FileRequest.alarmed(telling), .saidOverForParty, ["addition": .text(scene.message.text)], occasion: .emergency, except: scene.message.account)
+        return Decision(facts: [over], replies: [scene.answer(.saidOver, about: changed)] + told, dialogue: .end)
+    }
+
+    /// Quoted, named by number, or the last emergency that this person cried out or joined.
+    private static func meant(_ scene: Scene) -> Request? {
+        func isOpenEmergency(_ request: Request) -> Bool {
+            request.isOpen && request.stage != .proposedDone && request.urgency == .emergency && request.concerns(scene.message.account)
+                && scene.now.timeIntervalSince(request.filedAt) <= lasts
+        }
+        let named = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap { scene.state.requests[$0] }
+        if let named { return isOpenEmergency(named) ? named : nil }
+        return scene.state.requests(concerning: scene.message.account).first(where: isOpenEmergency)
+    }
+}
+
+extension Intent {
+    /// What else such a message may be taken for; a new report or an order is more than an all-clear.
+    fileprivate var mayGoWithAllClear: Bool {
+        switch self {
+        case .none, .smalltalk, .status, .rate, .eventsCheckIn, .human: true
+        default: false
+        }
+    }
+}
