@@ -20,15 +20,16 @@ from sklearn.svm import LinearSVC
 from fit import HERE, Messages, is_emergency, rule_examples
 
 FEWEST_FOUND = 8      # a message with fewer pieces counts as one with so many, as in FirstLook
-SHORTEST = 10         # a message of fewer characters is not judged, as in FirstLook
+LENGTHS = range(10, 49)  # messages of so many characters are judged, as in FirstLook
 FEWEST_MESSAGES = 4   # a piece stands in so many messages
 MOST = 20.47          # what a line has room for
 
 
 def pieces(text):
+    """Chinese characters and pairs of them. Links, marks and other letters stand beside anything."""
     found = collections.Counter(text)
     found.update(text[start:start + 2] for start in range(len(text) - 1))
-    return {piece: n for piece, n in found.items() if "\n" not in piece and "\t" not in piece and piece != "# "}
+    return {piece: n for piece, n in found.items() if all("\u4e00" <= one <= "\u9fff" for one in piece)}
 
 
 def counts(texts, index):
@@ -70,7 +71,7 @@ def main():
     for _, rs, seen in files:
         for row, s in zip(rs, seen):
             # What means nothing though it was said to the assistant may be anything: half a sentence, a slip.
-            if len(s["tidied"]) >= SHORTEST and (row["intent"] != "none" or is_unasked(row)):
+            if len(s["tidied"]) in LENGTHS and (row["intent"] != "none" or is_unasked(row)):
                 rows.append(row)
                 texts.append(s["tidied"])
     labels = np.array([row["intent"] != "none" for row in rows])
@@ -97,7 +98,7 @@ def main():
     judged = [("fitted", rows, texts)]
     judged += [(name, rs, [s["tidied"] for s in seen]) for name, rs, seen in Messages(options.judge, options.linli, options.config).files]
     for name, rs, ts in judged:
-        rs, ts = zip(*[(r, t) for r, t in zip(rs, ts) if len(t) >= SHORTEST])
+        rs, ts = zip(*[(r, t) for r, t in zip(rs, ts) if len(t) in LENGTHS])
         scores = machine.decision_function(shared(counts(ts, index)))
         unasked = np.array([is_unasked(r) for r in rs])
         asks = np.array([r["intent"] != "none" for r in rs])

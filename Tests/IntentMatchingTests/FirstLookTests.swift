@@ -19,24 +19,27 @@ import YAMLPages
         return explanation.understanding.intent == .none && explanation.voices.first?.name == "first look"
     }
 
-    @Test(arguments: ["我妈说她下周想吃饺子", "昨天那场球你看了没，点球大战太刺激", "谁家宝宝也不爱喝奶粉呀", "哈哈哈笑死我了你这个表情包", "周末去爬山的举个手，我来订面包车"])
+    @Test(arguments: ["昨天那场球你看了没，点球大战太刺激", "谁家宝宝也不爱喝奶粉呀", "哈哈哈笑死我了你这个表情包", "周末去爬山的举个手，我来订面包车"])
     func neighboursTalkIsToldAtAGlance(text: String) { #expect(isDismissed(text)) }
+
+    @Test(arguments: ["3栋2单元电梯坏了 https://example.org/s/abcdefg12345?from=group", #"3栋2单元电梯坏了"><script>alert(1)</script>{{csrf}}"#, "lol hahaha omg 楼道灯不亮 please fix it thanks", "[捂脸][捂脸]电梯困人了!!!!!!!！！！～～～～……"])
+    func whatStandsBesideARequestDoesNotHideIt(text: String) { #expect(!isDismissed(text)) }
 
     /// What is short tells too little to be dismissed.
     @Test(arguments: ["3栋电梯又停了", "我家没电", "催一下", "怎么报名", "有人晕倒了", "楼道灯不亮", "积分咋兑", "明天停水吗", "有人被埋了", "他走了"])
     func whatMayBeARequestIsReadWhole(text: String) { #expect(!isDismissed(text)) }
 
     @Test func whatIsSaidToTheAssistantIsReadWhole() {
-        #expect(isDismissed("我妈说她下周想吃饺子"))
-        #expect(!isDismissed("我妈说她下周想吃饺子", in: Self.mentioned))
+        #expect(isDismissed("昨天那场球你看了没，点球大战太刺激"))
+        #expect(!isDismissed("昨天那场球你看了没，点球大战太刺激", in: Self.mentioned))
     }
 
     @Test func whyNamesThePiecesAndTheirLines() throws {
-        let voices = Self.delivered.explain("我妈说她下周想吃饺子", in: Self.inGroup).voices
+        let voices = Self.delivered.explain("昨天那场球你看了没，点球大战太刺激", in: Self.inGroup).voices
         let strongest = try #require(voices.first)
         #expect(strongest.at.hasPrefix("intents/zh-Hans/weights/first-look.tsv:"))
         #expect(voices.map(\.weight).reduce(0, +) < 0)
-        #expect(voices.contains { $0.words == ["饺子"] || $0.words == ["饺"] })
+        #expect(voices.contains { $0.words == ["你"] && $0.weight < 0 })
     }
 
     /// Nobody hears of what is dismissed, so no danger may be that it was fitted to, and hardly any in the words of strangers.

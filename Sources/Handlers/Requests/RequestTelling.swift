@@ -50,7 +50,7 @@ struct RequestTelling {
             "filed_at": .moment(request.filedAt), "days": .number(days), "what": .wording(PhraseKey("kinds.\(request.kind.rawValue)")),
             "stage": .wording(PhraseKey("stages.\(request.stage.rawValue)")), "next": .text(nextLevel ?? ""),
             "has_next": .flag(nextLevel != nil), "is_late": .flag(!request.clocks.isPaused && now > request.clocks.doneDue(plan)),
-            "affected": .number(request.affected.count + 1), "is_report": .flag(request.kind == .report),
+            "affected": .number(request.affected.count + 1), "is_report": .flag(request.kind == .report), "is_emergency": .flag(request.urgency == .emergency),
         ]
         return values.merging(more) { $1 }
     }

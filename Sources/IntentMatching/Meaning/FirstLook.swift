@@ -5,9 +5,9 @@ import YAMLPages
 ///
 /// Most of what is said in a group is talk, and most talk shows at a glance: 我妈下周来 has nothing in common with anything that is asked
 /// for. What this look is unsure of is read whole, so it only has to be right about what it dismisses. Few characters tell too little
-/// (有人被埋了), so they are always read.
+/// (有人被埋了), and in many a request hides among other things, so short and long messages are always read.
 ///
-/// A table of lines: one or two characters, a tab, and how much they speak for a request (below nothing: for talk), in hundredths.
+/// A table of lines: one or two Chinese characters, a tab, and how much they speak for a request (below nothing: for talk), in hundredths.
 struct FirstLook: Sendable {
     private let pieces: WordTrie
     private let texts: [String]
@@ -59,12 +59,12 @@ struct FirstLook: Sendable {
     /// A message with fewer pieces counts as one with so many; as in `fit_first_look.py`.
     private static let fewest: Float = 8
 
-    /// A shorter message is not judged; as in `fit_first_look.py`.
-    private static let shortest = 10
+    /// Messages of so many characters are judged; as in `fit_first_look.py`.
+    private static let lengths = 10...48
 
-    /// How much a message speaks for a request: below nothing for talk. Nil where there is no table, or too little is said.
+    /// How much a message speaks for a request: below nothing for talk. Nil where there is no table, or too little or too much is said.
     func score(of symbols: [UInt16]) -> Float? {
-        guard let bias, symbols.count >= Self.shortest else { return nil }
+        guard let bias, Self.lengths.contains(symbols.count) else { return nil }
         var sum = 0
         var found = 0
         symbols.withUnsafeBufferPointer { symbols in
