@@ -5,10 +5,11 @@
     python3 intents/fit.py --check FILE.jsonl …                                        fits on all files but one, in turn, and judges that one
     python3 intents/fit.py --hold-out TEST.jsonl … --train FILE.jsonl …                fits on some files and judges others; writes nothing
 
-What runs is not this script but the rules: signs (word families, finds of the readers, circumstances), named rules over them, and
-turns of speech, each with readable weights. This script only chooses the numbers: one linear support vector machine for each meaning
+What runs is not this script but the rules: signs (word families, finds of the readers, circumstances), named rules over them,
+turns of speech, and what stands beside a word of a family, each with readable weights. This script only chooses the numbers: one linear support vector machine for each meaning
 against all others, over what `linli signs` prints. The weights of the turns of speech in a message are shared out by the root of
-their number (as the program does when it adds them up), so that a long message is not louder than a short one.
+their number (as the program does when it adds them up), so that a long message is not louder than a short one; what stands beside
+families goes by the same share.
 
 A line may carry "weight": 0.05, so that many lines of open chatter do not drown the labelled ones. Of a large body of chatter the few
 lines that the last fit answered, or nearly did, teach more than all others: let the program read the body, and add those with a weight
@@ -28,25 +29,32 @@ from sklearn.svm import LinearSVC
 HERE = pathlib.Path(__file__).resolve().parent
 SIGN_SHARE = 0.15     # how loud a sign is beside the turns of speech
 RULE_SHARE = 0.6      # named rules are few and meant: louder
+BESIDE_SHARE = 0.5    # how loud is what stands beside a family, beside a turn of speech
 LONGEST = 4           # characters in a turn of speech
 SMALLEST = 0.08       # weights nearer to nothing than this are left out
 CALM = 2.0            # how much a counterexample of a rule of danger counts
 FEWEST_FOUND = 14     # a message with fewer turns of speech counts as one with so many, as in PhraseWeights
 
 
-def rule_examples(language):
-    """What the rules of danger give as messages that they must fit, so that the turns of speech agree with them, and what they give as
-    messages that are no danger, whatever else they are."""
-    rows, calm = [], []
+def rules_with_examples(language):
+    """Each rule's lines by their keys, what it gives as messages that it must fit, and as messages that it must not."""
+    def texts(line):
+        return [text.strip("'\"") for text in line.strip("[]").split(", ") if text and "{" not in text]
+
     for path in sorted((HERE / language / "rules").glob("*.yaml")):
         for rule in path.read_text(encoding="utf-8").split("\n  - name: ")[1:]:
             lines = dict(line.strip().split(": ", 1) for line in rule.splitlines()[1:] if ": " in line)
-            if lines.get("urgent") != "true" or "{" in lines.get("yes", "{"):
-                continue
-            for text in lines["yes"].strip("[]").split(", "):
-                slots = {"category": lines["category"], "urgency": "emergency"} if "category" in lines else {"urgency": "emergency"}
-                rows.append({"text": text.strip("'\""), "intent": "request.report", "slots": {"category": "other", **slots}})
-            calm += [{"text": text.strip("'\"")} for text in lines.get("no", "[]").strip("[]").split(", ") if text and "{" not in text]
+            yield lines, texts(lines.get("yes", "[]")), texts(lines.get("no", "[]"))
+
+
+def danger_examples(language):
+    """The rules' examples of danger, so that the turns of speech agree with them, and of what is no danger, whatever else it is."""
+    rows, calm = [], []
+    for lines, fits, fits_not in rules_with_examples(language):
+        if lines.get("urgent") == "true" and fits:
+            slots = {"category": lines.get("category", "other"), "urgency": "emergency"}
+            rows += [{"text": text, "intent": "request.report", "slots": slots} for text in fits]
+            calm += [{"text": text} for text in fits_not]
     return rows, calm
 
 
@@ -86,6 +94,19 @@ def phrases(seen):
     return out
 
 
+def beside(seen):
+    """What stands right beside a word of a family, a character or two: `[lift]坏`; `^` and `$` are the edges of the message."""
+    out = collections.Counter()
+    text = seen["tidied"]
+    for spot in seen["spots"]:
+        start, end, family = spot["from"], spot["to"], f"[{spot['sign']}]"
+        behind = {text[end:end + size] for size in (1, 2) if end + size <= len(text)} or {"$"}
+        before = {text[start - size:start] for size in (1, 2) if start >= size} or {"^"}
+        out.update(family + piece for piece in behind if not set(piece) & set("[]\n\t"))
+        out.update(piece + family for piece in before if not set(piece) & set("[]\n\t"))
+    return out
+
+
 class Model:
     def __init__(self, rows, seen, label, options, also=None, calm=(), balanced=False, quietest=None):
         """`also`: a name and a yes-or-no label that is fitted beside the others, on words alone and not on rules; `calm`: what the program
@@ -102,17 +123,18 @@ class Model:
         count = collections.Counter()
         for s, w in zip(seen, weight):
             if w >= 0.9:
-                count.update(phrases(s).keys())
-        table = [p for p, n in count.items() if n >= options.fewest]
+                count.update(("phrase", p) for p in phrases(s))
+                count.update(("beside", p) for p in beside(s))
+        table = [name for name, n in count.items() if n >= options.fewest]
         signs = sorted({x for s in seen for x in s["signs"]})
         rules = sorted({x for s in seen for x in s["rules"]})
-        self.names = [("sign", x) for x in signs] + [("rule", x) for x in rules] + [("phrase", x) for x in sorted(table)]
+        self.names = [("sign", x) for x in signs] + [("rule", x) for x in rules] + sorted(table, key=lambda name: (name[0] == "beside", name[1]))
         self.index = {n: i for i, n in enumerate(self.names)}
         counts = self.counts(seen)
         self.fit(counts, labels, weight, options.cost)
         # What says next to nothing is left out, and the rest fitted again, so that what is written is what was fitted.
         loud = np.abs(self.coefficients).max(axis=0)
-        keep = [i for i, n in enumerate(self.names) if n[0] != "phrase" or loud[i] >= quietest]
+        keep = [i for i, (kind, _) in enumerate(self.names) if kind in ("sign", "rule") or loud[i] >= quietest]
         self.names = [self.names[i] for i in keep]
         self.index = {n: i for i, n in enumerate(self.names)}
         self.fit(counts[:, keep], labels, weight, options.cost)
@@ -136,7 +158,7 @@ class Model:
         data, columns, start = [], [], [0]
         for s in seen:
             found = [(("sign", x), 1) for x in set(s["signs"])] + [(("rule", x), 1) for x in set(s["rules"])]
-            found += [(("phrase", p), n) for p, n in phrases(s).items()]
+            found += [(("phrase", p), n) for p, n in phrases(s).items()] + [(("beside", p), n) for p, n in beside(s).items()]
             found = [(self.index[name], n) for name, n in found if name in self.index]
             columns += [i for i, _ in found]
             data += [n for _, n in found]
@@ -144,11 +166,11 @@ class Model:
         return sparse.csr_matrix((np.array(data, dtype=float), columns, start), shape=(len(seen), len(self.names)))
 
     def shared(self, counts, rules=RULE_SHARE):
-        """The counts with the shares of the three kinds, those of the turns of speech by the root of their number."""
-        signs, named = (sum(kind == k for kind, _ in self.names) for k in ("sign", "rule"))
-        phrase_counts = counts[:, signs + named:]
-        share = 1 / np.sqrt(np.maximum(FEWEST_FOUND, np.asarray(phrase_counts.sum(axis=1)).ravel()))
-        parts = [counts[:, :signs] * SIGN_SHARE, counts[:, signs:signs + named] * rules, sparse.diags(share) @ phrase_counts]
+        """The counts with the shares of the kinds, those of the turns of speech by the root of their number."""
+        borders = np.cumsum([sum(kind == k for kind, _ in self.names) for k in ("sign", "rule", "phrase", "beside")])
+        signs, named, spoken, near = (counts[:, start:end] for start, end in zip([0, *borders], borders))
+        share = sparse.diags(1 / np.sqrt(np.maximum(FEWEST_FOUND, np.asarray(spoken.sum(axis=1)).ravel())))
+        parts = [signs * SIGN_SHARE, named * rules, share @ spoken, share @ near * BESIDE_SHARE]
         return sparse.hstack(parts).tocsr()
 
     def scores(self, seen):
@@ -171,7 +193,8 @@ class Model:
             out += [f"{kind}s:" + ("" if lines else " {}")] + lines
         (folder / f"{table}.yaml").write_text("\n".join(out) + "\n", encoding="utf-8")
         lines = [f"# Turns of speech and what they speak for. {title} Fitted by intents/fit.py; shared out by the root of their number."]
-        lines += [f"{name}\t{entries(weights, ' ', ' ')}" for name, weights in by_kind["phrase"] if entries(weights, " ", " ")]
+        for kind, share in (("phrase", 1), ("beside", BESIDE_SHARE)):
+            lines += [f"{name}\t{entries(weights * share, ' ', ' ')}" for name, weights in by_kind[kind] if entries(weights * share, " ", " ")]
         (folder / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -230,7 +253,7 @@ def main():
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
 
-    danger, calm = rule_examples(options.language)
+    danger, calm = danger_examples(options.language)
     messages = Messages(options.files + options.train, options.linli, options.config, danger)
     calm = Messages.seen(calm, options.linli, options.config)
     held = Messages(options.hold_out, options.linli, options.config)

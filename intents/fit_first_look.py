@@ -17,7 +17,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
-from fit import HERE, Messages, is_emergency, rule_examples
+from fit import HERE, Messages, danger_examples, is_emergency, rules_with_examples
 
 FEWEST_FOUND = 8      # a message with fewer pieces counts as one with so many, as in FirstLook
 LENGTHS = range(10, 49)  # messages of so many characters are judged, as in FirstLook
@@ -65,7 +65,9 @@ def main():
     parser.add_argument("--quietest", type=float, default=0.15, help="a piece that says less is left out")
     options = parser.parse_args()
 
-    examples, _ = rule_examples(options.language)
+    examples, _ = danger_examples(options.language)
+    asking = ((lines, fits) for lines, fits, _ in rules_with_examples(options.language) if lines.get("means", "none") != "none" and lines.get("urgent") != "true")
+    examples += [{"text": text, "intent": lines["means"]} for lines, fits in asking for text in fits]
     files = Messages(options.files, options.linli, options.config, examples).files
     rows, texts = [], []
     for _, rs, seen in files:

@@ -3,14 +3,15 @@ import LinliApp
 import Testing
 import TestSupport
 
-/// What residents may expect of the understanding, held against messages of six hands that nothing was fitted to, and of two who wrote
-/// of danger alone.
+/// What residents may expect of the understanding, held against messages of seven hands that nothing was fitted to, and of three who
+/// wrote of danger alone.
 ///
 /// The figures are goals of the product, not what came out; fitting again must not fall below them. Two goals are not reached and held
-/// by less: every emergency is found of four hands, and of the others most; false ones are few, and none with the first hand.
+/// by less: every emergency is found of five hands, and of the others most; false ones are few, and none with the first hand.
 @Suite struct UnderstandingGoalsTests {
     private static let all = [
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fourth.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl",
+        "unseen-seventh.jsonl",
     ]
 
     @Test(arguments: all) func messagesOfStrangersAreUnderstood(file: String) throws {
@@ -27,12 +28,12 @@ import TestSupport
         #expect(Double(read.reduce(0) { $0 + $1.some }) >= 0.97 * Double(read.reduce(0) { $0 + $1.all }))
     }
 
-    @Test(arguments: ["unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl"]) func everyEmergencyIsFound(file: String) throws {
+    @Test(arguments: ["unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl", "unseen-seventh.jsonl"]) func everyEmergencyIsFound(file: String) throws {
         #expect(try share("emergencies found", report(file)) == 1)
     }
 
     @Test func emergenciesInUnusualAndInFewestWordsAreFoundMostly() throws {
-        let found = try (Self.all + ["unseen-danger.jsonl", "unseen-cries.jsonl"]).map { try counts("emergencies found", report($0)) }
+        let found = try (Self.all + ["unseen-danger.jsonl", "unseen-danger-second.jsonl", "unseen-cries.jsonl"]).map { try counts("emergencies found", report($0)) }
         #expect(Double(found.reduce(0) { $0 + $1.some }) >= 0.9 * Double(found.reduce(0) { $0 + $1.all }))
     }
 

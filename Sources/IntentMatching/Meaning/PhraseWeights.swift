@@ -4,13 +4,15 @@ import YAMLPages
 /// Turns of speech and what each speaks for: 还没人来 for urging, 谁家有 for neighbours' talk.
 ///
 /// Too many for a page of YAML, so a table of lines: the turn of speech, a tab, and `meaning +1.23` pieces parted by spaces. `^` and `$`
-/// are the edges of a clause: `^我要` stands at its beginning, `吗$` at its end. Weights count hundredths.
+/// are the edges of a clause: `^我要` stands at its beginning, `吗$` at its end. `[lift]坏` is what stands beside a word of a family, see
+/// ``BesideSigns``. Weights count hundredths.
 struct PhraseWeights: Sendable {
     private let anywhere: WordTrie
     /// Those after `^`, with the `$` of those that are a whole clause.
     private let atBeginning: WordTrie
     /// Those before `$`, read backwards.
     private let atEnd: WordTrie
+    private let beside: BesideSigns
     /// The pieces of all lines one after the other, four by four.
     private let blocks: [Block]
     private let outcomeCount: Int
@@ -41,11 +43,21 @@ struct PhraseWeights: Sendable {
         @inline(__always) static func blocks(_ handle: Int32) -> Range<Int> { start(handle)..<(start(handle) + Int(handle & 15) + 1) }
     }
 
+    /// What was found in a message.
+    struct Found: Sendable {
+        /// Turns of speech, then what stands beside families.
+        var lines: [Int32] = []
+        /// What counts of each weight, so that a long message is not louder than a short one.
+        var share: Float = 1
+    }
+
+    private typealias Line = (text: String, beside: BesideSigns.Line?, feature: Weights.Feature)
+
     static let none = PhraseWeights(lines: [], outcomes: 0, Alphabet([]))
     private static let edge = (start: UInt32(ascii: "^"), end: UInt32(ascii: "$"))
     private let endSymbol: UInt16
 
-    private init(lines unordered: [(text: String, feature: Weights.Feature)], outcomes: Int, _ alphabet: Alphabet) {
+    private init(lines unordered: [Line], outcomes: Int, _ alphabet: Alphabet) {
         // Short ones are found most often, so they lie close together.
         let lines = unordered.sorted { $0.text.unicodeScalars.count < $1.text.unicodeScalars.count }
         texts = lines.map(\.text)
@@ -65,7 +77,12 @@ struct PhraseWeights: Sendable {
         self.blocks = blocks
         starts = handles.map { Int32(Handle.start($0)) }
         var (anywhere, atBeginning, atEnd): ([([UInt16], Int32)], [([UInt16], Int32)], [([UInt16], Int32)]) = ([], [], [])
+        var besideSigns: [(BesideSigns.Line, Int32)] = []
         for (line, handle) in zip(lines, handles) {
+            if let beside = line.beside {
+                besideSigns.append((beside, handle))
+                continue
+            }
             let scalars = line.text.unicodeScalars.map(\.value)
             if scalars.count > 1, scalars.first == Self.edge.start {
                 atBeginning.append((alphabet.symbols(of: scalars.dropFirst()), handle))
@@ -79,15 +96,17 @@ struct PhraseWeights: Sendable {
         self.anywhere = WordTrie(anywhere)
         self.atBeginning = WordTrie(atBeginning)
         self.atEnd = WordTrie(atEnd)
+        beside = BesideSigns(besideSigns, alphabet)
     }
 
     /// Reads `weights/<table>.tsv`; a missing file is an empty table.
     static func read(
-        _ file: URL, named name: String, outcomes: [String], _ alphabet: Alphabet, _ problems: Problems, _ invented: InventedWords? = nil
+        _ file: URL, named name: String, outcomes: [String], signs: SignNames, _ alphabet: Alphabet, _ problems: Problems,
+        _ invented: InventedWords? = nil
     ) -> PhraseWeights {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
         let numbers = Dictionary(outcomes.enumerated().map { (Substring($1), Int16($0)) }, uniquingKeysWith: { first, _ in first })
-        var lines: [(String, Weights.Feature)] = []
+        var lines: [Line] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty && !line.hasPrefix("# ") {
             let at = SourceLine(file: name, line: index + 1)
             let columns = line.split(separator: "\t")
@@ -101,9 +120,9 @@ struct PhraseWeights: Sendable {
                 problems.add(at, "this is no turn of speech with its weights", "Write it, a tab, and pieces like `request.urge +1.2` of at most 5.11, or fit the weights again")
                 continue
             }
-            lines.append((String(columns[0]), Weights.Feature(entries: entries, at: at)))
+            lines.append((String(columns[0]), BesideSigns.line(columns[0], signs, at: at, problems), Weights.Feature(entries: entries, at: at)))
         }
-        if let invented { lines += lines.map { (invented.word(like: $0.0), $0.1) } }
+        if let invented { lines += lines.filter { $0.beside == nil }.map { (invented.word(like: $0.text), nil, $0.feature) } }
         return PhraseWeights(lines: lines, outcomes: outcomes.count, alphabet)
     }
 
@@ -112,20 +131,22 @@ struct PhraseWeights: Sendable {
 
     var count: Int { texts.count }
 
-    /// Finds all turns of speech in a text, as often as they stand there, and adds up what they say: shared out by the root of their
-    /// number, so that a long message is not louder than a short one. Returns what was found.
-    func add(from symbols: [UInt16], clauses: [Reading.Clause], to scores: inout [Float]) -> [Int32] {
-        guard count > 0 else { return [] }
-        var found: [Int32] = []
-        found.reserveCapacity(symbols.count * 5)
-        symbols.withUnsafeBufferPointer { symbols in
-            anywhere.withSteps { steps in steps.forEachWordByLength(in: symbols) { found.append($0) } }
+    /// Finds all turns of speech in a message, as often as they stand there, and what stands beside its words, and adds up what they say:
+    /// shared out by the root of the number of turns of speech.
+    func add(from reading: Reading, to scores: inout [Float]) -> Found {
+        guard count > 0 else { return Found() }
+        var found = Found()
+        found.lines.reserveCapacity(reading.symbols.count * 5 + reading.spots.count)
+        reading.symbols.withUnsafeBufferPointer { symbols in
+            anywhere.withSteps { steps in steps.forEachWordByLength(in: symbols) { found.lines.append($0) } }
             atBeginning.withSteps { steps in
-                for clause in clauses { addBeginnings(of: symbols, clause.range, steps, &found) }
+                for clause in reading.clauses { addBeginnings(of: symbols, clause.range, steps, &found.lines) }
             }
             atEnd.withSteps { steps in
-                for clause in clauses { addEndings(of: symbols, clause.range, steps, &found) }
+                for clause in reading.clauses { addEndings(of: symbols, clause.range, steps, &found.lines) }
             }
+            found.share = Self.share(found.lines.count)
+            beside.find(reading.spots, in: symbols, to: &found.lines)
         }
         add(found, to: &scores)
         return found
@@ -153,15 +174,15 @@ struct PhraseWeights: Sendable {
         }
     }
 
-    private func add(_ found: [Int32], to scores: inout [Float]) {
-        guard !found.isEmpty else { return }
+    private func add(_ found: Found, to scores: inout [Float]) {
+        guard !found.lines.isEmpty else { return }
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << Piece.meaningBits) { sums in
             sums.initialize(repeating: 0)
             let sums = sums.baseAddress!
             blocks.withUnsafeBufferPointer { blocks in
                 // Asked for all at once, so that memory is waited for once and not for each; nothing is summed up in the last place.
-                for handle in found { sums[Piece.nowhere] &+= Int32(blocks[Handle.start(handle)].x) }
-                for handle in found {
+                for handle in found.lines { sums[Piece.nowhere] &+= Int32(blocks[Handle.start(handle)].x) }
+                for handle in found.lines {
                     for index in Handle.blocks(handle) {
                         let block = blocks[index]
                         sums[Piece.meaning(block.x)] &+= Piece.hundredths(block.x)
@@ -171,7 +192,7 @@ struct PhraseWeights: Sendable {
                     }
                 }
             }
-            let share = Self.share(found.count) / 100
+            let share = found.share / 100
             for outcome in scores.indices { scores[outcome] += Float(sums[outcome]) * share }
         }
     }
@@ -186,9 +207,9 @@ struct PhraseWeights: Sendable {
     }
 
     /// The turn of speech that speaks for an outcome most, when any does more than `least`.
-    func strongest(_ found: [Int32], for outcome: Int, above least: Float) -> Int32? {
+    func strongest(_ found: Found, for outcome: Int, above least: Float) -> Int32? {
         // Compared as they are written, before they are shared out. Of one meaning, the larger number is the larger weight.
-        let hundredths = max(0, Int((least / Self.share(found.count) * 100).rounded(.down)))
+        let hundredths = max(0, Int((least / found.share * 100).rounded(.down)))
         var most = UInt16(min(hundredths, -Piece.lowest - 1) - Piece.lowest) << UInt16(Piece.meaningBits) | UInt16(outcome)
         var best: Int32?
         let meaning = UInt16(outcome)
@@ -198,7 +219,7 @@ struct PhraseWeights: Sendable {
             best = handle
         }
         blocks.withUnsafeBufferPointer { blocks in
-            for handle in found {
+            for handle in found.lines {
                 for index in Handle.blocks(handle) {
                     let block = blocks[index]
                     look(block.x, handle)
@@ -214,7 +235,7 @@ struct PhraseWeights: Sendable {
     /// A message with fewer turns of speech counts as one with so many, so that of three characters none decides alone; as in `fit.py`.
     private static let fewest = 14
 
-    static func share(_ count: Int) -> Float { 1 / Float(max(fewest, count)).squareRoot() }
+    private static func share(_ count: Int) -> Float { 1 / Float(max(fewest, count)).squareRoot() }
 
     func text(_ handle: Int32) -> String { texts[line(handle)] }
     func at(_ handle: Int32) -> SourceLine { at[line(handle)] }

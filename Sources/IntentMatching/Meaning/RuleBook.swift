@@ -137,7 +137,7 @@ public final class RuleBook: Sendable {
                 page ?? YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), outcomes: outcomes, signs: signs, rules: rules, problems)
             let table = file.replacingOccurrences(of: ".yaml", with: ".tsv")
             let phrases = PhraseWeights.read(
-                folder.appendingPathComponent("weights/\(table)"), named: "\(name)/weights/\(table)", outcomes: outcomes, alphabet, problems, invented)
+                folder.appendingPathComponent("weights/\(table)"), named: "\(name)/weights/\(table)", outcomes: outcomes, signs: signs, alphabet, problems, invented)
             return Scoring(weights: weights, phrases: phrases)
         }
         func edges(_ slot: String) -> SlotEdges {
@@ -201,42 +201,5 @@ extension RuleBook {
 
     func dateMentions(in scalars: [UInt32], now: LocalTime) -> [DateReader.Mention] {
         dates.map { EnglishDateReader.mentions(in: scalars, words: $0, now: now, leaning: .ahead) } ?? DateReader.mentions(in: scalars, now: now, leaning: .ahead)
-    }
-}
-
-/// When a message is answered.
-struct Thresholds: Sendable {
-    /// In a group, unasked: what the first look gives less is talk, and not read further.
-    var talk: Float = 0
-    /// In a group, unasked: by how much a meaning must win over chatter.
-    var unaddressed: Float = 0
-    /// Said to the assistant.
-    var addressed: Float = 0
-    /// Said to the assistant and not understood: from where on it is asked whether the likeliest meaning was meant.
-    var unsure: Float = -0.5
-    /// Said to the assistant: a meaning with a smaller share than this, of one, is asked about rather than taken,
-    var asks: Float = 0.28
-    /// if the next likeliest has at least this part of its share.
-    var close: Float = 0.7
-    /// From where on the turns of speech alone say that life or limb is in danger.
-    var emergency: Float = 0
-    /// The same where a rule calms.
-    var calmed: Float = 0.4
-    /// A rule of danger counts for nothing where the turns of speech speak for danger by less than this.
-    var doubt: Float = -.infinity
-
-    static func read(_ page: YAMLValue, _ problems: Problems) -> Thresholds {
-        var thresholds = Thresholds()
-        guard let map = YAMLMap(page, problems, allowed: ["talk", "unaddressed", "addressed", "unsure", "asks", "close", "emergency", "calmed", "doubt"], what: "the file of thresholds") else { return thresholds }
-        if let value = map.double("talk") { thresholds.talk = Float(value) }
-        if let value = map.double("unaddressed") { thresholds.unaddressed = Float(value) }
-        if let value = map.double("addressed") { thresholds.addressed = Float(value) }
-        if let value = map.double("unsure") { thresholds.unsure = Float(value) }
-        if let value = map.double("asks") { thresholds.asks = Float(value) }
-        if let value = map.double("close") { thresholds.close = Float(value) }
-        if let value = map.double("emergency") { thresholds.emergency = Float(value) }
-        if let value = map.double("calmed") { thresholds.calmed = Float(value) }
-        if let value = map.double("doubt") { thresholds.doubt = Float(value) }
-        return thresholds
     }
 }

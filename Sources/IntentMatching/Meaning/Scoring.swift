@@ -30,7 +30,7 @@ final class Scoring: Sendable {
     }
 
     /// The sums, outcome by outcome, and the turns of speech that were found.
-    func scores(_ reading: Reading, fired: [Int32]) -> (sums: [Float], phrases: [Int32]) {
+    func scores(_ reading: Reading, fired: [Int32]) -> (sums: [Float], phrases: PhraseWeights.Found) {
         var sums = weights.bias
         sums.withUnsafeMutableBufferPointer { sums in
             signEntries.withUnsafeBufferPointer { entries in
@@ -46,12 +46,12 @@ final class Scoring: Sendable {
                 for entry in feature.entries { sums[Int(entry.outcome)] += entry.weight }
             }
         }
-        let found = phrases.add(from: reading.symbols, clauses: reading.clauses, to: &sums)
+        let found = phrases.add(from: reading, to: &sums)
         return (sums, found)
     }
 
     /// What spoke for an outcome most, of what is found first where several are alike; nil when nothing did.
-    func strongest(_ reading: Reading, fired: [Int32], phrases found: [Int32], for outcome: Int) -> Voice? {
+    func strongest(_ reading: Reading, fired: [Int32], phrases found: PhraseWeights.Found, for outcome: Int) -> Voice? {
         var best: Voice?
         var most: Float = 0
         signEntries.withUnsafeBufferPointer { entries in
@@ -76,7 +76,7 @@ final class Scoring: Sendable {
     }
 
     /// Everything that spoke for or against an outcome, by how much, and where its weight is written.
-    func each(_ reading: Reading, fired: [Int32], phrases found: [Int32], for outcome: Int, _ body: (Voice, Float, _ at: () -> SourceLine) -> Void) {
+    func each(_ reading: Reading, fired: [Int32], phrases found: PhraseWeights.Found, for outcome: Int, _ body: (Voice, Float, _ at: () -> SourceLine) -> Void) {
         reading.signs.intersection(weights.weighed).forEach { sign in
             let feature = weights.signs[sign]!
             for entry in feature.entries where Int(entry.outcome) == outcome { body(.sign(sign), entry.weight, { feature.at }) }
@@ -85,10 +85,9 @@ final class Scoring: Sendable {
             guard let feature = weights.rules[Int(rule)] else { continue }
             for entry in feature.entries where Int(entry.outcome) == outcome { body(.rule(Int(rule)), entry.weight, { feature.at }) }
         }
-        let share = PhraseWeights.share(found.count)
-        for phrase in found {
+        for phrase in found.lines {
             phrases.forEachPiece(of: phrase) { other, weight in
-                if other == outcome { body(.phrase(phrase), weight * share, { phrases.at(phrase) }) }
+                if other == outcome { body(.phrase(phrase), weight * found.share, { phrases.at(phrase) }) }
             }
         }
     }

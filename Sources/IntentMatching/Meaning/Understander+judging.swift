@@ -10,11 +10,11 @@ extension Understander {
         let fired: [Int32]
         /// The rule that settles the meaning.
         let deciding: Int?
-        let phrases: [Int32]
+        let phrases: PhraseWeights.Found
         /// What the weights alone give each intent, of one.
         let shares: [Float]
 
-        fileprivate init(understanding: consuming Understanding, intent: Int, fired: [Int32], deciding: Int?, phrases: [Int32], shares: [Float]) {
+        fileprivate init(understanding: consuming Understanding, intent: Int, fired: [Int32], deciding: Int?, phrases: PhraseWeights.Found, shares: [Float]) {
             self.understanding = understanding
             self.intent = intent
             self.fired = fired
@@ -38,7 +38,7 @@ extension Understander {
         let isUrgent: Bool
         fileprivate let fired: [Int32]
         fileprivate let deciding: Int?
-        fileprivate let phrases: [Int32]
+        fileprivate let phrases: PhraseWeights.Found
         fileprivate let scores: [Float]
         fileprivate let shares: [Float]
         fileprivate let cue: Cue?
@@ -54,7 +54,7 @@ extension Understander {
         var (scores, phrases) = book.intents.scores(reading, fired: fired)
         let danger = scores.removeLast()
         let ranking = Ranking(scores, silence: Self.silence)
-        let threshold = context.isAddressed ? book.thresholds.addressed : book.thresholds.unaddressed
+        let threshold = book.thresholds.lead(of: reading.text.count, isAddressed: context.isAddressed)
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
         let isShort = reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
         let isBeginning = !context.isAddressed && (isShort || book.unclear.pair(reading.text.scalars) != nil)
@@ -78,7 +78,7 @@ extension Understander {
     func talk(_ glance: MessageReader.Glance, in context: ReadingContext) -> Understanding {
         let reading = reader.readPlaces(glance)
         let choice = Choice(
-            intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: [], scores: [], shares: [], cue: book.cues.cue(of: glance.text.scalars),
+            intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: PhraseWeights.Found(), scores: [], shares: [], cue: book.cues.cue(of: glance.text.scalars),
             isBarePlace: BarePlace.isAll(of: reading))
         return judge(choice, reading, in: context).understanding
     }
@@ -131,7 +131,8 @@ extension Understander {
     /// The rules that count. Who talks of films and news uses the words of danger too, so a rule of danger is left out where the turns of
     /// speech speak against danger - of the whole message, and of each piece of it, as another matter may stand beside (电梯困人了，顺便问下积分).
     private func believed(_ fired: [Int32], danger: Float, _ reading: Reading, in context: ReadingContext) -> [Int32] {
-        guard danger < book.thresholds.doubt, fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) else { return fired }
+        let dangers = fired.count { book.rules.rules[Int($0)].isUrgent }
+        guard dangers > 0, danger < (dangers > 1 ? book.thresholds.doubtOfSeveral : book.thresholds.doubt) else { return fired }
         if hasDanger(in: pieces(of: reading), of: reading, context) { return fired }
         return fired.filter { !book.rules.rules[Int($0)].isUrgent }
     }
