@@ -54,25 +54,26 @@ struct BesideSigns: Sendable {
 
     /// Adds the values of all that stands beside a sign.
     func find(_ spots: [Reading.Spot], in symbols: UnsafeBufferPointer<UInt16>, to found: inout [Int32]) {
-        for spot in spots {
-            follow(behind, spot.sign, from: spot.range.upperBound, by: 1, edge: edges.end, in: symbols, to: &found)
-            follow(before, spot.sign, from: spot.range.lowerBound - 1, by: -1, edge: edges.start, in: symbols, to: &found)
+        behind.withSteps { steps in
+            for spot in spots { follow(steps, spot.sign, from: spot.range.upperBound, by: 1, edge: edges.end, in: symbols, to: &found) }
+        }
+        before.withSteps { steps in
+            for spot in spots { follow(steps, spot.sign, from: spot.range.lowerBound - 1, by: -1, edge: edges.start, in: symbols, to: &found) }
         }
     }
 
     @inline(__always)
     private func follow(
-        _ trie: WordTrie, _ sign: Int, from start: Int, by step: Int, edge: UInt16, in symbols: UnsafeBufferPointer<UInt16>, to found: inout [Int32]
+        _ steps: WordTrie.Steps, _ sign: Int, from start: Int, by step: Int, edge: UInt16, in symbols: UnsafeBufferPointer<UInt16>,
+        to found: inout [Int32]
     ) {
-        trie.withSteps { steps in
-            guard var node = steps.child(of: steps.root, Self.symbol(of: sign)) else { return }
-            var index = start
-            while let next = steps.child(of: node, symbols.indices.contains(index) ? symbols[index] : edge) {
-                node = next
-                if steps.value(of: node) >= 0 { found.append(steps.value(of: node)) }
-                guard symbols.indices.contains(index) else { return }
-                index += step
-            }
+        guard var node = steps.child(of: steps.root, Self.symbol(of: sign)) else { return }
+        var index = start
+        while let next = steps.child(of: node, symbols.indices.contains(index) ? symbols[index] : edge) {
+            node = next
+            if steps.value(of: node) >= 0 { found.append(steps.value(of: node)) }
+            guard symbols.indices.contains(index) else { return }
+            index += step
         }
     }
 }
