@@ -23,18 +23,21 @@ struct BesideSigns: Sendable {
         let characters: [UInt32]
     }
 
-    /// What a line of the form `[family]` with something beside it names; nil for a turn of speech. A family that is none is a problem.
-    static func line(_ text: Substring, _ signs: SignNames, at: SourceLine, _ problems: Problems) -> Line? {
+    /// What a line of the form `[family]` with something beside it names; nil for a turn of speech. A family that is none is a problem, said
+    /// once, since hundreds of lines may name it.
+    static func line(_ text: Substring, _ signs: SignNames, at: SourceLine, unknown: inout Set<String>, _ problems: Problems) -> Line? {
         let scalars = text.unicodeScalars.map(\.value)
         let side: Line.Side = scalars.first == Scalars.openSquare ? .behind : .before
         guard let open = scalars.firstIndex(of: Scalars.openSquare), let close = scalars.lastIndex(of: Scalars.closeSquare),
             side == .behind || close == scalars.count - 1, close > open + 1, scalars.count > close - open + 1
         else { return nil }
-        let name = scalars[(open + 1)..<close]
+        let name = String(String.UnicodeScalarView(scalars[(open + 1)..<close].compactMap(Unicode.Scalar.init)))
         // [捂脸] is written so in messages.
-        guard name.allSatisfy({ $0 < 0x80 }) else { return nil }
-        guard let sign = signs[String(String.UnicodeScalarView(name.compactMap(Unicode.Scalar.init)))] else {
-            problems.add(at, "no family or circumstance is called as in `\(text)`", "Delete the line or fit the weights again")
+        guard name.unicodeScalars.allSatisfy(\.isASCII) else { return nil }
+        guard let sign = signs[name] else {
+            if unknown.insert(name).inserted {
+                problems.add(at, "no family or circumstance is called `\(name)`", "Delete the lines with `[\(name)]` or fit the weights again")
+            }
             return nil
         }
         return Line(sign: sign, side: side, characters: side == .behind ? Array(scalars[(close + 1)...]) : scalars[..<open].reversed())

@@ -107,6 +107,7 @@ struct PhraseWeights: Sendable {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
         let numbers = Dictionary(outcomes.enumerated().map { (Substring($1), Int16($0)) }, uniquingKeysWith: { first, _ in first })
         var lines: [Line] = []
+        var unknown: Set<String> = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty && !line.hasPrefix("# ") {
             let at = SourceLine(file: name, line: index + 1)
             let columns = line.split(separator: "\t")
@@ -120,7 +121,8 @@ struct PhraseWeights: Sendable {
                 problems.add(at, "this is no turn of speech with its weights", "Write it, a tab, and pieces like `request.urge +1.2` of at most 5.11, or fit the weights again")
                 continue
             }
-            lines.append((String(columns[0]), BesideSigns.line(columns[0], signs, at: at, problems), Weights.Feature(entries: entries, at: at)))
+            let beside = BesideSigns.line(columns[0], signs, at: at, unknown: &unknown, problems)
+            lines.append((String(columns[0]), beside, Weights.Feature(entries: entries, at: at)))
         }
         if let invented { lines += lines.filter { $0.beside == nil }.map { (invented.word(like: $0.text), nil, $0.feature) } }
         return PhraseWeights(lines: lines, outcomes: outcomes.count, alphabet)
