@@ -40,7 +40,7 @@ enum HandlerChoice {
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, ChangeActivity.resizeByName,
-        AnswerInvitation.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
+        AnswerInvitation.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearMended.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
         AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AskPublication.question,
     ]
@@ -55,6 +55,8 @@ enum HandlerChoice {
         case .whichMeaning(let first, let second, let text): AnswerWhichMeaning.decide(scene, first: first, second: second, text: text)
         case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
         case .pasted(let matters): AnswerPaste.decide(scene, dialogue, matters)
+        case .mended(let number): AnswerMendedQuestion.decide(scene, dialogue, number)
+        case .wording(let kind): AnswerWordingQuestion.decide(scene, dialogue, kind)
         case .erasure: RosterWords.answerErasure(scene, dialogue)
         case .answeredByNotice(let draft, _): NoticeWords.answer(scene, dialogue, draft)
         }

@@ -30,6 +30,10 @@ public struct Dialogue: Codable, Equatable, Sendable {
         case answeredByNotice(ReportDraft, notice: Int)
         /// What of a pasted talk is to be filed.
         case pasted([PastedMatter])
+        /// Whether a request may be taken back, since something works again.
+        case mended(RequestNumber)
+        /// A wish or a suggestion of which nothing but its name was said.
+        case wording(Request.Kind)
         /// Whether somebody really wants to be forgotten.
         case erasure
     }

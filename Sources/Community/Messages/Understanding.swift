@@ -32,6 +32,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var adds: Bool?
     /// It says that a danger is over, or was none: 没事了, 虚惊一场, 人出来了.
     public var saysOver: Bool?
+    /// It says that something works again, and nothing else: 来水了, 已经修好了.
+    public var saysMended: Bool?
     /// Nobody else is to know of it: 别让人知道是我说的.
     public var asksForSecrecy: Bool?
     /// It says when something will be done.

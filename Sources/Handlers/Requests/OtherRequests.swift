@@ -4,18 +4,51 @@ public import Community
 public enum MakeWish: Handler {
     public static let intents: [Intent] = [.wish]
 
-    public static func decide(_ scene: Scene) -> Decision { MatchWish.extend(PlainRequest.decide(.wish, scene), scene) }
+    public static func decide(_ scene: Scene) -> Decision {
+        if scene.understanding.isVague == true { return PlainRequest.askWording(.wish, scene) }
+        return MatchWish.extend(PlainRequest.decide(.wish, scene), scene)
+    }
 }
 
 /// "建议在广场加两张长椅": an improvement is proposed.
 public enum MakeSuggestion: Handler {
     public static let intents: [Intent] = [.suggest]
 
-    public static func decide(_ scene: Scene) -> Decision { PlainRequest.decide(.suggestion, scene) }
+    public static func decide(_ scene: Scene) -> Decision {
+        if scene.understanding.isVague == true { return PlainRequest.askWording(.suggestion, scene) }
+        return PlainRequest.decide(.suggestion, scene)
+    }
+}
+
+/// Reads a message after it was asked what somebody suggests or wishes for.
+public enum AnswerWordingQuestion {
+    /// Nil when the message is no answer: then it is handled for itself and the question stays open.
+    public static func decide(_ scene: Scene, _ dialogue: Dialogue, _ kind: Request.Kind) -> Decision? {
+        let understanding = scene.understanding
+        guard !dialogue.lapsed else { return nil }
+        if understanding.cue == .neverMind || understanding.intent == .withdraw {
+            return Decision(replies: [scene.answer(Phrase(RequestWording.neverMind))], dialogue: .end)
+        }
+        guard understanding.cue == nil, understanding.isVague != true || understanding.intent == .report else { return nil }
+        switch understanding.intent {
+        case .wish, .suggest, .report: break
+        case .none: guard scene.message.isAddressed else { return nil }
+        default: return nil
+        }
+        var decision = PlainRequest.decide(kind, scene)
+        if kind == .wish { decision = MatchWish.extend(decision, scene) }
+        decision.dialogue = .end
+        return decision
+    }
 }
 
 /// Wishes and suggestions need no exact place: they go to the staff of wherever it was said.
 private enum PlainRequest {
+    static func askWording(_ kind: Request.Kind, _ scene: Scene) -> Decision {
+        let question = kind == .wish ? RequestWording.askWish : .askSuggestion
+        return Decision(replies: [scene.answer(Phrase(question))], dialogue: .ask(.wording(kind)))
+    }
+
     static func decide(_ kind: Request.Kind, _ scene: Scene) -> Decision {
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         let location = ReportPlace(scene: scene, slots: scene.slots, yard: yard).bestGuess()

@@ -38,13 +38,18 @@ public enum WithdrawRequest: Handler {
         guard let request = named ?? MeantRequest.own(scene), request.isOpen else {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToWithdraw))]) : .silence
         }
+        return withdraw(request, scene)
+    }
+
+    /// By its reporter, or by those in charge of the place; while others are affected it stays open.
+    static func withdraw(_ request: Request, _ scene: Scene) -> Decision {
         let isReporter = request.reporter.account == scene.message.account
         guard isReporter || scene.responsible.isInCharge(scene.speaker.person, of: request.location.place) else {
             return Decision(replies: [scene.answer(.notYours, about: request)])
         }
         guard request.affected.isEmpty || !isReporter else {
             return Decision(
-                facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.othersStillAffected, about: request)])
+                facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.othersStillAffected, about: request)], dialogue: .end)
         }
         let telling = scene.telling(request)
         return Decision(

@@ -1,3 +1,5 @@
+import Community
+
 /// A message that names a place and says nothing else: 2单元, 3栋2单元那个.
 enum BarePlace {
     static let around: ScalarSet = "的那个部里边就是在呀啊吧哦嗯我们咱家住有哈呢.,!~? "
@@ -10,16 +12,29 @@ enum BarePlace {
     }
 }
 
-/// A message that says of a place, or of nothing, that something is wrong, and not what: 3栋2单元又坏了.
-enum BareTrouble {
-    static func isAll(of reading: Reading, _ words: SmallWords) -> Bool {
-        let said = words.find(in: reading.symbols).ranges(.trouble)
+/// A message of small words of one kind and nothing else, but for a place: 3栋2单元又坏了, 我要报修.
+enum BareWords {
+    /// Words that may stand around those that say what a person wishes to do. 我的报修 asks for something else.
+    static let aroundWishes: ScalarSet = "我们咱俺家您你好小邻呀啊吧哦嗯哈呢.,!~? "
+
+    static func areAll(of reading: Reading, _ kind: SmallWords.Kind, around: ScalarSet = BarePlace.around, _ found: SmallWords.Found) -> Bool {
+        let said = found.ranges(kind)
         guard !said.isEmpty else { return false }
         return reading.text.scalars.indices.allSatisfy { index in
-            BarePlace.around.contains(reading.text.scalars[index]) || said.contains { $0.contains(index) }
+            around.contains(reading.text.scalars[index]) || said.contains { $0.contains(index) }
                 || reading.places.contains { $0.range.contains(index) }
         }
     }
+
+    /// What somebody wishes to ask for who says nothing more: 我要报修, 有个建议, 心愿.
+    static func wish(in reading: Reading, _ words: SmallWords) -> Intent? {
+        guard reading.text.count <= longestWish else { return nil }
+        let found = words.find(in: reading.symbols)
+        let wishes: [(SmallWords.Kind, Intent)] = [(.wishToReport, .report), (.wishToSuggest, .suggest), (.wishForHelp, .wish)]
+        return wishes.first { areAll(of: reading, $0.0, around: aroundWishes, found) }?.1
+    }
+
+    private static let longestWish = 16
 }
 
 /// A message that is nothing but a number: 2, 二, 2号, 是2, 第二个.

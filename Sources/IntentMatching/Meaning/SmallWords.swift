@@ -11,6 +11,10 @@ final class SmallWords: Sendable {
         case notOver = "not-over"
         case onBehalf = "on-behalf"
         case reportFor = "report-for"
+        case mended
+        case wishToReport = "wish-to-report"
+        case wishToSuggest = "wish-to-suggest"
+        case wishForHelp = "wish-for-help"
     }
 
     private let words: WordTrie
@@ -78,6 +82,7 @@ final class SmallWords: Sendable {
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
         understanding.saysOver = found.has(.over) && !found.has(.notOver) ? true : nil
+        understanding.saysMended = scalars.count <= 16 && BareWords.areAll(of: reading, .mended, found) ? true : nil
         understanding.asksForSecrecy = found.has(.secrecy) ? true : nil
         if found.has(.promise), scalars.count <= 60, let period = book.promisedPeriod(in: scalars, now: context.now) {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)

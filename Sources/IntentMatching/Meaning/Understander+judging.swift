@@ -43,6 +43,8 @@ extension Understander {
         fileprivate let shares: [Float]
         fileprivate let cue: Cue?
         fileprivate let isBarePlace: Bool
+        /// What somebody wishes to ask for who does not say what is wrong, suggested or wished.
+        fileprivate let bareWish: Intent?
 
         var meaning: Intent { Understander.intents[intent] }
         /// Of one.
@@ -64,6 +66,8 @@ extension Understander {
         var chosen = speaks && !isBarePlace && cue == nil ? ranking.best : Self.silence
         // A small word alone answers a question; thanks said to the assistant are small talk.
         if cue == .thanks, context.isAddressed { chosen = Self.smallTalk }
+        let bareWish = cue == nil ? bareWish(reading, in: context, isShort: isShort) : nil
+        if let bareWish { chosen = Self.numbers[bareWish]! }
         let believed = believed(fired, danger: danger, reading, in: context)
         let deciding = book.rules.deciding(believed)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
@@ -71,7 +75,7 @@ extension Understander {
         if isUrgent { chosen = Self.report }
         return Choice(
             intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
-            isBarePlace: isBarePlace)
+            isBarePlace: isBarePlace, bareWish: bareWish)
     }
 
     /// What neighbours' talk still says to who waits for an answer: a small word, a number, a place, a working word.
@@ -79,7 +83,7 @@ extension Understander {
         let reading = reader.readPlaces(glance)
         let choice = Choice(
             intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: PhraseWeights.Found(), scores: [], shares: [], cue: book.cues.cue(of: glance.text.scalars),
-            isBarePlace: BarePlace.isAll(of: reading))
+            isBarePlace: BarePlace.isAll(of: reading), bareWish: nil)
         return judge(choice, reading, in: context).understanding
     }
 
@@ -96,16 +100,18 @@ extension Understander {
         let filling = SlotFilling(reading: reading, context: context, people: people, book: book)
         understanding.slots = filling.slots(of: understanding.intent)
         understanding.when = filling.period(of: understanding.intent)
-        if understanding.intent == .report { fillReport(&understanding, reading, fired, deciding) }
+        if understanding.intent == .report, choice.bareWish == nil { fillReport(&understanding, reading, fired, deciding) }
         if choice.isUrgent { understanding.slots.urgency = .emergency }
+        if let wish = choice.bareWish, wish != .report { understanding.isVague = true }
         if understanding.intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
-        if deciding == nil, choice.cue == nil, !choice.isBarePlace, !choice.isUrgent, context.isAddressed {
+        if deciding == nil, choice.cue == nil, !choice.isBarePlace, !choice.isUrgent, choice.bareWish == nil, context.isAddressed {
             (understanding.otherwise, understanding.orElse) = alternatives(choice.scores, choice.shares, chosen: choice.intent, reading, for: context.role)
         }
         if choice.cue == nil, !choice.isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
         book.smallWords.complete(&understanding, reading, in: context, people: people, book: book)
+        if understanding.saysMended == true { understanding.about = category(reading, fired, atLeast: Self.clearCategory) }
         let judgement = Judgement(
             understanding: understanding, intent: choice.intent, fired: fired, deciding: deciding, phrases: choice.phrases, shares: choice.shares)
         // Of chatter, which is most of what is said, only `--why` asks.
@@ -198,6 +204,12 @@ extension Understander {
         return command
     }
 
+    /// What was wished for and nothing more, which will be asked. Among neighbours only who names a report is heard.
+    private func bareWish(_ reading: Reading, in context: ReadingContext, isShort: Bool) -> Intent? {
+        guard let wish = BareWords.wish(in: reading, book.smallWords) else { return nil }
+        return context.isAddressed || (wish == .report && !isShort) ? wish : nil
+    }
+
     private func fillReport(_ understanding: inout Understanding, _ reading: Reading, _ fired: [Int32], _ deciding: Int?) {
         let (category, sum) = bestCategory(reading, fired)
         // A rule of danger says what is to be feared; what it befalls, the words say where they are clear.
@@ -205,7 +217,7 @@ extension Understander {
         let settled = isOpen ? nil : deciding.flatMap { book.rules.rules[$0].category }
         understanding.slots.category = settled ?? category
         let isGuess = reading.text.count <= 8 && sum < Self.clearCategory
-        understanding.isVague = settled == nil && (isGuess || BareTrouble.isAll(of: reading, book.smallWords)) ? true : nil
+        understanding.isVague = settled == nil && (isGuess || BareWords.areAll(of: reading, .trouble, book.smallWords.find(in: reading.symbols))) ? true : nil
     }
 
     /// The category that is spoken for most; nil when it is spoken for less than `least`, or is none in particular.
