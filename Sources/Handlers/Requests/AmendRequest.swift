@@ -12,7 +12,9 @@ public enum AmendRequest {
     public static func decide(_ scene: Scene) -> Decision? {
         if let photo = photo(scene) { return photo }
         let understanding = scene.understanding
-        guard understanding.intent == .none || understanding.intent == .report, understanding.command == nil else { return nil }
+        // 不是3栋是5栋 is a guess at something else.
+        let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
+        guard understanding.intent == .none || understanding.intent == .report || isCorrection, understanding.command == nil else { return nil }
         guard let request = target(scene), request.isOpen, request.kind == .report, request.reporter.account == scene.message.account else { return nil }
         if understanding.corrects == true, scene.slots.namesPlace { return correct(request, scene) }
         let isNamed = MeantRequest.quoted(scene)?.number == request.number || MeantRequest.number(scene) == request.number

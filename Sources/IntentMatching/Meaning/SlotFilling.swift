@@ -11,7 +11,7 @@ struct SlotFilling {
 
     func slots(of intent: Intent) -> Slots {
         var slots = Slots()
-        let place = PlaceReader.place(in: scalars, mentions: reading.places)
+        let place = PlaceReader.place(in: scalars, mentions: meantPlaces)
         let english = book.language == "en" ? EnglishPlace(in: scalars) : nil
         slots.building = place?.building ?? english?.building
         slots.unit = place?.unit ?? english?.unit
@@ -40,6 +40,17 @@ struct SlotFilling {
         if intent.namesTopic { slots.topic = words(of: book.slots.topic, intent) }
         return slots
     }
+
+    /// Of 不是3栋，是5栋 the second.
+    private var meantPlaces: [PlaceMention] {
+        guard reading.places.count == 2, let first = reading.places.first?.range.lowerBound, let second = reading.places.last?.range.lowerBound,
+            first >= 2, scalars[(first - 2)..<first].elementsEqual(Self.isNot), Self.beforeTheRightOne.contains(scalars[second - 1])
+        else { return reading.places }
+        return [reading.places[1]]
+    }
+
+    private static let isNot = Array("不是".unicodeScalars.map(\.value))
+    private static let beforeTheRightOne: ScalarSet = "是成为在"
 
     /// A new report seldom names a request, and amounts in words (押了五千) are none.
     private func isWritten(_ ticket: TicketMention?) -> Bool { ticket.map { $0.range.allSatisfy { !Scalars.isHan(scalars[$0]) } } ?? true }
