@@ -2,6 +2,7 @@
 """Fits the weights of intents/<language>/weights/ to labelled messages.
 
     python3 intents/fit.py [--linli .build/release/linli] FILE.jsonl …                 fits on all files and writes the weights
+        --judging UNSEEN.jsonl …                                                       leaves out what stands in these
     python3 intents/fit.py --check FILE.jsonl …                                        fits on all files but one, in turn, and judges that one
     python3 intents/fit.py --hold-out TEST.jsonl … --train FILE.jsonl …                fits on some files and judges others; writes nothing
 
@@ -10,6 +11,8 @@ turns of speech, and what stands beside a word of a family, each with readable w
 against all others, over what `linli signs` prints. The weights of the turns of speech in a message are shared out by the root of
 their number (as the program does when it adds them up), so that a long message is not louder than a short one; what stands beside
 families goes by the same share.
+
+A file may hold patterns of plain speech instead of messages, see patterns.py.
 
 A line may carry "weight": 0.05, so that many lines of open chatter do not drown the labelled ones. Of a large body of chatter the few
 lines that the last fit answered, or nearly did, teach more than all others: let the program read the body, and add those with a weight
@@ -25,6 +28,8 @@ import sys
 import numpy as np
 from scipy import sparse
 from sklearn.svm import LinearSVC
+
+import patterns
 
 HERE = pathlib.Path(__file__).resolve().parent
 SIGN_SHARE = 0.15     # how loud a sign is beside the turns of speech
@@ -61,10 +66,12 @@ def danger_examples(language):
 class Messages:
     """Labelled rows with what the program sees in them."""
 
-    def __init__(self, paths, linli, config, examples=()):
+    def __init__(self, paths, linli, config, examples=(), judging=()):
+        """`judging`: files that only judge; what stands in them too is left out."""
         self.files = [("rules", list(examples), self.seen(examples, linli, config))] if examples else []
+        left_out = {row["text"] for path in judging for row in patterns.read(path)}
         for path in paths:
-            rows = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+            rows = [row for row in patterns.read(path) if row["text"] not in left_out]
             self.files.append((pathlib.Path(path).name, rows, self.seen(rows, linli, config)))
 
     @staticmethod
@@ -119,10 +126,11 @@ class Model:
         labels = [label(r) for r in rows]
         self.classes = sorted(set(labels))
         silence = options.silence if "none" in labels else 1.0
-        weight = np.array([r["weight"] * options.open_share if "weight" in r else silence if x == "none" else 1.0 for r, x in zip(rows, labels)])
+        weight = np.array([
+            r["weight"] * options.open_share if "weight" in r else (silence if x == "none" else 1.0) * r.get("share", 1) for r, x in zip(rows, labels)])
         count = collections.Counter()
-        for s, w in zip(seen, weight):
-            if w >= 0.9:
+        for r, s in zip(rows, seen):
+            if "weight" not in r:
                 count.update(("phrase", p) for p in phrases(s))
                 count.update(("beside", p) for p in beside(s))
         table = [name for name, n in count.items() if n >= options.fewest]
@@ -240,6 +248,7 @@ def main():
     parser.add_argument("files", nargs="*", help="files to fit on")
     parser.add_argument("--train", nargs="*", default=[])
     parser.add_argument("--hold-out", nargs="*", default=[])
+    parser.add_argument("--judging", nargs="*", default=[], help="files whose messages are not fitted to, wherever else they stand")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--language", default="zh-Hans")
     parser.add_argument("--linli", default=".build/release/linli")
@@ -254,7 +263,7 @@ def main():
     options = parser.parse_args()
 
     danger, calm = danger_examples(options.language)
-    messages = Messages(options.files + options.train, options.linli, options.config, danger)
+    messages = Messages(options.files + options.train, options.linli, options.config, danger, options.judging)
     calm = Messages.seen(calm, options.linli, options.config)
     held = Messages(options.hold_out, options.linli, options.config)
 

@@ -7,7 +7,7 @@ What is labelled as anything but `none` is a request, however it was said; lines
 look wants a large body (hundreds of thousands of lines), since it must know what talk is about. A request counts for much more than a
 line of talk, and danger for more still: what is dismissed here is heard by nobody, while what is let through is read whole.
 
-Prints, for the files given with --judge, how much talk is dismissed below each of some thresholds, and how many requests would be.
+Files may hold patterns of plain speech, see patterns.py. Prints, for the files given with --judge, how much talk is dismissed below each of some thresholds, and how many requests would be.
 Needs scikit-learn.
 """
 import argparse
@@ -55,6 +55,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs="+")
     parser.add_argument("--judge", nargs="*", default=[])
+    parser.add_argument("--judging", nargs="*", default=[], help="files whose messages are not fitted to, wherever else they stand")
     parser.add_argument("--language", default="zh-Hans")
     parser.add_argument("--linli", default=".build/release/linli")
     parser.add_argument("--config", default="config/linli.yaml")
@@ -68,7 +69,7 @@ def main():
     examples, _ = danger_examples(options.language)
     asking = ((lines, fits) for lines, fits, _ in rules_with_examples(options.language) if lines.get("means", "none") != "none" and lines.get("urgent") != "true")
     examples += [{"text": text, "intent": lines["means"]} for lines, fits in asking for text in fits]
-    files = Messages(options.files, options.linli, options.config, examples).files
+    files = Messages(options.files, options.linli, options.config, examples, options.judging).files
     rows, texts = [], []
     for _, rs, seen in files:
         for row, s in zip(rs, seen):

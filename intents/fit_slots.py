@@ -19,6 +19,8 @@ import sys
 import numpy as np
 from scipy import sparse
 
+import patterns
+
 HERE = pathlib.Path(__file__).resolve().parent
 CONTEXT = 4
 LONGEST = 18
@@ -173,11 +175,12 @@ class Edges:
         path.write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
-def lines_of(paths, slot, intents, options):
+def lines_of(paths, slot, intents, options, judging=()):
     """Of each file the messages that may hold the slot. The program is asked once for all of them, as its start takes longest."""
     rows_of = {}
+    left_out = {row["text"] for path in judging for row in patterns.read(path)}
     for path in paths:
-        rows = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+        rows = [row for row in patterns.read(path) if row["text"] not in left_out]
         rows_of[pathlib.Path(path).name] = [r for r in rows if r["intent"] in intents]
     all_rows = [r for rows in rows_of.values() for r in rows]
     keys = ("text", "chat", "mentioned", "role", "now")
@@ -213,6 +216,7 @@ def main():
     parser.add_argument("files", nargs="*")
     parser.add_argument("--train", nargs="*", default=[])
     parser.add_argument("--hold-out", nargs="*", default=[])
+    parser.add_argument("--judging", nargs="*", default=[], help="files whose messages are not fitted to, wherever else they stand")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--only", nargs="*", default=[], help="with --check: judge only files whose name holds one of these")
@@ -225,7 +229,7 @@ def main():
     options = parser.parse_args()
 
     for slot in options.slots:
-        files = lines_of(options.files + options.train, slot, SLOTS[slot], options)
+        files = lines_of(options.files + options.train, slot, SLOTS[slot], options, options.judging)
         if options.check:
             total = [0, 0]
             for i, (name, lines) in enumerate(files):
