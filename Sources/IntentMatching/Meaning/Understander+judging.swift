@@ -140,7 +140,7 @@ extension Understander {
         let dangers = fired.count { book.rules.rules[Int($0)].isUrgent }
         guard dangers > 0, danger < (dangers > 1 ? book.thresholds.doubtOfSeveral : book.thresholds.doubt) else { return fired }
         if hasDanger(in: pieces(of: reading), of: reading, context) { return fired }
-        return fired.filter { !book.rules.rules[Int($0)].isUrgent }
+        return fired.filter { !book.rules.rules[Int($0)].isUrgent || book.rules.rules[Int($0)].isSure }
     }
 
     /// Whether a piece, said alone, would be danger.

@@ -14,6 +14,7 @@ public import YAMLPages
 ///   means: request.report        # optional: settles the meaning; without it the fitted weights say what the rule speaks for
 ///   category: elevator           # optional, of a report
 ///   urgent: true                 # optional: life or limb is in danger now
+///   sure: true                   # optional, of danger: so narrow that it is believed whatever the turns of speech say
 ///   calms: true                  # optional: only a rule of danger, or very much said of it, finds danger in such a message
 ///   yes: [电梯坏了]               # messages that it must fit, tried by `linli check`
 ///   no: [电梯修好了]              # messages that it must not fit
@@ -33,13 +34,15 @@ public struct Rule: Sendable {
     public let means: Intent?
     public let category: Category?
     public let isUrgent: Bool
+    /// Of danger, and believed whatever the turns of speech say.
+    let isSure: Bool
     /// Tells of danger that is over, elsewhere or only thought of.
     public let calms: Bool
     public let yes: [YAMLValue]
     public let no: [YAMLValue]
 
     private static let keys: Set<String> = [
-        "name", "words", "without", "within", "near", "message", "unless", "means", "category", "urgent", "calms", "yes", "no",
+        "name", "words", "without", "within", "near", "message", "unless", "means", "category", "urgent", "sure", "calms", "yes", "no",
     ]
 
     static func read(_ value: YAMLValue, signs: SignNames, _ problems: Problems) -> Rule? {
@@ -65,10 +68,14 @@ public struct Rule: Sendable {
         if means != .report, category != nil || isUrgent {
             problems.add(map.at, "the rule `\(name)` names a category or danger but does not mean a report", "Add `means: request.report`")
         }
+        let isSure = map.bool("sure") ?? false
+        if isSure, !isUrgent {
+            problems.add(map.at, "the rule `\(name)` is sure of danger but is no rule of danger", "Add `urgent: true`, or take `sure` out")
+        }
         return Rule(
             name: name, at: map.at, words: words, required: words.filter { $0.members.count == 1 }.reduce(into: SignSet()) { $0.formUnion($1) },
             without: union("without"), within: map.int("within"), near: map.int("near"), message: message, unless: union("unless"), means: means,
-            category: category, isUrgent: isUrgent, calms: map.bool("calms") ?? false, yes: map.list("yes"), no: map.list("no"))
+            category: category, isUrgent: isUrgent, isSure: isSure, calms: map.bool("calms") ?? false, yes: map.list("yes"), no: map.list("no"))
     }
 
     /// Whether the message as a whole allows the rule.
