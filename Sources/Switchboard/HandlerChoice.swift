@@ -40,7 +40,7 @@ enum HandlerChoice {
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, ChangeActivity.resizeByName,
-        AnswerInvitation.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearMended.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
+        AnswerInvitation.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
         AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AskPublication.question,
     ]

@@ -34,6 +34,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var saysOver: Bool?
     /// It says that something works again, and nothing else: 来水了, 已经修好了.
     public var saysMended: Bool?
+    /// It asks how long something takes, or for haste, and names nothing: 什么时候能修好, 能快点吗.
+    public var waits: Waiting?
     /// Nobody else is to know of it: 别让人知道是我说的.
     public var asksForSecrecy: Bool?
     /// It says when something will be done.
@@ -80,6 +82,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     }
 
     public enum Verdict: String, Codable, Sendable { case good, partly, bad }
+
+    public enum Waiting: String, Codable, Sendable { case asks, hurries }
 
     public struct Command: Codable, Equatable, Sendable {
         public var name: String

@@ -12,6 +12,8 @@ final class SmallWords: Sendable {
         case onBehalf = "on-behalf"
         case reportFor = "report-for"
         case mended
+        case asksAfter = "asks-after"
+        case hurries
         case wishToReport = "wish-to-report"
         case wishToSuggest = "wish-to-suggest"
         case wishForHelp = "wish-for-help"
@@ -82,7 +84,7 @@ final class SmallWords: Sendable {
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
         understanding.saysOver = found.has(.over) && !found.has(.notOver) ? true : nil
-        understanding.saysMended = scalars.count <= 16 && BareWords.areAll(of: reading, .mended, found) ? true : nil
+        if scalars.count <= Self.mostBare { completeBare(&understanding, reading, found) }
         understanding.asksForSecrecy = found.has(.secrecy) ? true : nil
         if found.has(.promise), scalars.count <= 60, let period = book.promisedPeriod(in: scalars, now: context.now) {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)
@@ -93,6 +95,20 @@ final class SmallWords: Sendable {
                 onBehalf.contains { $0.upperBound <= mention.range.lowerBound && mention.range.lowerBound - $0.upperBound <= 10 }
             }
             understanding.onBehalfOf = forWhom.map { reading.text.original($0.range) }
+        }
+    }
+}
+
+extension SmallWords {
+    fileprivate static let mostBare = 16
+
+    /// What few words say and nothing else.
+    fileprivate func completeBare(_ understanding: inout Understanding, _ reading: Reading, _ found: Found) {
+        understanding.saysMended = BareWords.areAll(of: reading, .mended, found) ? true : nil
+        if BareWords.areAll(of: reading, .asksAfter, found) {
+            understanding.waits = .asks
+        } else if BareWords.areAll(of: reading, .hurries, found) {
+            understanding.waits = .hurries
         }
     }
 }

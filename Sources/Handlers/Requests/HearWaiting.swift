@@ -1,0 +1,32 @@
+public import Community
+import Foundation
+
+/// "什么时候能修好", "能快点吗" of somebody who has just reported: nothing is named, since it is plain what is meant.
+public enum HearWaiting {
+    /// In a group such words mean the report for so long.
+    private static let lasts: TimeInterval = 24 * 60 * 60
+
+    /// Nil when nothing of the kind is said, or it is not clear which request of this person is meant.
+    public static func decide(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard let waits = understanding.waits, understanding.command == nil, scene.message.replyTo == nil, isNothingElse(understanding.intent),
+            let request = meant(scene)
+        else { return nil }
+        return waits == .hurries ? UrgeRequest.decide(scene) : Decision(replies: [AskStatus.status(request, scene)])
+    }
+
+    private static func isNothingElse(_ intent: Intent) -> Bool {
+        switch intent {
+        case .none, .smalltalk, .status, .urge, .contactFind, .report: true
+        default: false
+        }
+    }
+
+    /// The only open report of this person; in a group, the only one reported there lately.
+    private static func meant(_ scene: Scene) -> Request? {
+        let own = scene.state.requests(concerning: scene.message.account).filter { $0.isOpen }
+        guard own.count == 1, let request = own.first, request.reporter.account == scene.message.account, request.stage != .proposedDone else { return nil }
+        let isHere = request.chat == scene.chat && scene.now.timeIntervalSince(request.filedAt) <= lasts
+        return scene.chat.kind == .private || isHere ? request : nil
+    }
+}
