@@ -198,7 +198,7 @@ struct TownMonth {
             }
             for (round, day) in [7, 13, 20].enumerated() {
                 on(day, 15, building) { town, _ in
-                    let finding = (building + round) % 4 == 0 ? "，厨房水管漏水" : "，身体好"
+                    let finding = (building + round) % 4 == 0 ? "，厨房天花板漏水" : "，身体好"
                     try await town.say("h-\(building)", "走访\(building)栋\(Self.door(round == 1 ? 0 : round + 1))\(finding)")
                 }
             }
