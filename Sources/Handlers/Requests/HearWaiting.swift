@@ -12,7 +12,8 @@ public enum HearWaiting {
         guard let waits = understanding.waits, understanding.command == nil, scene.message.replyTo == nil, isNothingElse(understanding.intent),
             let request = meant(scene)
         else { return nil }
-        return waits == .hurries ? UrgeRequest.decide(scene) : Decision(replies: [AskStatus.status(request, scene)])
+        let isUrged = waits == .hurries && MeantRequest.own(scene)?.number == request.number
+        return isUrged ? UrgeRequest.decide(scene) : Decision(replies: [AskStatus.status(request, scene)])
     }
 
     private static func isNothingElse(_ intent: Intent) -> Bool {
@@ -24,9 +25,10 @@ public enum HearWaiting {
 
     /// The only open report of this person; in a group, the only one reported there lately.
     private static func meant(_ scene: Scene) -> Request? {
-        let own = scene.state.requests(concerning: scene.message.account).filter { $0.isOpen }
-        guard own.count == 1, let request = own.first, request.reporter.account == scene.message.account, request.stage != .proposedDone else { return nil }
-        let isHere = request.chat == scene.chat && scene.now.timeIntervalSince(request.filedAt) <= lasts
-        return scene.chat.kind == .private || isHere ? request : nil
+        let own = scene.state.requests(concerning: scene.message.account).filter { request in
+            request.isOpen && request.stage != .proposedDone && request.reporter.account == scene.message.account
+                && (scene.chat.kind == .private || (request.chat == scene.chat && scene.now.timeIntervalSince(request.filedAt) <= lasts))
+        }
+        return own.count == 1 ? own[0] : nil
     }
 }
