@@ -15,11 +15,7 @@ public enum HearMended {
 
     /// The only open report of this person, or the only one of the kind that was named; in a group, only of those reported there lately.
     private static func meant(_ scene: Scene) -> Request? {
-        let own = scene.state.requests(concerning: scene.message.account).filter { request in
-            request.kind == .report && request.isOpen && request.stage != .proposedDone && request.urgency != .emergency
-                && request.reporter.account == scene.message.account
-                && (scene.chat.kind == .private || (request.chat == scene.chat && scene.now.timeIntervalSince(request.filedAt) <= lasts))
-        }
+        let own = MeantRequest.awaited(scene, within: lasts).filter { $0.kind == .report && $0.urgency != .emergency }
         let about = scene.slots.category ?? scene.understanding.about
         let fitting = own.filter { $0.category == about }
         let possible = fitting.isEmpty ? own : fitting

@@ -25,10 +25,7 @@ public enum HearWaiting {
 
     /// The only open report of this person; in a group, the only one reported there lately.
     private static func meant(_ scene: Scene) -> Request? {
-        let own = scene.state.requests(concerning: scene.message.account).filter { request in
-            request.isOpen && request.stage != .proposedDone && request.reporter.account == scene.message.account
-                && (scene.chat.kind == .private || (request.chat == scene.chat && scene.now.timeIntervalSince(request.filedAt) <= lasts))
-        }
+        let own = MeantRequest.awaited(scene, within: lasts)
         return own.count == 1 ? own[0] : nil
     }
 }

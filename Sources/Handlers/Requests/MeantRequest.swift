@@ -1,4 +1,5 @@
 import Community
+import Foundation
 
 /// Which request a message means.
 enum MeantRequest {
@@ -19,6 +20,14 @@ enum MeantRequest {
         let own = scene.state.requests(concerning: scene.message.account)
         let fitting = best(own, scene)
         return fitting.first { $0.isOpen } ?? fitting.first
+    }
+
+    /// What the speaker has reported and waits for; in a group, only what was reported there in the last so many seconds.
+    static func awaited(_ scene: Scene, within seconds: TimeInterval) -> [Request] {
+        scene.state.requests(concerning: scene.message.account).filter { request in
+            request.isOpen && request.stage != .proposedDone && request.reporter.account == scene.message.account
+                && (scene.chat.kind == .private || (request.chat == scene.chat && scene.now.timeIntervalSince(request.filedAt) <= seconds))
+        }
     }
 
     /// Of those that a handler, head or staff member has to do with: the only open one that fits what was said.
