@@ -22,10 +22,12 @@ enum MeantRequest {
         return fitting.first { $0.isOpen } ?? fitting.first
     }
 
-    /// What the speaker has reported and waits for; in a group, only what was reported there in the last so many seconds.
+    /// What the speaker has reported and waits for; in a group, only what was reported there in the last so many seconds
+    /// and is no private matter.
     static func awaited(_ scene: Scene, within seconds: TimeInterval) -> [Request] {
         scene.state.requests(concerning: scene.message.account).filter { request in
             request.isOpen && request.stage != .proposedDone && request.reporter.account == scene.message.account
+                && AskStatus.maySee(request, scene)
                 && (scene.chat.kind == .private || (request.chat == scene.chat && scene.now.timeIntervalSince(request.filedAt) <= seconds))
         }
     }
