@@ -40,7 +40,7 @@ enum HandlerChoice {
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, ChangeActivity.resizeByName,
-        AnswerInvitation.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
+        AnswerInvitation.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
         AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AskPublication.question,
     ]
@@ -56,6 +56,8 @@ enum HandlerChoice {
         case .notice(let draft): NoticeWords.answer(scene, dialogue, draft)
         case .pasted(let matters): AnswerPaste.decide(scene, dialogue, matters)
         case .mended(let number): AnswerMendedQuestion.decide(scene, dialogue, number)
+        case .whichMended(let numbers): AnswerMendedQuestion.which(scene, dialogue, numbers)
+        case .introduction(let said): RosterWords.answerIntroduction(scene, dialogue, said)
         case .wording(let kind): AnswerWordingQuestion.decide(scene, dialogue, kind)
         case .erasure: RosterWords.answerErasure(scene, dialogue)
         case .answeredByNotice(let draft, _): NoticeWords.answer(scene, dialogue, draft)

@@ -32,8 +32,12 @@ public struct Dialogue: Codable, Equatable, Sendable {
         case pasted([PastedMatter])
         /// Whether a request may be taken back, since something works again.
         case mended(RequestNumber)
+        /// Which of these requests may be taken back, since something works again.
+        case whichMended([RequestNumber])
         /// A wish or a suggestion of which nothing but its name was said.
         case wording(Request.Kind)
+        /// Somebody said where they live, or what they are called, and not both.
+        case introduction(String)
         /// Whether somebody really wants to be forgotten.
         case erasure
     }

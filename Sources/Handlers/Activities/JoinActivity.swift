@@ -122,7 +122,7 @@ public enum LeaveActivity: Handler {
         return scene.state.activities.openSignUps(of: scene.message.account).compactMap { schedule.occurrence($0.id) }.sorted { $0.from < $1.from }
     }
 
-    private static func which(_ occurrences: [Occurrence], _ scene: Scene) -> Decision {
+    static func which(_ occurrences: [Occurrence], _ scene: Scene) -> Decision {
         let telling = scene.activityTelling
         return Decision(
             replies: [scene.answer(.leaveWhich, ["activities": .list(occurrences.enumerated().map { telling.row($1, $0) })])],

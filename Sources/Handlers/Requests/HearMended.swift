@@ -9,17 +9,28 @@ public enum HearMended {
     /// Nil when nothing of the kind is said, or it is not clear which request of this person is meant.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.saysMended == true, understanding.command == nil, understanding.cue == nil, let request = meant(scene) else { return nil }
-        return Decision(replies: [scene.answer(.askMended, about: request)], dialogue: .ask(.mended(request.number)))
+        guard understanding.saysMended == true, understanding.command == nil, understanding.cue == nil else { return nil }
+        let possible = possible(scene)
+        if possible.count == 1 {
+            return Decision(replies: [scene.answer(.askMended, about: possible[0])], dialogue: .ask(.mended(possible[0].number)))
+        }
+        guard (2...most).contains(possible.count), scene.message.isAddressed else { return nil }
+        let detail: Phrase.Detail = scene.chat.kind == .private ? .full : .public
+        let rows = possible.enumerated().map { index, request in scene.telling(request).values(detail).merging(["index": .number(index + 1)]) { $1 } }
+        return Decision(
+            replies: [scene.answer(Phrase(RequestWording.askWhichMended, ["requests": .list(rows)]))],
+            dialogue: .ask(.whichMended(possible.map(\.number))))
     }
 
-    /// The only open report of this person, or the only one of the kind that was named; in a group, only of those reported there lately.
-    private static func meant(_ scene: Scene) -> Request? {
+    /// More than so many are not asked about one by one.
+    private static let most = 5
+
+    /// The open reports of this person, or those of the kind that was named; in a group, only of those reported there lately.
+    private static func possible(_ scene: Scene) -> [Request] {
         let own = MeantRequest.awaited(scene, within: lasts).filter { $0.kind == .report && $0.urgency != .emergency }
         let about = scene.slots.category ?? scene.understanding.about
         let fitting = own.filter { $0.category == about }
-        let possible = fitting.isEmpty ? own : fitting
-        return possible.count == 1 ? possible[0] : nil
+        return fitting.isEmpty ? own : fitting
     }
 }
 
@@ -35,4 +46,32 @@ public enum AnswerMendedQuestion {
         guard understanding.cue == .yes || understanding.saysMended == true else { return nil }
         return WithdrawRequest.withdraw(request, scene)
     }
+
+    /// The same of several, when it was asked which: by its place in the list, its number or what it is about.
+    public static func which(_ scene: Scene, _ dialogue: Dialogue, _ numbers: [RequestNumber]) -> Decision? {
+        let understanding = scene.understanding
+        guard !dialogue.lapsed else { return nil }
+        let open = numbers.map { scene.state.requests[$0] }
+        if understanding.cue == .no || understanding.cue == .neverMind {
+            return Decision(replies: [scene.answer(Phrase(RequestWording.keptAllOpen))], dialogue: .end)
+        }
+        guard let request = choice(among: open, scene), request.isOpen else { return nil }
+        return WithdrawRequest.withdraw(request, scene)
+    }
+
+    private static func choice(among requests: [Request?], _ scene: Scene) -> Request? {
+        let understanding = scene.understanding
+        if let place = SaidQuantities.place(in: scene.message.text) ?? understanding.number.flatMap({ Int($0) }), requests.indices.contains(place - 1) {
+            return requests[place - 1]
+        }
+        let known = requests.compactMap { $0 }
+        if let number = MeantRequest.number(scene) ?? understanding.number.flatMap({ RequestNumber(digits: $0) }) { return known.first { $0.number == number } }
+        // 电梯, 水管那个: named as they were reported, and nothing new.
+        guard scene.message.text.count <= longestName, let category = scene.slots.category ?? understanding.about ?? scene.reading.meaning(scene.message.text + "坏了").slots.category
+        else { return nil }
+        let fitting = known.filter { $0.category == category }
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    private static let longestName = 8
 }

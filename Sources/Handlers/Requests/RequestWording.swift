@@ -25,6 +25,8 @@ enum RequestWording: String, Wording {
     case askTroubleAt = "ask-trouble-at"
     case askMended = "ask-mended"
     case keptOpen = "kept-open"
+    case askWhichMended = "ask-which-mended"
+    case keptAllOpen = "kept-all-open"
     case askSuggestion = "ask-suggestion"
     case askWish = "ask-wish"
     case unknownBuilding = "unknown-building"

@@ -5,14 +5,23 @@ import Foundation
 enum ClaimIdentity {
     static func decide(_ scene: Scene) -> Decision? {
         guard scene.understanding.command?.name == "i-am" else { return nil }
+        // The other half of what was said before is joined with it.
+        if case .introduction(let said) = scene.dialogue?.topic, let dialogue = scene.dialogue, let decision = AnswerIntroduction.decide(scene, dialogue, said) {
+            return decision
+        }
+        return whole(scene)
+    }
+
+    /// What a sentence says by itself.
+    static func whole(_ scene: Scene) -> Decision? {
         let said = Introduction.read(scene.message.text, scene.heard)
         // "我是3栋的，电梯坏了" is a report by somebody who says where they live; "我是来问停车费的" asks something.
         guard said.name != nil || scene.slots.room != nil && said.isWhole else { return nil }
         // Doors and names are nothing for a group; there it is only taken up when it was said to us.
         guard scene.message.isAddressed else { return nil }
         if scene.chat.isGroup { return Decision(replies: [scene.answer(Phrase(RosterWording.claimInPrivate))]) }
-        guard scene.slots.namesPlace else { return nil }
-        guard let building = scene.slots.building else { return Decision(replies: [scene.answer(Phrase(RosterWording.claimNeedsDoor))]) }
+        guard scene.slots.namesPlace else { return said.isCalled ? nameAlone(said.name, scene) : nil }
+        guard let building = scene.slots.building else { return ask(.claimNeedsDoor, scene) }
         let near = scene.plan.places.named(in: scene.message.text)?.id ?? scene.speaker.person?.lives?.place
         let found = scene.plan.places.buildings(numbered: building, near: near)
         guard let place = found.first else {
@@ -22,11 +31,20 @@ enum ClaimIdentity {
             let names = PlaceNames(tree: scene.plan.places).list(found.map(\.id))
             return Decision(replies: [scene.answer(Phrase(RosterWording.claimWhichBuilding, ["places": .text(names)]))])
         }
-        guard let room = scene.slots.room, place.units <= 1 || scene.slots.unit != nil else {
-            return Decision(replies: [scene.answer(Phrase(RosterWording.claimNeedsDoor))])
-        }
-        guard let name = said.name else { return Decision(replies: [scene.answer(Phrase(RosterWording.claimNeedsName))]) }
+        guard let room = scene.slots.room, place.units <= 1 || scene.slots.unit != nil else { return ask(.claimNeedsDoor, scene) }
+        guard let name = said.name else { return ask(.claimNeedsName, scene) }
         return claim(name, at: Location(place: place.id, unit: scene.slots.unit, room: room), scene)
+    }
+
+    /// Asks for the other half.
+    private static func ask(_ wording: RosterWording, _ scene: Scene) -> Decision {
+        Decision(replies: [scene.answer(Phrase(wording))], dialogue: .ask(.introduction(scene.message.text)))
+    }
+
+    /// 我叫王辉, and no door: asked for, unless it is known.
+    private static func nameAlone(_ name: String?, _ scene: Scene) -> Decision? {
+        guard let known = scene.speaker.person, known.name == name, let home = known.lives else { return ask(.claimNeedsDoor, scene) }
+        return Decision(replies: [scene.answer(Phrase(RosterWording.claimKnown, ["name": .text(known.name), "home": .location(home, .full)]))])
     }
 
     private static func claim(_ name: String, at home: Location, _ scene: Scene) -> Decision {
@@ -67,6 +85,8 @@ struct Introduction: Equatable {
     var name: String?
     /// The sentence is nothing but the introduction.
     var isWhole = false
+    /// Said with 叫, so that it can be nothing but a name: 我是女的 tells none.
+    var isCalled = false
 
     static func read(_ text: String, _ heard: HeardWords) -> Introduction {
         let trimmed = text.trimmingCharacters(in: CharacterSet(charactersIn: " \n。.！!～~"))
@@ -74,7 +94,10 @@ struct Introduction: Equatable {
         guard clauses.count <= 3, trimmed.count <= 40 else { return Introduction() }
         var found = Introduction(isWhole: clauses.count == 1)
         for clause in clauses where found.name == nil { found.name = name(in: clause, heard) }
-        if found.name != nil { found.isWhole = true }
+        if let name = found.name {
+            found.isWhole = true
+            found.isCalled = trimmed.contains("叫\(name)")
+        }
         return found
     }
 

@@ -97,5 +97,6 @@ public enum RosterWords {
         ClaimIdentity.decide(scene) ?? OwnRecord.decide(scene) ?? Offices.decide(scene)
     }
 
+    public static func answerIntroduction(_ scene: Scene, _ dialogue: Dialogue, _ said: String) -> Decision? { AnswerIntroduction.decide(scene, dialogue, said) }
     public static func answerErasure(_ scene: Scene, _ dialogue: Dialogue) -> Decision? { OwnRecord.answerErasure(scene, dialogue) }
 }

@@ -111,7 +111,11 @@ extension Understander {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
         book.smallWords.complete(&understanding, reading, in: context, people: people, book: book)
-        if understanding.saysMended == true { understanding.about = category(reading, fired, atLeast: Self.clearCategory) }
+        if understanding.saysMended == true {
+            understanding.about = category(reading, fired, atLeast: Self.clearCategory)
+            // The 滴 of 是滴 says nothing, but 不滴了 is no no.
+            understanding.cue = nil
+        }
         let judgement = Judgement(
             understanding: understanding, intent: choice.intent, fired: fired, deciding: deciding, phrases: choice.phrases, shares: choice.shares)
         // Of chatter, which is most of what is said, only `--why` asks.

@@ -1,0 +1,24 @@
+public import Community
+import Foundation
+
+/// "取消", "不去了" and nothing else: somebody who has signed up takes it back.
+public enum TakeBackSignUp {
+    /// Nil when the words may be about something else.
+    public static func decide(_ scene: Scene) -> Decision? {
+        let cue = scene.understanding.cue
+        guard cue == .neverMind || cue == .no, scene.message.replyTo == nil,
+            scene.message.text.contains(/取消|退出|不报名|不参加|不去|不来|去不了|来不了/)
+        else { return nil }
+        let open = scene.state.activities.openSignUps(of: scene.message.account)
+        let here = open.filter { $0.signUp.chat == scene.chat && scene.now.timeIntervalSince($0.signUp.at) <= Dialogue.patience }
+        let filed = scene.state.requests(concerning: scene.message.account).first { $0.isOpen && $0.chat == scene.chat }?.filedAt
+        let schedule = scene.activityTelling.schedule
+        if here.count == 1, filed.map({ $0 < here[0].signUp.at }) ?? true, let occurrence = schedule.occurrence(here[0].id) {
+            return LeaveActivity.leave(occurrence, scene)
+        }
+        // Later it is asked, as long as nothing was filed just now that may be meant.
+        guard scene.message.isAddressed, filed.map({ scene.now.timeIntervalSince($0) > Dialogue.patience }) ?? true else { return nil }
+        let own = LeaveActivity.own(scene)
+        return own.isEmpty ? nil : LeaveActivity.which(own, scene)
+    }
+}
