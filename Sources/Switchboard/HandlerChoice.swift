@@ -39,10 +39,10 @@ enum HandlerChoice {
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, JoinActivity.byQuoting, ChangeActivity.resizeByName,
+        ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, JoinActivity.byQuoting, ChangeActivity.resizeByName,
         AnswerInvitation.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
         AmendRequest.decide, HearMove.decide, NoticeWords.order,
-        AnswerFromNotice.question, AskPublication.question,
+        AnswerFromNotice.question, AskPublication.question, AskActivity.ofList, AskOfAnother.decide, RateAtOnce.decide,
     ]
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {

@@ -12,6 +12,8 @@ public struct HeardWords: Equatable, Sendable {
         case visitWeekly = "visit-weekly"
         case visitQuarterly = "visit-quarterly"
         case visitGivenTo = "visit-given-to"
+        /// When somebody is at home, how to reach them, what to bring: said behind a report.
+        case reportAddition = "report-addition"
         // What is offered, wanted and done together.
         case takePart = "take-part"
         case book

@@ -78,6 +78,18 @@ public enum AskActivity: Handler {
         }
     }
 
+    /// "第二个几点", right after a list.
+    public static func ofList(_ scene: Scene) -> Decision? {
+        switch scene.understanding.intent {
+        case .none, .smalltalk, .faq, .eventsDetail, .eventsList: break
+        default: return nil
+        }
+        guard scene.message.isAddressed, scene.message.text.contains(/第.{1,3}[个场项]/), scene.message.text.contains(/几点|时候|时间|哪|多少|几|要|吗|怎么|介绍|啥|什么|[?？]/),
+            let occurrence = MeantActivity.numbered(scene)
+        else { return nil }
+        return Decision(replies: [scene.answer(.detail, about: occurrence)])
+    }
+
     private static func last(_ scene: Scene) -> Occurrence? {
         let schedule = scene.activityTelling.schedule
         let own = scene.state.activities.openSignUps(of: scene.message.account)

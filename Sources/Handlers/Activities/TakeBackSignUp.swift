@@ -9,16 +9,22 @@ public enum TakeBackSignUp {
         guard cue == .neverMind || cue == .no, scene.message.replyTo == nil,
             scene.message.text.contains(/取消|退出|不报名|不参加|不去|不来|去不了|来不了/)
         else { return nil }
-        let open = scene.state.activities.openSignUps(of: scene.message.account)
-        let here = open.filter { $0.signUp.chat == scene.chat && scene.now.timeIntervalSince($0.signUp.at) <= Dialogue.patience }
         let filed = scene.state.requests(concerning: scene.message.account).first { $0.isOpen && $0.chat == scene.chat }?.filedAt
         let schedule = scene.activityTelling.schedule
-        if here.count == 1, filed.map({ $0 < here[0].signUp.at }) ?? true, let occurrence = schedule.occurrence(here[0].id) {
+        if let fresh = fresh(scene), filed.map({ $0 < fresh.signUp.at }) ?? true, let occurrence = schedule.occurrence(fresh.id) {
             return LeaveActivity.leave(occurrence, scene)
         }
         // Later it is asked, as long as nothing was filed just now that may be meant.
         guard scene.message.isAddressed, filed.map({ scene.now.timeIntervalSince($0) > Dialogue.patience }) ?? true else { return nil }
         let own = LeaveActivity.own(scene)
         return own.isEmpty ? nil : LeaveActivity.which(own, scene)
+    }
+
+    /// The only sign-up that this person made here just now.
+    static func fresh(_ scene: Scene) -> (id: OccurrenceID, signUp: SignUp)? {
+        let here = scene.state.activities.openSignUps(of: scene.message.account).filter {
+            $0.signUp.chat == scene.chat && scene.now.timeIntervalSince($0.signUp.at) <= Dialogue.patience
+        }
+        return here.count == 1 ? here[0] : nil
     }
 }

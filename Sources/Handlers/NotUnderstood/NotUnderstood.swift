@@ -1,4 +1,5 @@
 public import Community
+import Foundation
 
 /// The last branch: nothing fitted. Silent unless the message was said to the assistant.
 public enum NotUnderstood {
@@ -6,8 +7,9 @@ public enum NotUnderstood {
         guard scene.message.isAddressed else { return .silence }
         // A photo or sticker alone in private is no question.
         guard scene.message.text.contains(where: { $0.isLetter || $0.isNumber }) else { return .silence }
-        // 收到 to nothing that is open wants no answer.
+        // 收到 to nothing that is open wants no answer, nor does 好的 to what was answered just now.
         if scene.understanding.cue == .noted || scene.understanding.command?.name == "received" { return .silence }
+        if isMereAssent(scene) { return wasJustAnswered(scene) ? .silence : Greet.decide(scene) }
         // Just told, and now not wanted any more: it is filed already, and can be taken back.
         if let filed = NeverMind.decide(scene) { return filed }
         // A place and nothing else: something is wrong there, and it is asked what.
@@ -22,6 +24,18 @@ public enum NotUnderstood {
                     chat: scene.chat, text: scene.message.text, about: understanding.about ?? scene.slots.category, nearest: understanding.otherwise)
             ],
             replies: [scene.answer(Phrase(NotUnderstoodWording.honest))])
+    }
+}
+
+extension NotUnderstood {
+    /// 好的, 嗯, 行; who says 确认 or 发 expects that something comes of it.
+    private static func isMereAssent(_ scene: Scene) -> Bool {
+        scene.understanding.cue == .yes && scene.message.text.lowercased().contains(/^(?:好|嗯|恩|行|可以|是|对|要得|得|成|中|ok|没错|没问题|就是)/)
+    }
+
+    private static func wasJustAnswered(_ scene: Scene) -> Bool {
+        let last = scene.state.recent.lines(in: scene.chat).last { $0.account == scene.message.sender.id }
+        return last.map { $0.wasAnswered && scene.now.timeIntervalSince($0.at) <= Dialogue.patience } ?? false
     }
 }
 

@@ -16,7 +16,7 @@ public enum AwardPoints: Handler {
         case .success(let found): people = found
         case .failure(let refusal): return refusal.decision
         }
-        guard let points = scene.slots.points ?? SaidQuantities.points(in: text), points > 0 else {
+        guard let points = scene.slots.points ?? SaidQuantities.points(in: text) ?? onlyNumber(in: text), points > 0 else {
             return Decision(
                 replies: [scene.answer(.awardNeedsPoints, ["people": .text(names(people))])],
                 dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: nil, words: text)))))
@@ -32,6 +32,13 @@ public enum AwardPoints: Handler {
                 dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: points, words: text)))))
         }
         return award(people, points: points, words: text, by: giver, scene)
+    }
+
+    /// "加分 王辉 5": the only number there is, unless it is a house's.
+    private static func onlyNumber(in text: String) -> Int? {
+        let numbers = text.matches(of: /\d+/)
+        guard numbers.count == 1, let number = numbers.first, number.output.count <= 3 else { return nil }
+        return "栋幢号座单楼层室-".contains(text[number.range.upperBound...].first ?? " ") ? nil : Int(number.output)
     }
 
     /// The number or the purpose was asked for.
@@ -86,6 +93,12 @@ public enum AwardPoints: Handler {
         if people.isEmpty {
             if let unknown = scene.slots.person { return .failure(Refusal(decision: scene.says(.awardUnknown, ["name": .text(unknown)]))) }
             return .failure(Refusal(decision: scene.says(.awardNeedsWhom)))
+        }
+        // 给王辉和李梅各加5分, and no 李梅 is known: it is said before anybody gets anything.
+        if let listed = text.firstMatch(of: /给(.+?)(?:各|每人|都加|加)/)?.1 {
+            let parts = listed.split { "、，,和与跟及 ".contains($0) }.map(String.init).filter { $0.count >= 2 }
+            let unknown = parts.first { part in !people.contains { $0.name.first.map(part.contains) ?? false } }
+            if parts.count > people.count, let unknown { return .failure(Refusal(decision: scene.says(.awardUnknown, ["name": .text(unknown)]))) }
         }
         // Of several people of one name those of the building said, or of the speaker's own place, are meant.
         for name in Set(people.map(\.name)) where people.count(where: { $0.name == name }) > 1 {

@@ -5,6 +5,9 @@ public enum FindContact: Handler {
     public static let intents: [Intent] = [.contactFind]
 
     public static func decide(_ scene: Scene) -> Decision {
+        if let building = scene.slots.building, !knows(building, scene) {
+            return Decision(replies: [scene.answer(Phrase(RequestWording.unknownBuilding, ["building": .text(building)]))])
+        }
         let place = place(scene)
         if let party = partyNamed(scene) { return Decision(replies: [answer(party, scene)]) }
         if let people = peopleNamed(at: place, scene) { return Decision(replies: [answer(people, at: place, scene)]) }
@@ -17,6 +20,10 @@ public enum FindContact: Handler {
             }
         }
         return Decision(replies: [contacts(at: place, scene)])
+    }
+
+    private static func knows(_ building: String, _ scene: Scene) -> Bool {
+        scene.plan.places.named(in: scene.message.text) != nil || !scene.plan.places.buildings(numbered: building, near: nil).isEmpty
     }
 
     /// The building that was named, else that of the group, else of the person.

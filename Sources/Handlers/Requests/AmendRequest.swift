@@ -14,17 +14,31 @@ public enum AmendRequest {
         let understanding = scene.understanding
         // 不是3栋是5栋 is a guess at something else.
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
-        guard understanding.intent == .none || understanding.intent == .report || isCorrection, understanding.command == nil else { return nil }
-        guard let request = target(scene), request.isOpen, request.kind == .report, request.reporter.account == scene.message.account else { return nil }
+        let isUnsure = understanding.intent == .urge && understanding.confidence < 0.5
+        guard understanding.intent == .none || understanding.intent == .report || isCorrection || isUnsure, understanding.command == nil else { return nil }
+        guard let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
+        if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
+        if let callBack = callBack(request, scene) { return callBack }
+        guard request.kind == .report else { return nil }
         if understanding.corrects == true, scene.slots.namesPlace { return correct(request, scene) }
         let isNamed = MeantRequest.quoted(scene)?.number == request.number || MeantRequest.number(scene) == request.number
-        guard understanding.adds == true || isNamed, understanding.cue == nil, understanding.verdict == nil else { return nil }
-        guard understanding.intent == .none, !scene.message.text.isEmpty else { return nil }
+        let isAddition = understanding.adds == true || isNamed || saysWhenOrHow(scene)
+        guard isAddition, understanding.cue == nil, understanding.verdict == nil else { return nil }
+        guard understanding.intent == .none || goesWithReport(scene), !scene.message.text.isEmpty else { return nil }
         let telling = scene.telling(request)
         return Decision(
             facts: [RequestAmended(number: request.number, words: scene.message.text)],
             replies: [scene.answer(.amended, about: request)]
                 + telling.tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
+    }
+
+    /// 2单元501 and nothing else says more of where it is; another house may be another matter, but not for
+    /// a wish or a cry for help, whose place was a guess.
+    private static func fits(_ request: Request, _ scene: Scene) -> Bool {
+        guard scene.slots.namesPlace, request.kind != .suggestion else { return false }
+        guard request.kind == .report, request.urgency != .emergency else { return true }
+        func agree(_ said: String?, _ known: String?) -> Bool { said == nil || known == nil || said == known }
+        return agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
     }
 
     private static func correct(_ request: Request, _ scene: Scene) -> Decision? {
@@ -41,11 +55,45 @@ public enum AmendRequest {
         var corrected = request
         corrected.location = location
         let telling = scene.telling(corrected)
+        let isAlarm = request.urgency == .emergency
+        var answer = scene.answer(.amended, about: corrected)
+        if isAlarm { answer.occasion = .emergency }
+        // Those who are on their way to an emergency must not go to the wrong door.
+        let told = telling.tell(
+            isAlarm ? FileRequest.alarmed(telling) : scene.responsible.holders(of: corrected), .amendedForParty,
+            ["addition": .text(scene.message.text)], occasion: isAlarm ? .emergency : .unasked, except: scene.message.account)
         return Decision(
-            facts: [RequestAmended(number: request.number, words: scene.message.text, location: location)],
-            replies: [scene.answer(.amended, about: corrected)]
-                + telling.tell(scene.responsible.holders(of: corrected), .amendedForParty, ["addition": .text(scene.message.text)]),
-            dialogue: .end)
+            facts: [RequestAmended(number: request.number, words: scene.message.text, location: location)], replies: [answer] + told, dialogue: .end)
+    }
+
+    /// 我下午要出门, 打我电话, 带个梯子: said to us right after a report, and no question.
+    private static func saysWhenOrHow(_ scene: Scene) -> Bool {
+        guard scene.message.isAddressed, scene.message.text.count <= longestAddition, !scene.message.text.contains(/[吗么呢?？]$/) else { return false }
+        return scene.heard.stands(.reportAddition, in: scene.message.text) || goesWithReport(scene)
+    }
+
+    /// 昨晚又来了, 501上面那家: so little is said that it is rather more of the matter told just now than another one.
+    private static func goesWithReport(_ scene: Scene) -> Bool {
+        let understanding = scene.understanding
+        return scene.message.isAddressed && understanding.intent == .report && understanding.confidence < unsure && understanding.slots.urgency == nil
+            && scene.message.text.count <= shortest
+    }
+
+    private static let longestAddition = 40
+    private static let shortest = 8
+    private static let unsure = 0.6
+
+    /// A telephone number and nothing else, right after a report.
+    private static func callBack(_ request: Request, _ scene: Scene) -> Decision? {
+        let digits = scene.message.text.filter { $0.isASCII && $0.isNumber }
+        guard scene.chat.kind == .private, (7...12).contains(digits.count), scene.message.text.contains(/^[\d\s-]+$|(?:电话|手机|打|联系|号码)/),
+            scene.message.text.count - digits.count <= 8
+        else { return nil }
+        let telling = scene.telling(request)
+        return Decision(
+            facts: [RequestAmended(number: request.number, callBack: scene.message.text)],
+            replies: [scene.answer(.callBackNoted, about: request)]
+                + telling.tell(scene.responsible.holders(of: request), .callBackForParty, ["call_back": .text(scene.message.text)]))
     }
 
     private static func photo(_ scene: Scene) -> Decision? {
@@ -66,7 +114,8 @@ public enum AmendRequest {
         if let quoted = MeantRequest.quoted(scene) { return quoted }
         if let number = MeantRequest.number(scene) { return scene.state.requests[number] }
         return scene.state.requests(concerning: scene.message.account).first {
-            $0.isOpen && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= rightAfter
+            // Who has cried for help says the rest wherever they can.
+            $0.isOpen && ($0.chat == scene.chat || $0.urgency == .emergency) && scene.now.timeIntervalSince($0.filedAt) <= rightAfter
         }
     }
 }

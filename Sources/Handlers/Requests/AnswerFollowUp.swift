@@ -22,9 +22,17 @@ public enum AnswerFollowUp {
         if let number = MeantRequest.number(scene) { return waiting.first { $0.number == number } }
         let here = waiting.filter { $0.chat == scene.chat || scene.chat.kind == .private }
         // In a group only what was asked there is answered by a bare word.
-        let open = scene.message.isAddressed ? here : here.filter { $0.followUp.askedAt != nil }
+        let open = scene.message.isAddressed ? here : here.filter { $0.followUp.askedAt != nil || answersTheEnd($0, scene) }
         return open.count == 1 ? open[0] : open.first { $0.category == (scene.slots.category ?? scene.understanding.about) }
     }
+
+    /// The line that told of the end asks for 修好了 or 没修好 already; for a day few words there answer it.
+    private static func answersTheEnd(_ request: Request, _ scene: Scene) -> Bool {
+        guard let told = request.proposal?.at, scene.now.timeIntervalSince(told) <= 86_400 else { return false }
+        return scene.understanding.saysMended == true || (scene.understanding.verdict != nil && scene.message.text.count <= longestVerdict)
+    }
+
+    private static let longestVerdict = 6
 
     private static func verdict(_ understanding: Understanding, _ request: Request) -> Understanding.Verdict? {
         if understanding.intent == .rate, let score = understanding.slots.score {
@@ -39,6 +47,7 @@ public enum AnswerFollowUp {
         default: return nil
         }
         if let verdict = understanding.verdict { return verdict }
+        if understanding.saysMended == true { return .good }
         guard request.followUp.askedAt != nil else { return nil }
         return switch understanding.cue {
         case .yes: .good
@@ -118,6 +127,24 @@ public enum RateRequest: Handler {
             return Decision(facts: facts, replies: [scene.answer(.askRatingReason, about: request)], dialogue: .ask(.ratingReason(request.number)))
         }
         return Decision(facts: facts, replies: [scene.answer(.rated, about: request, ["score": .number(score)])])
+    }
+}
+
+/// "五星", "很满意", in a group right after one's request was closed there: nobody else can be meant.
+public enum RateAtOnce {
+    private static let lasts: TimeInterval = 30 * 60
+    private static let longest = 8
+
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard !scene.message.isAddressed, scene.understanding.intent == .none, scene.message.text.count <= longest else { return nil }
+        let closed = scene.state.requests(concerning: scene.message.account).first {
+            $0.stage == .closed && $0.end == .confirmed && $0.rating == nil && $0.chat == scene.chat && $0.reporter.account == scene.message.account
+                && $0.closedAt.map { scene.now.timeIntervalSince($0) <= lasts } ?? false
+        }
+        var rating = scene
+        rating.understanding = scene.reading.taken(scene.message.text, .rate)
+        guard closed != nil, rating.slots.score != nil else { return nil }
+        return RateRequest.decide(rating)
     }
 }
 

@@ -17,7 +17,9 @@ public enum AskStatus: Handler {
         let own = scene.state.requests(concerning: scene.message.account)
         if own.isEmpty, let request = MeantRequest.inCharge(scene) { return Decision(replies: [status(request, scene)]) }
         if asksForAll(scene), own.count(where: \.isOpen) > 1 { return Decision(replies: [list(own.filter(\.isOpen), scene)]) }
-        guard let request = MeantRequest.own(scene) else { return Decision(replies: [scene.answer(Phrase(RequestWording.statusNone))]) }
+        guard let request = MeantRequest.own(scene) ?? MeantRequest.neighbours(scene) else {
+            return Decision(replies: [scene.answer(Phrase(RequestWording.statusNone))])
+        }
         return Decision(replies: [status(request, scene)])
     }
 

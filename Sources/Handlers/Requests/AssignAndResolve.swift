@@ -113,9 +113,11 @@ public enum HearDone {
         return ResolveRequest.propose(request, by: person.id, DoneWords.words(of: scene), photo: scene.message.attachments.first(where: \.isImage)?.url, scene)
     }
 
-    /// The only one that this person has taken on.
+    /// The only one that this person has taken on, opened again since or not.
     private static func inHand(_ person: PersonID, _ scene: Scene) -> Request? {
-        let taken = scene.state.openRequests.filter { $0.handler == person && ($0.stage == .accepted || $0.stage == .inWork) }
+        let taken = scene.state.openRequests.filter {
+            $0.handler == person && ($0.stage == .accepted || $0.stage == .inWork || ($0.stage == .dispatched && $0.timesReopened > 0))
+        }
         return taken.count == 1 ? taken[0] : nil
     }
 }

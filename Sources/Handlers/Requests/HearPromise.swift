@@ -3,11 +3,14 @@ import Foundation
 
 /// "明天让师傅来看", said by a head, handler or staff member: tied to the matter they quote, name, or the only open one that fits.
 public enum HearPromise {
+    /// 明天上午来修 is a promise of who has it in hand, though residents ask in such words; what is surer than this is something else.
+    private static let unsure = 0.5
+
     /// Nil when nothing is promised, or nobody can tell what about.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard understanding.promise != nil, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
-            understanding.intent == .none || understanding.leadingNumber != nil
+            understanding.intent == .none || understanding.leadingNumber != nil || understanding.confidence < unsure
         else { return nil }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         guard let request = named ?? fitting(scene), request.isOpen, RequestAuthority.mayAct(.start, on: request, scene) else { return nil }

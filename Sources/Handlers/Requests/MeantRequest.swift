@@ -32,6 +32,15 @@ enum MeantRequest {
         }
     }
 
+    /// What a neighbour reported of the speaker's own house, when the thing is named and only one such report is open.
+    static func neighbours(_ scene: Scene) -> Request? {
+        let house = scene.placeOfChat ?? scene.speaker.person?.lives?.place
+        guard let house, let category = scene.slots.category ?? scene.understanding.about else { return nil }
+        let open = scene.state.openRequests.filter { $0.kind == .report && $0.category == category && $0.location.place == house && AskStatus.maySee($0, scene) }
+        let fitting = narrowed(open, scene)
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
     /// Of those that a handler, head or staff member has to do with: the only open one that fits what was said.
     static func inCharge(_ scene: Scene) -> Request? {
         let responsible = scene.responsible

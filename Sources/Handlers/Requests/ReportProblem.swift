@@ -54,6 +54,7 @@ public enum ReportProblem: Handler {
             draft.building = nil
             return ask(draft, phrase, scene)
         case .needsUnit(let location, let guess, let unknown):
+            if unknown == nil, let decision = still(category, location, draft, scene) { return decision }
             let mayAsk = askedBefore != .unit || scene.slots.building != nil
             guard mayAsk else { return file(draft, category, at: location, unsure: true, scene) }
             draft.gap = .unit
@@ -61,6 +62,17 @@ public enum ReportProblem: Handler {
             draft.guessedUnit = guess
             return ask(draft, unitQuestion(location, category, guess: guess, unknown: unknown), scene)
         }
+    }
+
+    /// "电梯还没修好", and this person's report of it is open: there is nothing to ask.
+    private static func still(_ category: Category, _ location: Location, _ draft: ReportDraft, _ scene: Scene) -> Decision? {
+        let own = scene.state.requests(concerning: scene.message.account).filter {
+            $0.isOpen && $0.kind == .report && $0.category == category && $0.location.place == location.place && AskStatus.maySee($0, scene)
+        }
+        guard own.count == 1, draft.onBehalfOf == nil, draft.unit == nil else { return nil }
+        if own[0].stage == .proposedDone { return AnswerFollowUp.reopen(own[0], words: scene.message.text, scene) }
+        if scene.message.text.contains(/还没|还不|还是|仍|一直|老样子/) { return UrgeRequest.urge(own[0], scene) }
+        return Decision(replies: [scene.answer(.ownAgain, about: own[0])], dialogue: .end)
     }
 
     private static func unitQuestion(_ location: Location, _ category: Category, guess: String?, unknown: String?) -> Phrase {

@@ -8,8 +8,14 @@ public enum UrgeRequest: Handler {
         if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         guard let request = named ?? MeantRequest.own(scene), AskStatus.maySee(request, scene) else {
+            // A neighbour who waits for the same lift hears how far it is.
+            if let neighbours = MeantRequest.neighbours(scene) { return Decision(replies: [AskStatus.status(neighbours, scene)]) }
             return scene.message.isAddressed || named != nil ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToUrge))]) : .silence
         }
+        return urge(request, scene)
+    }
+
+    static func urge(_ request: Request, _ scene: Scene) -> Decision {
         switch request.stage {
         case .closed: return Decision(replies: [AskStatus.status(request, scene)])
         case .proposedDone: return AnswerFollowUp.reopen(request, words: scene.message.text, scene)

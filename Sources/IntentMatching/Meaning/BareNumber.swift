@@ -2,7 +2,7 @@ import Community
 
 /// A message that names a place and says nothing else: 2单元, 3栋2单元那个.
 enum BarePlace {
-    static let around: ScalarSet = "的那个部里边就是在呀啊吧哦嗯我们咱家住有哈呢.,!~? "
+    static let around: ScalarSet = "的那个部里边就是在呀啊吧哦嗯我们咱她他妈爸奶爷家住有哈呢.,!~? "
 
     static func isAll(of reading: Reading) -> Bool {
         guard !reading.places.isEmpty else { return false }
