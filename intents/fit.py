@@ -3,6 +3,7 @@
 
     python3 intents/fit.py [--linli .build/release/linli] FILE.jsonl …                 fits on all files and writes the weights
         --judging UNSEEN.jsonl …                                                       leaves out what stands in these
+        --known OLD.jsonl …                                                            goes on from the weights that stand there, see go_on.py
     python3 intents/fit.py --check FILE.jsonl …                                        fits on all files but one, in turn, and judges that one
     python3 intents/fit.py --hold-out TEST.jsonl … --train FILE.jsonl …                fits on some files and judges others; writes nothing
 
@@ -29,6 +30,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
+import go_on
 import patterns
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -68,21 +70,29 @@ class Messages:
 
     def __init__(self, paths, linli, config, examples=(), judging=()):
         """`judging`: files that only judge; what stands in them too is left out."""
-        self.files = [("rules", list(examples), self.seen(examples, linli, config))] if examples else []
         left_out = {row["text"] for path in judging for row in patterns.read(path)}
-        for path in paths:
-            rows = [row for row in patterns.read(path) if row["text"] not in left_out]
-            self.files.append((pathlib.Path(path).name, rows, self.seen(rows, linli, config)))
+        named = [("rules", list(examples))] if examples else []
+        named += [(pathlib.Path(path).name, [row for row in patterns.read(path) if row["text"] not in left_out]) for path in paths]
+        # All in one go: the program reads its rules for some seconds before it reads a message.
+        self.seen([row for _, rows in named for row in rows], linli, config)
+        self.files = [(name, rows, self.seen(rows, linli, config)) for name, rows in named]
 
-    @staticmethod
-    def seen(rows, linli, config):
+    already_seen = {}
+
+    @classmethod
+    def seen(cls, rows, linli, config):
         keys = ("text", "chat", "mentioned", "role", "now")
-        text = "".join(json.dumps({k: r[k] for k in keys if k in r}, ensure_ascii=False) + "\n" for r in rows)
-        result = subprocess.run([linli, "signs", "--config", config], input=text.encode(), stdout=subprocess.PIPE, check=True)
+        lines = [json.dumps({k: r[k] for k in keys if k in r}, ensure_ascii=False) for r in rows]
+        new = list(dict.fromkeys(line for line in lines if line not in cls.already_seen))
+        if not new:
+            return [cls.already_seen[line] for line in lines]
+        result = subprocess.run(
+            [linli, "signs", "--config", config], input="".join(line + "\n" for line in new).encode(), stdout=subprocess.PIPE, check=True)
         found = [json.loads(line) for line in result.stdout.decode().splitlines()]
-        if len(found) != len(rows):
-            sys.exit(f"linli signs answered {len(found)} of {len(rows)} lines; run `linli check` first")
-        return found
+        if len(found) != len(new):
+            sys.exit(f"linli signs answered {len(found)} of {len(new)} lines; run `linli check` first")
+        cls.already_seen.update(zip(new, found))
+        return [cls.already_seen[line] for line in lines]
 
 
 def phrases(seen):
@@ -114,29 +124,39 @@ def beside(seen):
     return out
 
 
+def sample_weights(rows, labels, options):
+    """How much each row counts."""
+    silence = options.silence if "none" in labels else 1.0
+    return np.array([
+        r["weight"] * options.open_share if "weight" in r else (silence if x == "none" else 1.0) * r.get("share", 1) for r, x in zip(rows, labels)])
+
+
 class Model:
-    def __init__(self, rows, seen, label, options, also=None, calm=(), balanced=False, quietest=None):
+    def __init__(self, rows, seen, label, options, also=None, calm=(), balanced=False, quietest=None, standing=None):
         """`also`: a name and a yes-or-no label that is fitted beside the others, on words alone and not on rules; `calm`: what the program
         sees in further messages for which it is no.
-        `balanced`: rare outcomes count as much as frequent ones."""
+        `balanced`: rare outcomes count as much as frequent ones. `standing`: the weights to go on from."""
+        self.standing, self.rough = standing, None
         self.balanced = balanced
         quietest = quietest or options.quietest
         self.also = also and (also[0], np.array([also[1](r) for r in rows]))
         self.calm = list(calm)
         labels = [label(r) for r in rows]
         self.classes = sorted(set(labels))
-        silence = options.silence if "none" in labels else 1.0
-        weight = np.array([
-            r["weight"] * options.open_share if "weight" in r else (silence if x == "none" else 1.0) * r.get("share", 1) for r, x in zip(rows, labels)])
+        weight = sample_weights(rows, labels, options)
         count = collections.Counter()
         for r, s in zip(rows, seen):
             if "weight" not in r:
                 count.update(("phrase", p) for p in phrases(s))
                 count.update(("beside", p) for p in beside(s))
         table = [name for name, n in count.items() if n >= options.fewest]
-        signs = sorted({x for s in seen for x in s["signs"]})
-        rules = sorted({x for s in seen for x in s["rules"]})
-        self.names = [("sign", x) for x in signs] + [("rule", x) for x in rules] + sorted(table, key=lambda name: (name[0] == "beside", name[1]))
+        signs = {x for s in seen for x in s["signs"]}
+        rules = {x for s in seen for x in s["rules"]}
+        if standing:
+            signs, rules = signs | set(standing.named["sign"]), rules | set(standing.named["rule"])
+            table = set(table) | {(kind, name) for kind in ("phrase", "beside") for name in standing.named[kind]}
+        self.names = [("sign", x) for x in sorted(signs)] + [("rule", x) for x in sorted(rules)]
+        self.names += sorted(table, key=lambda name: (name[0] == "beside", name[1]))
         self.index = {n: i for i, n in enumerate(self.names)}
         counts = self.counts(seen)
         self.fit(counts, labels, weight, options.cost)
@@ -145,9 +165,12 @@ class Model:
         keep = [i for i, (kind, _) in enumerate(self.names) if kind in ("sign", "rule") or loud[i] >= quietest]
         self.names = [self.names[i] for i in keep]
         self.index = {n: i for i, n in enumerate(self.names)}
+        self.rough = np.column_stack([self.coefficients[:, keep], self.bias / go_on.INTERCEPT])
         self.fit(counts[:, keep], labels, weight, options.cost)
 
     def fit(self, counts, labels, weight, cost):
+        if self.standing:
+            return self.go_on(counts, labels, weight, cost)
         machine = LinearSVC(C=cost, intercept_scaling=3, tol=1e-3, max_iter=4000, class_weight="balanced" if self.balanced else None)
         machine.fit(self.shared(counts), labels, sample_weight=weight)
         self.coefficients, self.bias = machine.coef_, machine.intercept_
@@ -160,6 +183,39 @@ class Model:
             self.coefficients = np.vstack([self.coefficients, machine.coef_])
             self.bias = np.append(self.bias, machine.intercept_)
             self.outcomes.append(self.also[0])
+
+    def go_on(self, counts, labels, weight, cost):
+        """The same as `fit`, from the weights that stand there and what they hold beyond the messages at hand."""
+        standing = self.standing
+        rows, seen, known_labels, known_weight = standing.known
+        known = self.counts(seen)
+        self.outcomes = self.classes + ([self.also[0]] if self.also else [])
+        held = np.zeros((len(self.outcomes), len(self.names) + 1))
+        for k, outcome in enumerate(self.outcomes):
+            held[k, -1] = standing.bias.get(outcome, 0) / go_on.INTERCEPT
+        for i, (kind, name) in enumerate(self.names):
+            for outcome, value in standing.named[kind].get(name, {}).items():
+                held[self.outcomes.index(outcome), i] = value / {"sign": SIGN_SHARE, "rule": RULE_SHARE, "phrase": 1, "beside": BESIDE_SHARE}[kind]
+
+        def whole(counts, rules=RULE_SHARE):
+            return sparse.hstack([self.shared(counts, rules), np.full((counts.shape[0], 1), go_on.INTERCEPT)]).tocsr()
+
+        def sides(of, of_known):
+            return of_known, known_weight * cost, of, weight * cost
+
+        labels, known_labels = np.array(labels), np.array(known_labels)
+        found = go_on.fit_all(
+            whole(known), whole(counts), held[:len(self.classes)], [sides(labels == c, known_labels == c) for c in self.classes],
+            None if self.rough is None else self.rough[:len(self.classes)])
+        if self.also:
+            calm = self.counts(self.calm)
+            far = np.zeros(len(self.calm), dtype=bool), np.full(len(self.calm), CALM)
+            known_yes, known_count, yes, count = sides(self.also[1], np.array([standing.also(r) for r in rows]))
+            found = np.vstack([found, go_on.fit_all(
+                whole(sparse.vstack([known, calm]), rules=0), whole(sparse.vstack([counts, calm]), rules=0), held[-1:],
+                [(np.append(known_yes, far[0]), np.append(known_count, far[1] * cost), np.append(yes, far[0]), np.append(count, far[1] * cost))],
+                None if self.rough is None else self.rough[-1:])])
+        self.coefficients, self.bias = found[:, :-1], found[:, -1] * go_on.INTERCEPT
 
     def counts(self, seen):
         """How often each name stands in each message."""
@@ -206,6 +262,16 @@ class Model:
         (folder / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+class Standing:
+    """The weights of a table as they stand there, and the messages at hand of those that they were fitted to."""
+
+    def __init__(self, folder, table, rows, seen, label, also, options):
+        self.bias, self.named = go_on.standing(folder, table)
+        self.also = also
+        labels = [label(r) for r in rows]
+        self.known = rows, seen, labels, sample_weights(rows, labels, options)
+
+
 def is_emergency(row):
     return row.get("slots", {}).get("urgency") == "emergency"
 
@@ -249,6 +315,7 @@ def main():
     parser.add_argument("--train", nargs="*", default=[])
     parser.add_argument("--hold-out", nargs="*", default=[])
     parser.add_argument("--judging", nargs="*", default=[], help="files whose messages are not fitted to, wherever else they stand")
+    parser.add_argument("--known", nargs="*", default=[], help="what the weights that stand there were fitted to: goes on from them")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--language", default="zh-Hans")
     parser.add_argument("--linli", default=".build/release/linli")
@@ -266,11 +333,18 @@ def main():
     messages = Messages(options.files + options.train, options.linli, options.config, danger, options.judging)
     calm = Messages.seen(calm, options.linli, options.config)
     held = Messages(options.hold_out, options.linli, options.config)
+    known = Messages(options.known, options.linli, options.config, danger, options.judging) if options.known else None
+    folder = HERE / options.language / "weights"
+
+    def standing():
+        rows, seen = ([x for file in known.files for x in file[part]] for part in (1, 2))
+        return Standing(folder, "intents", rows, seen, lambda r: r["intent"], is_emergency, options)
 
     def models(files):
         rows = [r for _, rs, _ in files for r in rs]
         seen = [s for _, _, ss in files for s in ss]
-        intents = Model(rows, seen, lambda r: r["intent"], options, also=("emergency", is_emergency), calm=calm)
+        intents = Model(
+            rows, seen, lambda r: r["intent"], options, also=("emergency", is_emergency), calm=calm, standing=standing() if known else None)
         reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
         # Of reports there are few, so what is said of them more quietly counts too.
         categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, balanced=True, quietest=options.quietest * 0.6)
@@ -297,7 +371,6 @@ def main():
         judge_files(*models(messages.files), held.files)
     else:
         intents, categories = models(messages.files)
-        folder = HERE / options.language / "weights"
         folder.mkdir(exist_ok=True)
         intents.write(folder, "intents", "What speaks for which intent.")
         categories.write(folder, "categories", "What speaks for which category of a report.")

@@ -5,7 +5,8 @@ import Testing
 import TestSupport
 
 /// What residents may expect of the understanding, held against messages of seven hands that nothing was fitted to, of three who wrote
-/// of danger alone, and of four who wrote the plainest sentences, two of them as patterns from which the messages are drawn.
+/// of danger alone, of two who wrote danger as patterns, and of four who wrote the plainest sentences, two of them as patterns from which
+/// the messages are drawn.
 ///
 /// The figures are goals of the product, not what came out; fitting again must not fall below them. Two goals are not reached and held
 /// by less: every emergency is found of five hands, and of the others most; false ones are few, and none with the first hand.
@@ -42,7 +43,7 @@ import TestSupport
     }
 
     @Test func emergenciesInUnusualAndInFewestWordsAreFoundMostly() throws {
-        let found = try (Self.all + ["unseen-danger.jsonl", "unseen-danger-second.jsonl", "unseen-cries.jsonl"]).map { try counts("emergencies found", report($0)) }
+        let found = try (Self.all + ["unseen-danger.jsonl", "unseen-danger-second.jsonl", "unseen-cries.jsonl", "unseen-drawn-danger.jsonl"]).map { try counts("emergencies found", report($0)) }
         #expect(Double(found.reduce(0) { $0 + $1.some }) >= 0.9 * Double(found.reduce(0) { $0 + $1.all }))
     }
 

@@ -44,8 +44,10 @@ public enum RedeemReward: Handler {
 
     /// "换免费体检", said to us and not understood otherwise: the name of a reward behind 换 says enough.
     public static func byName(_ scene: Scene) -> Decision? {
-        guard scene.message.isAddressed, scene.understanding.intent != .pointsRedeem, scene.slots.urgency == nil, scene.understanding.cue == nil,
-            scene.message.text.contains(/^(我|想|要|帮|给){0,4}(换|兑|领)/), named(in: scene.message.text, scene) != nil
+        // 洗衣粉不换了 names it as well.
+        let isUnclear = scene.understanding.intent != .pointsRedeem || scene.understanding.otherwise != nil
+        guard scene.message.isAddressed, isUnclear, scene.slots.urgency == nil, scene.understanding.cue == nil,
+            scene.message.text.contains(/^(我|想|要|帮|给){0,4}(换|兑|领)|(不换|不要|退掉|退)了$/), named(in: scene.message.text, scene) != nil
         else { return nil }
         return decide(scene)
     }

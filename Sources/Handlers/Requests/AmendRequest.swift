@@ -14,17 +14,18 @@ public enum AmendRequest {
         let understanding = scene.understanding
         // 不是3栋是5栋 is a guess at something else.
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
-        let isUnsure = understanding.intent == .urge && understanding.confidence < 0.5
-        guard understanding.intent == .none || understanding.intent == .report || isCorrection || isUnsure, understanding.command == nil else { return nil }
-        guard let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
-        if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
+        guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
+        // Digits alone may be taken for anything.
         if let callBack = callBack(request, scene) { return callBack }
+        guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
+        if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
         guard request.kind == .report else { return nil }
         if understanding.corrects == true, scene.slots.namesPlace { return correct(request, scene) }
         let isNamed = MeantRequest.quoted(scene)?.number == request.number || MeantRequest.number(scene) == request.number
         let isAddition = understanding.adds == true || isNamed || saysWhenOrHow(scene)
-        guard isAddition, understanding.cue == nil, understanding.verdict == nil else { return nil }
-        guard understanding.intent == .none || goesWithReport(scene), !scene.message.text.isEmpty else { return nil }
+        guard isAddition, understanding.cue == nil, understanding.verdict == nil, understanding.intent == .none || goesWithReport(scene),
+            !scene.message.text.isEmpty
+        else { return nil }
         let telling = scene.telling(request)
         return Decision(
             facts: [RequestAmended(number: request.number, words: scene.message.text)],
@@ -83,11 +84,11 @@ public enum AmendRequest {
     private static let shortest = 8
     private static let unsure = 0.6
 
-    /// A telephone number and nothing else, right after a report.
+    /// A telephone number and hardly anything else, right after a report: 打我13812345678.
     private static func callBack(_ request: Request, _ scene: Scene) -> Decision? {
-        let digits = scene.message.text.filter { $0.isASCII && $0.isNumber }
-        guard scene.chat.kind == .private, (7...12).contains(digits.count), scene.message.text.contains(/^[\d\s-]+$|(?:电话|手机|打|联系|号码)/),
-            scene.message.text.count - digits.count <= 8
+        let text = scene.message.text
+        let digits = text.filter { $0.isASCII && $0.isNumber }
+        guard scene.chat.kind == .private, (7...12).contains(digits.count), text.count - digits.count <= 8, text.contains(/^[\d\s-]+$|电话|手机|打|联系|号码/)
         else { return nil }
         let telling = scene.telling(request)
         return Decision(
