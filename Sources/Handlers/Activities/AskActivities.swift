@@ -105,7 +105,7 @@ public enum ActivityWords {
         guard let command = scene.understanding.command else { return nil }
         switch command.name {
         case "calendar": return calendar(scene)
-        case "my-sign-ups": return mine(scene)
+        case "my-sign-ups": return mine(scene) ?? scene.says(.mineNone)
         case "sign-up-list": return SignUpList.decide(command, scene)
         case "cancel-activity", "move-activity": return ChangeActivity.decide(command, scene)
         default: return nil
@@ -120,12 +120,13 @@ public enum ActivityWords {
         return scene.says(.calendar, ["link": .text(link)])
     }
 
-    private static func mine(_ scene: Scene) -> Decision {
+    /// What somebody has signed up for; nil when it is nothing.
+    static func mine(_ scene: Scene) -> Decision? {
         let telling = scene.activityTelling
         let open = scene.state.activities.openSignUps(of: scene.message.account).compactMap { one in
             telling.schedule.occurrence(one.id).map { ($0, one.signUp) }
         }.sorted { $0.0.from < $1.0.from }
-        guard !open.isEmpty else { return scene.says(.mineNone) }
+        guard !open.isEmpty else { return nil }
         let rows = open.map { telling.values($0.0, ["count": .number($0.1.count), "is_waiting": .flag($0.1.state != .going)]) }
         return scene.says(.mine, ["activities": .list(rows)])
     }

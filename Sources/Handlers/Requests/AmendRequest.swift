@@ -19,6 +19,7 @@ public enum AmendRequest {
         if let callBack = callBack(request, scene) { return callBack }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
         if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
+        if request.kind == .wish, saysMore(scene) { return add(request, scene) }
         guard request.kind == .report else { return nil }
         if understanding.corrects == true, scene.slots.namesPlace { return correct(request, scene) }
         let isNamed = MeantRequest.quoted(scene)?.number == request.number || MeantRequest.number(scene) == request.number
@@ -26,11 +27,22 @@ public enum AmendRequest {
         guard isAddition, understanding.cue == nil, understanding.verdict == nil, understanding.intent == .none || goesWithReport(scene),
             !scene.message.text.isEmpty
         else { return nil }
+        return add(request, scene)
+    }
+
+    private static func add(_ request: Request, _ scene: Scene) -> Decision {
         let telling = scene.telling(request)
         return Decision(
             facts: [RequestAmended(number: request.number, words: scene.message.text)],
             replies: [scene.answer(.amended, about: request)]
                 + telling.tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
+    }
+
+    /// 借一周就行, behind a wish and said to us: no question, and nothing else that is understood.
+    private static func saysMore(_ scene: Scene) -> Bool {
+        let text = scene.message.text
+        return scene.message.isAddressed && scene.understanding.intent == .none && scene.understanding.cue == nil && scene.understanding.verdict == nil
+            && (4...longestAddition).contains(text.count) && !text.contains(/[吗么呢?？]$|^(?:给我|帮我|讲|说)/)
     }
 
     /// 2单元501 and nothing else says more of where it is; another house may be another matter, but not for

@@ -8,6 +8,8 @@ public enum AnswerReportQuestion {
         var draft = open
         let understanding = scene.understanding
         if understanding.cue == .neverMind || understanding.intent == .withdraw {
+            // 撤销1001 means what has that number.
+            if let number = MeantRequest.number(scene), scene.state.requests[number] != nil { return nil }
             return Decision(replies: [scene.answer(Phrase(RequestWording.neverMind))], dialogue: .end)
         }
         switch understanding.intent {

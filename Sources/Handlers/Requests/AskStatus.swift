@@ -17,6 +17,8 @@ public enum AskStatus: Handler {
         let own = scene.state.requests(concerning: scene.message.account)
         if own.isEmpty, let request = MeantRequest.inCharge(scene) { return Decision(replies: [status(request, scene)]) }
         if asksForAll(scene), own.count(where: \.isOpen) > 1 { return Decision(replies: [list(own.filter(\.isOpen), scene)]) }
+        // 我报了什么, and only for activities.
+        if own.isEmpty, scene.message.text.contains("报"), scene.understanding.about == nil, let mine = ActivityWords.mine(scene) { return mine }
         guard let request = MeantRequest.own(scene) ?? MeantRequest.neighbours(scene) else {
             return Decision(replies: [scene.answer(Phrase(RequestWording.statusNone))])
         }

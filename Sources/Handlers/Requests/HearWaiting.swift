@@ -9,12 +9,33 @@ public enum HearWaiting {
     /// Nil when nothing of the kind is said, or it is not clear which request of this person is meant.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
+        if let urged = stillWaiting(scene) { return urged }
         guard let waits = understanding.waits, understanding.command == nil, scene.message.replyTo == nil, isNothingElse(understanding.intent),
             let request = meant(scene)
         else { return nil }
         let isUrged = waits == .hurries && MeantRequest.own(scene)?.number == request.number
         return isUrged ? UrgeRequest.decide(scene) : Decision(replies: [AskStatus.status(request, scene)])
     }
+
+    /// "垃圾还没收", "都三天了": said of a report that waits since an hour or more, by its reporter, and understood as nothing else.
+    private static func stillWaiting(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.understanding.intent == .none, scene.understanding.cue == nil, scene.understanding.command == nil, text.count <= longest,
+            text.contains(/还没|还不|还在|还是|没人(?:管|来|修|收|弄)|[天周]了|星期了|好久了|有没有人管/)
+        else { return nil }
+        let waiting = MeantRequest.awaited(scene, within: longestWait).filter { scene.now.timeIntervalSince($0.filedAt) >= shortestWait }
+        if let about = scene.reading.taken(text, .urge).about {
+            let fitting = waiting.filter { $0.category == about }
+            return fitting.count == 1 ? UrgeRequest.urge(fitting[0], scene) : nil
+        }
+        // Where nothing is named, nothing else may be said either: 作业还没写.
+        let isBare = text.contains(/^(?:这?都|已经)?.{0,3}(?:天|周|星期|礼拜|好久)了[啊呀吧]?$|^(?:怎么|咋)?还没(?:人?来|修|弄|好|修好|弄好|人管)[啊呀吗]?$|^(?:到底)?有没有人(?:管|来|修)[啊呀吗一下]*$/)
+        return isBare && waiting.count == 1 ? UrgeRequest.urge(waiting[0], scene) : nil
+    }
+
+    private static let longest = 14
+    private static let shortestWait: TimeInterval = 60 * 60
+    private static let longestWait: TimeInterval = 14 * 86_400
 
     private static func isNothingElse(_ intent: Intent) -> Bool {
         switch intent {
