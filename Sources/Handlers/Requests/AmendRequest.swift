@@ -19,6 +19,7 @@ public enum AmendRequest {
         if let callBack = callBack(request, scene) { return callBack }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
         if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
+        if request.urgency == .emergency, let told = toldToRescuers(request, scene) { return told }
         if request.kind == .wish, saysMore(scene) { return add(request, scene) }
         guard request.kind == .report else { return nil }
         if understanding.corrects == true, scene.slots.namesPlace { return correct(request, scene) }
@@ -36,6 +37,19 @@ public enum AmendRequest {
             facts: [RequestAmended(number: request.number, words: scene.message.text)],
             replies: [scene.answer(.amended, about: request)]
                 + telling.tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
+    }
+
+    /// 穿红衣服, 喘不上气: whatever who cried for help says in the next minutes, those who come are to hear, without a word in the group.
+    private static func toldToRescuers(_ request: Request, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.understanding.intent == .none, scene.understanding.cue == nil, (2...longestAddition).contains(text.count),
+            text.contains(where: { $0.isLetter || $0.isNumber })
+        else { return nil }
+        let telling = scene.telling(request)
+        return Decision(
+            facts: [RequestAmended(number: request.number, words: text)],
+            replies: (scene.message.isAddressed ? [scene.answer(.amended, about: request)] : [])
+                + telling.tell(FileRequest.alarmed(telling), .amendedForParty, ["addition": .text(text)], occasion: .emergency, except: scene.message.account))
     }
 
     /// 借一周就行, behind a wish and said to us: no question, and nothing else that is understood.
