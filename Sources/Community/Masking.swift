@@ -1,4 +1,5 @@
-/// Mobile, identity and bank card numbers said in a chat are masked in every text that goes out.
+/// Mobile, identity and bank card numbers said in a chat are masked in every text that goes out; those that the community's own file
+/// names are a ``Phrase/Value/phone(_:)`` and stay.
 ///
 /// Spaces, dashes, dots and a country code between the digits do not hide a number from this, nor do full-width digits or digits said as
 /// words (幺三九…). Landlines are public and stay, as do plates, dates, prices and request numbers. Links are left whole.

@@ -27,6 +27,7 @@ struct Filling {
         switch value {
         case .text(let text): text
         case .number(let number): String(number)
+        case .phone(let number): ShownWhole.hidden(number)
         case .flag(let flag): flag
         case .category(let category): wordings.fill(PhraseKey("categories.\(category.rawValue)"), [:])
         case .wording(let key): wordings.fill(key, [:])

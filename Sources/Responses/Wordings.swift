@@ -50,15 +50,15 @@ public struct Wordings: Sendable {
 
     public var keys: Set<PhraseKey> { Set(templates.keys) }
 
-    /// The phrases in words, one after the other, with phone and identity numbers masked.
+    /// The phrases in words, one after the other, with phone and identity numbers masked but those that are given to be called.
     public func text(_ phrases: [Phrase], plan: CommunityPlan, now: Date) -> String {
         let filling = Filling(wordings: self, plan: plan, now: now)
-        return Masking.masked(phrases.map { filling.text($0) }.filter { !$0.isEmpty }.joined(separator: "\n"))
+        return ShownWhole.shown(Masking.masked(phrases.map { filling.text($0) }.filter { !$0.isEmpty }.joined(separator: "\n")))
     }
 
     /// One value in words, for pages that have their own texts around it.
     public func text(_ value: Phrase.Value, plan: CommunityPlan, now: Date) -> String {
-        Filling(wordings: self, plan: plan, now: now).words(value) as? String ?? ""
+        ShownWhole.shown(Filling(wordings: self, plan: plan, now: now).words(value) as? String ?? "")
     }
 
     /// Gaps of the wording that the phrase leaves open; a test's business, since a resident would read a hole.

@@ -85,7 +85,7 @@ struct Town {
         return "\(families[number % families.count])\(given[number / families.count % given.count])"
     }
 
-    private static var plan: CommunityPlan {
+    static var plan: CommunityPlan {
         var places = [Place(id: "yard", level: "社区", name: "林峰社区")]
         var people = [
             Person(id: "wuli", name: "吴莉娜", roles: [.staff(of: "yard")], accounts: [channel: "s-1"]),

@@ -89,6 +89,8 @@ public struct Phrase: Equatable, Sendable {
         /// Words of the community's file or of a person.
         case text(String)
         case number(Int)
+        /// A telephone number that the community's own file names, so that it is called: shown whole, also if it is a mobile's.
+        case phone(String)
         case flag(Bool)
         case category(Category)
         /// Another wording, such as the name of a stage.

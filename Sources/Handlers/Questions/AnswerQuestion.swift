@@ -63,7 +63,7 @@ enum AnswerChoice {
 enum OfficeContact {
     static func values(_ scene: Scene) -> [String: Phrase.Value] {
         let phone = scene.plan.duties.compactMap(\.phone).first ?? scene.plan.parties.first { $0.phone != nil }?.phone
-        return ["phone": .text(phone ?? ""), "has_phone": .flag(phone != nil)]
+        return ["phone": .phone(phone ?? ""), "has_phone": .flag(phone != nil)]
     }
 }
 

@@ -66,7 +66,7 @@ public enum FindContact: Handler {
 
     private static func values(of party: Party) -> [String: Phrase.Value] {
         [
-            "party": .text(party.name), "phone": .text(party.phone ?? ""), "has_phone": .flag(party.phone != nil),
+            "party": .text(party.name), "phone": .phone(party.phone ?? ""), "has_phone": .flag(party.phone != nil),
             "hours": .text(party.hours?.description ?? ""), "has_hours": .flag(party.hours != nil),
         ]
     }

@@ -10,7 +10,7 @@ public enum FindDuty: Handler {
             guard let turn = duty.turn(on: day, after: scene.state.duties.swaps) else { return nil }
             return [
                 "duty": .text(duty.name), "who": .text(turn), "weekly": .flag(duty.turn == .weekly),
-                "phone": .text(duty.phone ?? ""), "has_phone": .flag(duty.phone != nil),
+                "phone": .phone(duty.phone ?? ""), "has_phone": .flag(duty.phone != nil),
                 "day": .wording(DayName.key(of: day, today: scene.local.date)), "week": .wording(DayName.week(of: day, today: scene.local.date)),
                 "month": .number(day.month), "date": .number(day.day),
             ]

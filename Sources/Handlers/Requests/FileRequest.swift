@@ -47,7 +47,7 @@ enum FileRequest {
             let danger = Phrase(PhraseKey("emergencies.\(request.category.rawValue)"))
             var reply = scene.answer(danger).about(subject)
             if let call = scene.plan.requests.emergencyCall(for: request.category) {
-                reply.phrases.append(Phrase(RequestWording.emergencyCall, ["name": .text(call.name), "phone": .text(call.phone)]))
+                reply.phrases.append(Phrase(RequestWording.emergencyCall, ["name": .text(call.name), "phone": .phone(call.phone)]))
             }
             reply.phrases.append(Phrase(RequestWording.emergency, values))
             reply.occasion = .emergency
