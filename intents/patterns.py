@@ -18,7 +18,8 @@ import re
 import sys
 
 FEWEST, MOST = 5, 14     # messages of a pattern
-SHARE = 0.2              # how much one of them counts beside a labelled message
+SHARE = 0.3              # how much one of them counts beside a labelled message,
+DANGER_SHARE = 0.4       # and one that cries for help
 PLACED = 0.25            # of those that may begin with a place
 NUMBERS = ("count", "score", "points")
 PLACES = [
@@ -81,9 +82,10 @@ def messages(line):
                 texts[text] = slots
         out.update(texts)
     rest = {key: line[key] for key in ("chat", "mentioned", "role") if key in line}
+    share = DANGER_SHARE if line.get("slots", {}).get("urgency") == "emergency" else SHARE
     for text, slots in out.items():
         slots = {} if line["intent"] == "none" else {**line.get("slots", {}), **slots}
-        yield {"text": text, **rest, "intent": line["intent"], **({"slots": slots} if slots else {}), "share": SHARE}
+        yield {"text": text, **rest, "intent": line["intent"], **({"slots": slots} if slots else {}), "share": share}
 
 
 def read(path):
