@@ -20,6 +20,11 @@ public enum HearWaiting {
     /// "垃圾还没收", "都三天了": said of a report that waits since an hour or more, by its reporter, and understood as nothing else.
     private static func stillWaiting(_ scene: Scene) -> Decision? {
         let text = scene.message.text
+        // 你们太慢了, said to us.
+        if scene.message.isAddressed, scene.understanding.intent == .none, scene.understanding.cue == nil, scene.understanding.otherwise == .urge {
+            let waiting = MeantRequest.awaited(scene, within: longestWait)
+            if waiting.count == 1 { return UrgeRequest.urge(waiting[0], scene) }
+        }
         guard scene.understanding.intent == .none, scene.understanding.cue == nil, scene.understanding.command == nil, text.count <= longest,
             text.contains(/还没|还不|还在|还是|没人(?:管|来|修|收|弄)|[天周]了|星期了|好久了|有没有人管/)
         else { return nil }

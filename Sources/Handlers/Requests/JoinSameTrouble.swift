@@ -12,14 +12,33 @@ enum JoinSameTrouble {
     static let quiet: TimeInterval = 5 * 60
 
     /// The open request that a report of this trouble at this place belongs to.
-    static func first(_ category: Category, _ location: Location, _ scene: Scene) -> Request? {
+    static func first(_ category: Category, _ location: Location, saying words: [String] = [], _ scene: Scene) -> Request? {
         guard shared.contains(category) else { return nil }
         let window = scene.plan.requests.sameWithin.seconds
         return scene.state.openRequests.first { request in
             request.kind == .report && request.category == category && !request.isPrivate && request.stage != .proposedDone
                 && scene.now.timeIntervalSince(request.filedAt) <= window && isSamePlace(request.location, location)
+                && !(request.reporter.account == scene.message.account && isAnotherThing(words, than: request))
         }
     }
+
+    /// Of these many things may be wrong in one house: a lock and a stranger, rubbish and a stink.
+    private static let manifold: Set<Category> = [.accessSecurity, .sanitation, .facilities, .buildingSafety, .greenery]
+
+    /// Who has reported a lock and then speaks of a stranger, with no two characters alike, has seen two things.
+    private static func isAnotherThing(_ words: [String], than request: Request) -> Bool {
+        guard !words.isEmpty, manifold.contains(request.category) else { return false }
+        func pairs(_ texts: [String]) -> Set<String> {
+            Set(texts.flatMap { text in
+                let characters = Array(text.filter(\.isLetter))
+                return zip(characters, characters.dropFirst()).map { String([$0, $1]) }
+            })
+        }
+        return pairs(words).subtracting(everywhere).isDisjoint(with: pairs(request.words))
+    }
+
+    /// Where and how it is said, not what.
+    private static let everywhere: Set<String> = ["我家", "我们", "单元", "楼道", "小区", "有人", "没人", "一直", "还没", "坏了", "怎么", "又坏"]
 
     /// In this time what the same person cries besides (烟更大了快来人, 有人晕倒了) goes with the emergency that is open.
     private static let emergencyLasts: TimeInterval = 30 * 60

@@ -94,7 +94,7 @@ public enum ReportProblem: Handler {
             kind: .report, category: category, location: location, urgency: urgency, words: draft.words, message: draft.message,
             onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene))
         let own = urgency == .emergency ? JoinSameTrouble.ownEmergency(category, location, scene) : nil
-        if draft.onBehalfOf == nil, let first = own ?? JoinSameTrouble.first(category, location, scene) {
+        if draft.onBehalfOf == nil, let first = own ?? JoinSameTrouble.first(category, location, saying: draft.words, scene) {
             return JoinSameTrouble.decide(first, filing, scene)
         }
         return FileRequest.decide(filing, scene)
