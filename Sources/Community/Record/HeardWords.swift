@@ -14,6 +14,12 @@ public struct HeardWords: Equatable, Sendable {
         case visitGivenTo = "visit-given-to"
         /// When somebody is at home, how to reach them, what to bring: said behind a report.
         case reportAddition = "report-addition"
+        /// It is not done yet; the same with nothing else said; what a proposal speaks of, and a mere complaint does not.
+        case still
+        case stillAlone = "still-alone"
+        case proposes
+        /// The same trouble at one's own home, and nothing else.
+        case sameHere = "same-here"
         // What is offered, wanted and done together.
         case takePart = "take-part"
         case book
@@ -49,8 +55,11 @@ public struct HeardWords: Equatable, Sendable {
         case every
         case whole
         case echo
+        /// Said to what was answered, and wants no answer.
+        case assent
         case fileAll = "file-all"
         // Activities.
+        case givesUpPlace = "gives-up-place"
         case series
         case resize
         case places
@@ -72,6 +81,17 @@ public struct HeardWords: Equatable, Sendable {
 
     /// The longest word that the text begins with.
     public func beginning(_ kind: Kind, of text: some StringProtocol) -> String? { self[kind].first { text.hasPrefix($0) } }
+
+    /// Whether a text is one of the words and nothing else, but for a mark or a particle at its end.
+    public func isAll(_ kind: Kind, of text: String) -> Bool {
+        func bare(_ text: some StringProtocol) -> Substring {
+            var rest = Substring(text)
+            while let last = rest.last, "啊呀吧呢的哦嗯啦了吗!！。.?？~ ".contains(last) { rest.removeLast() }
+            return rest
+        }
+        let said = bare(text)
+        return !said.isEmpty && self[kind].contains { bare($0) == said }
+    }
 
     /// The kinds of help that a text speaks of, by name.
     public func helpKinds(in text: String) -> Set<String> { Set(help.filter { $0.value.contains { text.contains($0) } }.keys) }

@@ -7,7 +7,7 @@ public enum TakeBackSignUp {
     public static func decide(_ scene: Scene) -> Decision? {
         let cue = scene.understanding.cue
         guard cue == .neverMind || cue == .no, scene.message.replyTo == nil,
-            scene.message.text.contains(/取消|退出|不报名|不参加|不去|不来|去不了|来不了/)
+            scene.heard.stands(.givesUpPlace, in: scene.message.text)
         else { return nil }
         let filed = scene.state.requests(concerning: scene.message.account).first { $0.isOpen && $0.chat == scene.chat }?.filedAt
         let schedule = scene.activityTelling.schedule

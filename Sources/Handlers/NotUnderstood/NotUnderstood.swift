@@ -30,7 +30,7 @@ public enum NotUnderstood {
 extension NotUnderstood {
     /// 好的, 嗯, 行; who says 确认 or 发 expects that something comes of it.
     private static func isMereAssent(_ scene: Scene) -> Bool {
-        scene.understanding.cue == .yes && scene.message.text.lowercased().contains(/^(?:好|嗯|恩|行|可以|是|对|要得|得|成|中|ok|没错|没问题|就是)/)
+        scene.understanding.cue == .yes && scene.heard.beginning(.assent, of: scene.message.text) != nil
     }
 
     private static func wasJustAnswered(_ scene: Scene) -> Bool {

@@ -8,7 +8,7 @@ public enum EchoTrouble {
     /// Nil when nothing is echoed, or nothing was reported that could be.
     public static func decide(_ scene: Scene) -> Decision? {
         guard scene.chat.isGroup, scene.understanding.intent == .none, scene.message.replyTo == nil,
-            scene.message.text.contains(/^(?:我|我们|俺|咱|咱们|我家|我们家|俺家|我们单元|我们这边|我们楼|这边)也(?:是|一样|这样|有|停了|坏了)的?[啊呀了]*$|^我也一样$/)
+            scene.heard.isAll(.sameHere, of: scene.message.text)
         else { return nil }
         let lately = scene.state.openRequests.filter { request in
             request.kind == .report && request.chat == scene.chat && !request.isPrivate && request.stage != .proposedDone

@@ -26,7 +26,7 @@ public enum HearWaiting {
             if waiting.count == 1 { return UrgeRequest.urge(waiting[0], scene) }
         }
         guard scene.understanding.intent == .none, scene.understanding.cue == nil, scene.understanding.command == nil, text.count <= longest,
-            text.contains(/还没|还不|还在|还是|没人(?:管|来|修|收|弄)|[天周]了|星期了|好久了|有没有人管/)
+            scene.heard.stands(.still, in: text) || scene.heard.isAll(.stillAlone, of: text)
         else { return nil }
         let waiting = MeantRequest.awaited(scene, within: longestWait).filter { scene.now.timeIntervalSince($0.filedAt) >= shortestWait }
         if let about = scene.reading.taken(text, .urge).about {
@@ -34,8 +34,7 @@ public enum HearWaiting {
             return fitting.count == 1 ? UrgeRequest.urge(fitting[0], scene) : nil
         }
         // Where nothing is named, nothing else may be said either: 作业还没写.
-        let isBare = text.contains(/^(?:这?都|已经)?.{0,3}(?:天|周|星期|礼拜|好久)了[啊呀吧]?$|^(?:怎么|咋)?还没(?:人?来|修|弄|好|修好|弄好|人管)[啊呀吗]?$|^(?:到底)?有没有人(?:管|来|修)[啊呀吗一下]*$/)
-        return isBare && waiting.count == 1 ? UrgeRequest.urge(waiting[0], scene) : nil
+        return scene.heard.isAll(.stillAlone, of: text) && waiting.count == 1 ? UrgeRequest.urge(waiting[0], scene) : nil
     }
 
     private static let longest = 14

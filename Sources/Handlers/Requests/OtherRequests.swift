@@ -29,7 +29,7 @@ public enum AnswerWordingQuestion {
         if understanding.cue == .neverMind || understanding.intent == .withdraw {
             return Decision(replies: [scene.answer(Phrase(RequestWording.neverMind))], dialogue: .end)
         }
-        if understanding.intent == .report, understanding.isVague != true, !isProposal(scene.message.text) { return plainReport(scene) }
+        if understanding.intent == .report, understanding.isVague != true, !scene.heard.stands(.proposes, in: scene.message.text) { return plainReport(scene) }
         guard understanding.cue == nil, understanding.isVague != true || understanding.intent == .report else { return nil }
         switch understanding.intent {
         case .wish, .suggest, .report: break
@@ -42,12 +42,7 @@ public enum AnswerWordingQuestion {
         return decision
     }
 
-    /// 院子里加两张长椅, 路灯太暗，能不能换亮的: what is to be different is said, not only what is wrong.
-    private static func isProposal(_ text: String) -> Bool {
-        text.contains(/加|增|装|设|建|改|换|种|搞|弄|办|多|希望|应该|应当|最好|能不能|可不可以|可以|要是|不如|想|给/)
-    }
-
-    /// 我有个建议, and then 电梯坏了: whoever looks after lifts is to hear of it.
+    /// 我有个建议, and then 电梯坏了: whoever looks after lifts is to hear of it. 院子里加两张长椅 says what is to be different, and stays one.
     private static func plainReport(_ scene: Scene) -> Decision {
         var decision = ReportProblem.decide(scene)
         if decision.dialogue == .unchanged { decision.dialogue = .end }

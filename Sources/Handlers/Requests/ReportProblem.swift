@@ -71,7 +71,7 @@ public enum ReportProblem: Handler {
         }
         guard own.count == 1, draft.onBehalfOf == nil, draft.unit == nil else { return nil }
         if own[0].stage == .proposedDone { return AnswerFollowUp.reopen(own[0], words: scene.message.text, scene) }
-        if scene.message.text.contains(/还没|还不|还是|仍|一直|老样子/) { return UrgeRequest.urge(own[0], scene) }
+        if scene.heard.stands(.still, in: scene.message.text) { return UrgeRequest.urge(own[0], scene) }
         return Decision(replies: [scene.answer(.ownAgain, about: own[0])], dialogue: .end)
     }
 
