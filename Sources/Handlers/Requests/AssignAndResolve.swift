@@ -104,7 +104,7 @@ public enum ResolveRequest: Handler {
 public enum HearDone {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.verdict == .good, understanding.command == nil, scene.chat.kind == .private || MeantRequest.quoted(scene) != nil,
+        guard understanding.verdict == .good, understanding.command == nil, scene.chat.kind == .private || MeantRequest.quoted(scene) != nil || understanding.leadingNumber != nil,
             let person = scene.speaker.person, !person.roles.isEmpty, [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
             let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? inHand(person.id, scene),
             request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
