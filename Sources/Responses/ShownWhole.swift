@@ -1,7 +1,7 @@
 /// Keeps the digits of a number that is to be called from being masked with all others: while a text is put together, they are characters
-/// of Unicode's private use area, which nobody writes.
+/// from the end of Unicode's last plane of private use, which nobody writes (old telephones' emoji stand in the first one).
 enum ShownWhole {
-    private static let first: UInt32 = 0xE030
+    private static let first: UInt32 = 0x10FFE0
     private static let digits: ClosedRange<UInt32> = 0x30...0x39
 
     static func hidden(_ number: String) -> String {

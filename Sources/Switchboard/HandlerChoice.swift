@@ -41,8 +41,8 @@ enum HandlerChoice {
     private static let answers: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, JoinActivity.byQuoting, ChangeActivity.resizeByName,
         AnswerInvitation.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
-        AmendRequest.decide, HearMove.decide, NoticeWords.order,
-        AnswerFromNotice.question, AskPublication.question, AskActivity.ofList, AskOfAnother.decide, RateAtOnce.decide, EchoTrouble.decide,
+        AskOfAnother.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        AnswerFromNotice.question, AskPublication.question, AskActivity.ofList, RateAtOnce.decide, EchoTrouble.decide,
     ]
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {

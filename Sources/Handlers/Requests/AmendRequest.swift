@@ -141,8 +141,8 @@ public enum AmendRequest {
         if let quoted = MeantRequest.quoted(scene) { return quoted }
         if let number = MeantRequest.number(scene) { return scene.state.requests[number] }
         return scene.state.requests(concerning: scene.message.account).first {
-            // Who has cried for help says the rest wherever they can.
-            $0.isOpen && ($0.chat == scene.chat || $0.urgency == .emergency) && scene.now.timeIntervalSince($0.filedAt) <= rightAfter
+            // Who has cried for help in the group may say the rest in private; what was told in private is not spoken of in a group.
+            $0.isOpen && ($0.chat == scene.chat || ($0.urgency == .emergency && scene.chat.kind == .private)) && scene.now.timeIntervalSince($0.filedAt) <= rightAfter
         }
     }
 }
