@@ -67,7 +67,7 @@ public enum AnswerMendedQuestion {
         let known = requests.compactMap { $0 }
         if let number = MeantRequest.number(scene) ?? understanding.number.flatMap({ RequestNumber(digits: $0) }) { return known.first { $0.number == number } }
         // 电梯, 水管那个: named as they were reported, and nothing new.
-        guard scene.message.text.count <= longestName, let category = scene.slots.category ?? understanding.about ?? scene.reading.taken(scene.message.text, .report).slots.category
+        guard scene.message.text.count <= longestName, let category = scene.slots.category ?? understanding.about ?? scene.reading.taken(scene.message.text, .urge).about
         else { return nil }
         let fitting = known.filter { $0.category == category }
         return fitting.count == 1 ? fitting[0] : nil
