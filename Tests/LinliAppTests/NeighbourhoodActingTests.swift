@@ -27,7 +27,7 @@ import TestSupport
         #expect(await chenguo.send(path + "/act", from: path, [("action", "check-in")]).text.contains("请先勾选到场的人"))
         let ledger = await chenguo.get("/console/points/ledger?kind=attendance").text
         #expect(ledger.contains("共 2 条") && ledger.contains("王辉") && ledger.contains("董明武"))
-        #expect(await chenguo.get("/console/activities").text.contains("已到 3 人"))
+        #expect(await chenguo.get(town.activitiesOfItsWeek).text.contains("已到 3 人"))
         // The store that was written says the same after a restart.
         #expect(town.server.stop() == 0)
         try await town.server.start()
@@ -55,7 +55,7 @@ import TestSupport
         #expect(await chenguo.send(path + "/act", from: path, [("action", "cancel")]).status == 303)
         #expect(await town.heard("取消了，不用过去了", in: "u-17"))
         #expect(await wuli.send(path + "/act", from: path, [("action", "cancel")]).text.contains("已经取消了"))
-        #expect(await wuli.get("/console/activities").text.contains("已取消"))
+        #expect(await wuli.get(town.activitiesOfItsWeek).text.contains("已取消"))
     }
 
     @Test func claimsAreConfirmedOrRefusedOnceAndEntriesCountered() async throws {

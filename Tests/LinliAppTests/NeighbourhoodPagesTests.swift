@@ -148,7 +148,7 @@ import TestSupport
         }
         #expect(await wuli.get("/console/notices").text.contains("共 1 条"))
         #expect(await wuli.get("/console/points").text.contains("属实，加分"))
-        #expect(await !wuli.get("/console/activities").text.contains("已取消"))
+        #expect(await !wuli.get(town.activitiesOfItsWeek).text.contains("已取消"))
     }
 
     @Test func whatPeopleWriteIsShownAndNeverRun() async throws {

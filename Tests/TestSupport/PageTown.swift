@@ -8,6 +8,8 @@ public final class PageTown: Sendable {
     public let server: ServerUnderTest
     /// The name of the activity's one time, as addresses have it.
     public let occurrence: String
+    /// The page with the activities of its week, which late on a Sunday is not the week of today.
+    public var activitiesOfItsWeek: String { "/console/activities?week=\(occurrence.drop { $0 != "@" }.dropFirst().prefix(10))" }
 
     public init() async throws {
         receiver = try LoopbackServer()
