@@ -19,7 +19,7 @@ enum HandlerChoice {
     private static func asked(_ scene: Scene) -> Decision {
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
-        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return question }
+        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return HearWork.relayed(scene) ?? question }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
@@ -39,9 +39,10 @@ enum HandlerChoice {
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, JoinActivity.byQuoting, ChangeActivity.resizeByName,
-        AnswerInvitation.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
-        AskOfAnother.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, JoinActivity.byQuoting, ChangeActivity.resizeByName,
+        AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide,
+        HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
+        AskOfAnother.decide, AskMoreOfPerson.decide, AnswerToHandler.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AskPublication.question, AskActivity.ofList, RateAtOnce.decide, EchoTrouble.decide,
     ]
 

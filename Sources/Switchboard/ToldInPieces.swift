@@ -12,7 +12,7 @@ enum ToldInPieces {
     /// The scene with the pieces put together, when only together they report something. Nil when the message stands for itself.
     static func whole(_ scene: Scene, understand: (IncomingMessage) -> Understanding) -> Scene? {
         guard scene.understanding.intent == .none || scene.understanding.isVague == true, scene.understanding.cue == nil, scene.dialogue == nil, scene.message.unsupported == nil,
-            isPiece(scene.message.text)
+            isPiece(scene.message.text), !hasJustReported(scene)
         else { return nil }
         let before = scene.state.recent
             .looseEnds(of: scene.message.sender.id, in: scene.chat, since: scene.now.addingTimeInterval(-window))
@@ -29,6 +29,13 @@ enum ToldInPieces {
         whole.message = message
         whole.understanding = understanding
         return whole
+    }
+
+    /// 臭死了, 谁来管一下, right after reporting the drain: no other matter.
+    private static func hasJustReported(_ scene: Scene) -> Bool {
+        scene.state.requests(concerning: scene.message.account).contains {
+            $0.isOpen && $0.chat == scene.chat && $0.reporter.account == scene.message.account && scene.now.timeIntervalSince($0.filedAt) <= 5 * 60
+        }
     }
 
     private static func isPiece(_ text: String) -> Bool { (1...longestPiece).contains(text.count) }

@@ -14,14 +14,33 @@ public struct HeardWords: Equatable, Sendable {
         case visitGivenTo = "visit-given-to"
         /// When somebody is at home, how to reach them, what to bring: said behind a report.
         case reportAddition = "report-addition"
+        case callMe = "call-me"
         /// It is not done yet; the same with nothing else said; what a proposal speaks of, and a mere complaint does not.
         case still
         case stillAlone = "still-alone"
         case proposes
         /// The same trouble at one's own home, and nothing else.
         case sameHere = "same-here"
+        /// At the beginning: what was told just now was something else; or the assistant is told to do something.
+        case notThat = "not-that"
+        case tellsUs = "tells-us"
+        /// At the beginning: more of what was told just now.
+        case goesOn = "goes-on"
+        /// The speaker's own house or a neighbour in it: 我们楼上.
+        case ownHouse = "own-house"
+        /// At the beginning: it is as it was, said to whoever says it is mended.
+        case notMended = "not-mended"
+        /// At the end: an answer is wanted.
+        case asksBack = "asks-back"
+        /// At the end, by those who have it in hand: 灯泡换了; and that it stays as it was.
+        case didWork = "did-work"
+        case butStill = "but-still"
+        /// By those who are to mend it: where exactly, and whom to ask.
+        case whichDoor = "which-door"
         // What is offered, wanted and done together.
         case takePart = "take-part"
+        /// At the beginning: the speaker can help neighbours.
+        case canHelp = "can-help"
         case book
         case thank
         case takeDown = "take-down"
@@ -31,6 +50,7 @@ public struct HeardWords: Equatable, Sendable {
         case weekend
         case workingDays = "working-days"
         case everyDay = "every-day"
+        case timeOfDay = "time-of-day"
         /// In every need and offer, so that it tells nothing of them.
         case saysNothing = "says-nothing"
         // Volunteers.
@@ -58,7 +78,20 @@ public struct HeardWords: Equatable, Sendable {
         /// Said to what was answered, and wants no answer.
         case assent
         case fileAll = "file-all"
+        /// Nobody need come this time; and nothing is left to do at all.
+        case needNotCome = "need-not-come"
+        case isOver = "is-over"
+        // Whom to ask.
+        case unreached
+        case whereLives = "where-lives"
+        case putThrough = "put-through"
+        /// When it is somebody's turn.
+        case whenTurn = "when-turn"
+        case cannotTakeTurn = "cannot-take-turn"
         // Activities.
+        /// Somebody else than the speaker, at the beginning.
+        case companion
+        case alsoComes = "also-comes"
         case givesUpPlace = "gives-up-place"
         case series
         case resize

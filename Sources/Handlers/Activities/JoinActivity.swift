@@ -9,7 +9,6 @@ public enum JoinActivity: Handler {
         // "讲座怎么报名" asks and signs nobody up.
         if scene.message.text.contains(/怎么报|如何报|哪里报|哪儿报|在哪报|能报吗|可以报吗|怎么参加|如何参加/) { return AskActivity.decide(scene) }
         let candidates = MeantActivity.upcoming(scene)
-        if let more = onePerson(more: scene) { return more }
         switch MeantActivity.find(scene, among: candidates) {
         case .one(let occurrence): return join(occurrence, count: count(scene, occurrence), scene)
         case .several(let occurrences): return which(occurrences, scene)
@@ -46,17 +45,6 @@ public enum JoinActivity: Handler {
         // +1 in a group counts the writer; it says how many come.
         let plus = text.firstMatch(of: /^\+(\d{1,2})/).flatMap { Int($0.1) }
         return join(occurrence, count: plus ?? scene.slots.count ?? 1, scene)
-    }
-
-    /// "再加一个人", right after signing up: more come than were said.
-    private static func onePerson(more scene: Scene) -> Decision? {
-        guard let added = scene.message.text.firstMatch(of: /^(?:再|还|多)(?:加|带|来|报|算)?上?([1-9一二两俩三四五])(?:个|位|名|人)/), let fresh = TakeBackSignUp.fresh(scene),
-            let occurrence = scene.activityTelling.schedule.occurrence(fresh.id)
-        else { return nil }
-        let more = Int(added.1) ?? (["一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5][added.1] ?? 1)
-        var several = scene
-        several.understanding.slots.count = fresh.signUp.count + more
-        return join(occurrence, count: fresh.signUp.count + more, several)
     }
 
     private static func count(_ scene: Scene, _ occurrence: Occurrence?) -> Int { max(1, scene.slots.count ?? 1) }
@@ -126,7 +114,8 @@ public enum LeaveActivity: Handler {
         if scene.message.text.contains("报名"), !scene.message.text.contains(/取消|不|退|撤|没/) { return JoinActivity.decide(scene) }
         guard !own.isEmpty else {
             // "插花取消", said by its leader who has not signed up, calls it off.
-            return ChangeActivity.cancelByName(scene) ?? (scene.message.isAddressed ? scene.says(.leaveNothing) : .silence)
+            // 今天去不了，明早行不, said by one who is to mend something, is for whoever waits.
+            return ChangeActivity.cancelByName(scene) ?? HearWork.relayed(scene) ?? (scene.message.isAddressed ? scene.says(.leaveNothing) : .silence)
         }
         switch MeantActivity.find(scene, among: own) {
         case .one(let occurrence): return own.contains { $0.id == occurrence.id } ? leave(occurrence, scene) : scene.says(.leaveNothing)

@@ -23,6 +23,15 @@ public enum TendDuty {
         case records = "duty-records"
     }
 
+    /// 我不在家，能换一下吗, behind 轮到谁: how somebody on the rota swaps.
+    static func askHow(_ scene: Scene) -> Decision {
+        let view = DutyScene(scene)
+        let isOnRota = view.plan.duties.contains { duty in
+            duty.order.contains { name in view.people(named: name, of: duty).contains { $0.id == scene.speaker.person?.id } }
+        }
+        return say(isOnRota ? .swapNeedsWhom : .swapNotYours, scene)
+    }
+
     private static func ask(_ command: Understanding.Command, _ scene: Scene) -> Decision? {
         let view = DutyScene(scene)
         guard let person = scene.speaker.person, let (duty, own) = rota(of: person, command, view) else {

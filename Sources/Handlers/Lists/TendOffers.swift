@@ -19,12 +19,27 @@ public enum TendOffers {
         }
     }
 
+    /// 我可以教孩子们书法, said to us by somebody whom the roster knows: an offer without its working word.
+    public static func hear(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.message.isAddressed, scene.understanding.command == nil, scene.understanding.cue == nil, scene.speaker.person != nil,
+            let opening = scene.heard.beginning(.canHelp, of: text), !text.contains(/[吗么呢?？]$/), text.count > opening.count
+        else { return nil }
+        // 教孩子们书法 is what is offered; who offers it stands beside it.
+        let lead = text.prefixMatch(of: /我(?:可以|能|会|愿意|想|来)(?:去|来)?/)?.output ?? ""
+        return make(String(text.dropFirst(lead.count)), scene)
+    }
+
     private static func make(_ command: Understanding.Command, _ scene: Scene) -> Decision? {
         // Neighbours among themselves also say 我可以提供…; in a group it is meant for the list only when the roster knows who speaks.
-        guard let person = scene.speaker.person else { return scene.message.isAddressed ? say(.unknownPerson, scene) : nil }
+        guard scene.speaker.person != nil else { return scene.message.isAddressed ? say(.unknownPerson, scene) : nil }
         let words = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
         guard words.count >= 3 else { return say(.offerNeedsWords, scene) }
-        let until = scene.heard.stands(.lasts, in: words) ? SlotTime.end(command.from, command.to, scene) : nil
+        return make(words, until: scene.heard.stands(.lasts, in: words) ? SlotTime.end(command.from, command.to, scene) : nil, scene)
+    }
+
+    private static func make(_ words: String, until: Date? = nil, _ scene: Scene) -> Decision? {
+        guard let person = scene.speaker.person else { return nil }
         let offer = Offer(
             number: scene.state.lists.nextOffer, words: String(words.prefix(100)), place: scene.plan.places.named(in: words)?.id,
             provider: Reporter(account: scene.message.account, person: person.id, name: person.name), chat: scene.chat, at: scene.now, until: until)

@@ -11,11 +11,10 @@ public enum AskOfAnother {
     /// Nil when no such question of this person was answered here, or something else is said.
     public static func decide(_ scene: Scene) -> Decision? {
         guard scene.understanding.cue == nil, scene.understanding.command == nil, scene.message.replyTo == nil else { return nil }
-        if let history = whence(scene) { return history }
+        if let history = whence(scene) ?? sameAnswer(scene) { return history }
         guard let other = other(in: scene.message.text) else { return nil }
         // 那周六呢 may itself have gone on from 今天谁值班.
-        let question = scene.state.recent.lines(in: scene.chat).last { $0.account == scene.message.sender.id && self.other(in: $0.text) == nil }
-        guard let question, question.wasAnswered, scene.now.timeIntervalSince(question.at) <= lasts else { return nil }
+        guard let question = scene.lastAnswered(within: lasts, where: { self.other(in: $0) == nil }) else { return nil }
         let intent = scene.reading.meaning(question.text).intent
         guard intents.contains(intent), isNothingElse(scene.understanding, than: intent), let text = joined(other, question.text, intent, scene),
             let handler = HandlerList.handler(for: intent)
@@ -27,11 +26,21 @@ public enum AskOfAnother {
         return handler.decide(again)
     }
 
+    /// 第三辆呢, 晚上呢, behind a question that the community's file answers: what is asked for stands in the same answer.
+    private static func sameAnswer(_ scene: Scene) -> Decision? {
+        guard let other = other(in: scene.message.text), let last = scene.lastAnswered(within: lasts, where: { self.other(in: $0) == nil }),
+            let answer = AnswerChoice.best(for: last.text, among: scene.plan.answers), AnswerChoice.best(for: scene.message.text, among: scene.plan.answers) == nil,
+            answer.text.contains(other) || scene.heard.isAll(.timeOfDay, of: other)
+        else { return nil }
+        var again = scene
+        again.message.text = last.text
+        return AnswerQuestion.known(again)
+    }
+
     /// "怎么来的", behind the own points: what they came from.
     private static func whence(_ scene: Scene) -> Decision? {
         guard scene.message.text.contains(/^(怎么|咋|哪儿?|从哪儿?)(来|加)的[啊呀呢吗]?[?？]?$/) else { return nil }
-        let last = scene.state.recent.lines(in: scene.chat).last { $0.account == scene.message.sender.id }
-        guard let last, last.wasAnswered, scene.now.timeIntervalSince(last.at) <= lasts, scene.reading.meaning(last.text).intent == .pointsBalance else { return nil }
+        guard let last = scene.lastAnswered(within: lasts), scene.reading.meaning(last.text).intent == .pointsBalance else { return nil }
         var again = scene
         again.understanding = scene.reading.taken(scene.message.text, .pointsHistory)
         return AskHistory.decide(again)

@@ -9,13 +9,15 @@ public enum NotUnderstood {
         guard scene.message.text.contains(where: { $0.isLetter || $0.isNumber }) else { return .silence }
         // 收到 to nothing that is open wants no answer, nor does 好的 to what was answered just now.
         if scene.understanding.cue == .noted || scene.understanding.command?.name == "received" { return .silence }
-        if isMereAssent(scene) { return wasJustAnswered(scene) ? .silence : Greet.decide(scene) }
+        if isMereAssent(scene) { return scene.lastAnswered(within: Dialogue.patience) != nil ? .silence : Greet.decide(scene) }
         // Just told, and now not wanted any more: it is filed already, and can be taken back.
         if let filed = NeverMind.decide(scene) { return filed }
         // A place and nothing else: something is wrong there, and it is asked what.
         if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
         // The community's own words for a question may be words that nobody else knows.
         if let answer = AnswerQuestion.known(scene) { return answer }
+        // What is told behind a report belongs to it, in whatever words.
+        if let added = AmendRequest.lastly(scene) ?? HearWork.relayed(scene) { return added }
         if let question = AskMeaning.decide(scene) { return question }
         let understanding = scene.understanding
         return Decision(
@@ -31,11 +33,6 @@ extension NotUnderstood {
     /// 好的, 嗯, 行; who says 确认 or 发 expects that something comes of it.
     private static func isMereAssent(_ scene: Scene) -> Bool {
         scene.understanding.cue == .yes && scene.heard.beginning(.assent, of: scene.message.text) != nil
-    }
-
-    private static func wasJustAnswered(_ scene: Scene) -> Bool {
-        let last = scene.state.recent.lines(in: scene.chat).last { $0.account == scene.message.sender.id }
-        return last.map { $0.wasAnswered && scene.now.timeIntervalSince($0.at) <= Dialogue.patience } ?? false
     }
 }
 

@@ -56,8 +56,8 @@ public enum RedeemReward: Handler {
     public static func ofList(_ scene: Scene) -> Decision? {
         guard scene.message.isAddressed, scene.understanding.number != nil, let person = scene.speaker.person, let reward = named(in: scene.message.text, scene)
         else { return nil }
-        let last = scene.state.recent.lines(in: scene.chat).last { $0.account == scene.message.sender.id }
-        guard let last, last.wasAnswered, scene.now.timeIntervalSince(last.at) <= listLasts, scene.reading.meaning(last.text).intent == .pointsRewards || last.text.contains(/(?:能|可以|可|都有)(?:换|兑)/)
+        guard let last = scene.lastAnswered(within: listLasts),
+            scene.reading.meaning(last.text).intent == .pointsRewards || last.text.contains(/(?:能|可以|可|都有)(?:换|兑)/)
         else { return nil }
         return propose(reward, count: 1, person, scene)
     }

@@ -6,8 +6,13 @@ public enum AnswerQuestion: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         if let decision = known(scene) { return decision }
+        if let turn = FindDuty.whenTurn(scene) { return turn }
         // What is asked of an activity by its name is the schedule's to answer.
         if scene.plan.activities.contains(where: { scene.message.text.contains($0.name) }) { return AskActivity.decide(scene) }
+        // 在哪里看病, right after signing up for the consultation.
+        if let fresh = TakeBackSignUp.fresh(scene), let occurrence = scene.activityTelling.schedule.occurrence(fresh.id) {
+            return Decision(replies: [scene.answer(.detail, about: occurrence)])
+        }
         // Nobody is helped by a line that says nothing; whoever asked the assistant hears whom to ask instead.
         guard scene.message.isAddressed else { return .silence }
         return Decision(replies: [scene.answer(Phrase(QuestionWording.noAnswer, OfficeContact.values(scene)))])
@@ -78,6 +83,9 @@ enum QuestionWording: String, Wording {
     case person
     case people
     case contacts
+    case unreached
+    case doorsNotTold = "doors-not-told"
     case duty
+    case turn
     case noDuty = "no-duty"
 }

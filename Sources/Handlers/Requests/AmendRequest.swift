@@ -21,6 +21,11 @@ public enum AmendRequest {
         if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
         if request.urgency == .emergency, let told = toldToRescuers(request, scene) { return told }
         if request.kind == .wish, saysMore(scene) { return add(request, scene) }
+        // 不是，是光纤箱: what was told just now was something else.
+        if scene.heard.beginning(.notThat, of: scene.message.text) != nil, (4...longestAddition).contains(scene.message.text.count) {
+            return understanding.corrects == true && scene.slots.namesPlace ? correct(request, scene) : add(request, scene)
+        }
+        if goesOn(request, scene) { return scene.slots.namesPlace ? correct(request, scene) : add(request, scene) }
         guard request.kind == .report else { return nil }
         if understanding.corrects == true, scene.slots.namesPlace { return correct(request, scene) }
         let isNamed = MeantRequest.quoted(scene)?.number == request.number || MeantRequest.number(scene) == request.number
@@ -31,11 +36,25 @@ public enum AmendRequest {
         return add(request, scene)
     }
 
-    private static func add(_ request: Request, _ scene: Scene) -> Decision {
+    /// 淹到楼下了, 关了，先不急了: said to us right after a report or wish, and understood as nothing.
+    ///
+    /// - Returns: nil where it asks something, tells us to do something, or is nearer to another matter than to one that was reported.
+    static func lastly(_ scene: Scene) -> Decision? {
+        guard scene.dialogue?.lapsed ?? true, scene.understanding.command == nil, saysMore(scene), let request = target(scene), request.isOpen,
+            request.stage != .proposedDone, request.kind != .suggestion, request.reporter.account == scene.message.account
+        else { return nil }
+        let nearest = [scene.understanding.otherwise, scene.understanding.orElse].compactMap { $0 }
+        return nearest.isEmpty || nearest.contains(where: ofRequests.contains) ? add(request, scene) : nil
+    }
+
+    private static let ofRequests: Set<Intent> = [.report, .wish, .status, .urge, .withdraw, .rate]
+
+    static func add(_ request: Request, _ scene: Scene) -> Decision {
         let telling = scene.telling(request)
         return Decision(
             facts: [RequestAmended(number: request.number, words: scene.message.text)],
-            replies: [scene.answer(.amended, about: request)]
+            // In a group, what goes on from one's own words is taken down without a word.
+            replies: (scene.message.isAddressed || scene.message.replyTo != nil ? [scene.answer(.amended, about: request)] : [])
                 + telling.tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
     }
 
@@ -55,8 +74,9 @@ public enum AmendRequest {
     /// 借一周就行, behind a wish and said to us: no question, and nothing else that is understood.
     private static func saysMore(_ scene: Scene) -> Bool {
         let text = scene.message.text
-        return scene.message.isAddressed && scene.understanding.intent == .none && scene.understanding.cue == nil && scene.understanding.verdict == nil
-            && (4...longestAddition).contains(text.count) && !text.contains(/[吗么呢?？]$|^(?:给我|帮我|讲|说)/)
+        return scene.message.isAddressed && scene.understanding.intent == .none && scene.understanding.cue == nil
+            && (3...longestAddition).contains(text.count) && text.contains(/\p{Han}/) && !text.contains(/[吗么呢?？]$/)
+            && scene.heard.beginning(.tellsUs, of: text) == nil
     }
 
     /// 2单元501 and nothing else says more of where it is; another house may be another matter, but not for
@@ -93,6 +113,14 @@ public enum AmendRequest {
             facts: [RequestAmended(number: request.number, words: scene.message.text, location: location)], replies: [answer] + told, dialogue: .end)
     }
 
+    /// 就在3栋门口, 挺深的，小孩容易摔: begins as only what goes on from the last words does, and names no other trouble.
+    private static func goesOn(_ request: Request, _ scene: Scene) -> Bool {
+        guard request.kind == .report, request.urgency != .emergency, scene.heard.beginning(.goesOn, of: scene.message.text) != nil,
+            scene.message.text.count <= longestAddition, !scene.message.text.contains(/[吗么呢?？]$/), scene.slots.urgency == nil, scene.understanding.cue == nil
+        else { return false }
+        return scene.understanding.intent == .none || [.other, request.category].contains(scene.slots.category ?? .other)
+    }
+
     /// 我下午要出门, 打我电话, 带个梯子: said to us right after a report, and no question.
     private static func saysWhenOrHow(_ scene: Scene) -> Bool {
         guard scene.message.isAddressed, scene.message.text.count <= longestAddition, !scene.message.text.contains(/[吗么呢?？]$/) else { return false }
@@ -114,7 +142,8 @@ public enum AmendRequest {
     private static func callBack(_ request: Request, _ scene: Scene) -> Decision? {
         let text = scene.message.text
         let digits = text.filter { $0.isASCII && $0.isNumber }
-        guard scene.chat.kind == .private, (7...12).contains(digits.count), text.count - digits.count <= 8, text.contains(/^[\d\s-]+$|电话|手机|打|联系|号码/)
+        let isCallMe = scene.message.isAddressed && scene.heard.isAll(.callMe, of: text)
+        guard isCallMe || scene.chat.kind == .private, isCallMe || (7...12).contains(digits.count), text.count - digits.count <= 8, isCallMe || text.contains(/^[\d\s-]+$|电话|手机|打|联系|号码/)
         else { return nil }
         let telling = scene.telling(request)
         return Decision(

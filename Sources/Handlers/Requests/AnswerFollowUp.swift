@@ -7,7 +7,7 @@ public enum AnswerFollowUp {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard understanding.command == nil, understanding.cue != .thanks, let request = asked(scene) else { return nil }
-        switch verdict(understanding, request) {
+        switch verdict(understanding, request, scene) {
         case .good: return confirm(request, scene)
         case .partly: return partly(request, scene)
         case .bad: return reopen(request, words: scene.message.text, scene)
@@ -29,15 +29,23 @@ public enum AnswerFollowUp {
     /// The line that told of the end asks for 修好了 or 没修好 already; for a day few words there answer it.
     private static func answersTheEnd(_ request: Request, _ scene: Scene) -> Bool {
         guard let told = request.proposal?.at, scene.now.timeIntervalSince(told) <= 86_400 else { return false }
-        return scene.understanding.saysMended == true || (scene.understanding.verdict != nil && scene.message.text.count <= longestVerdict)
+        return scene.understanding.saysMended == true || saysNotMended(scene) || (scene.understanding.verdict != nil && scene.message.text.count <= longestVerdict)
     }
 
     private static let longestVerdict = 6
 
-    private static func verdict(_ understanding: Understanding, _ request: Request) -> Understanding.Verdict? {
+    /// 不亮啊, 没变化: few words, and nothing good among them.
+    private static func saysNotMended(_ scene: Scene) -> Bool {
+        scene.message.text.count <= longestComplaint && scene.heard.beginning(.notMended, of: scene.message.text) != nil
+    }
+
+    private static let longestComplaint = 10
+
+    private static func verdict(_ understanding: Understanding, _ request: Request, _ scene: Scene) -> Understanding.Verdict? {
         if understanding.intent == .rate, let score = understanding.slots.score {
             return score >= 4 ? .good : score == 3 ? .partly : .bad
         }
+        if understanding.verdict == nil, saysNotMended(scene) { return .bad }
         // Said in reply to the question, a plain word counts more than a guess at something else.
         if let verdict = understanding.verdict, understanding.confidence < 0.5, understanding.intent != .report { return verdict }
         switch understanding.intent {

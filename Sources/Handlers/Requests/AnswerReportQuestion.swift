@@ -78,7 +78,7 @@ public enum AnswerCallBackQuestion {
         guard !dialogue.lapsed, let request = scene.state.requests[number], scene.understanding.intent != .report else { return nil }
         let text = scene.message.text
         // Numbers, names and 我 answer the question; a neighbour's remark does not.
-        guard scene.understanding.intent == .none || scene.understanding.confidence < 0.6 else { return nil }
+        guard scene.understanding.intent == .none || scene.understanding.intent == .contactFind || scene.understanding.confidence < 0.6 else { return nil }
         let answers = text.contains(where: \.isNumber) || text.contains("我") || text.contains("联系") || request.onBehalfOf.map { text.contains($0) } == true
         guard answers || scene.message.isAddressed || scene.understanding.cue == .yes else { return nil }
         guard scene.understanding.cue != .thanks else { return nil }

@@ -20,9 +20,19 @@ public enum AskStatus: Handler {
         // 我报了什么, and only for activities.
         if own.isEmpty, scene.message.text.contains("报"), scene.understanding.about == nil, let mine = ActivityWords.mine(scene) { return mine }
         guard let request = MeantRequest.own(scene) ?? MeantRequest.neighbours(scene) else {
+            if let other = ofAnother(scene) { return other }
             return Decision(replies: [scene.answer(Phrase(RequestWording.statusNone))])
         }
         return Decision(replies: [status(request, scene)])
+    }
+
+    /// 批了没 of who has told of own service, 报修了吗 of who was asked where: nothing is filed, but something is under way.
+    private static func ofAnother(_ scene: Scene) -> Decision? {
+        if case .report(let draft) = scene.dialogue?.topic, scene.dialogue?.lapsed == false, draft.gap != .trouble {
+            return Decision(replies: [scene.answer(Phrase(RequestWording.notFiledYet))])
+        }
+        guard let person = scene.speaker.person?.id, scene.state.points.claims.open.contains(where: { $0.person == person }) else { return nil }
+        return AskMyPoints.decide(scene)
     }
 
     static func status(_ request: Request, _ scene: Scene) -> Reply {

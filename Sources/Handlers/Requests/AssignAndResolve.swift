@@ -94,7 +94,8 @@ public enum ResolveRequest: Handler {
         let others = scene.responsible.holders(of: request)
         return Decision(
             facts: [fact],
-            replies: [scene.answer(.proposed, about: proposed)]
+            // Where the reporter hears of it anyway, one line is enough.
+            replies: (scene.chat == request.chat && scene.chat.isGroup ? [] : [scene.answer(.proposed, about: proposed)])
                 + telling.toEveryone(.proposedForReporter, ["done": .text(words), "has_done": .flag(!words.isEmpty)])
                 + telling.tell(others, .endForParty, ["said": .text(scene.message.text)], except: scene.message.account))
     }
@@ -104,8 +105,7 @@ public enum ResolveRequest: Handler {
 public enum HearDone {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.verdict == .good, understanding.command == nil, scene.chat.kind == .private || MeantRequest.quoted(scene) != nil || understanding.leadingNumber != nil,
-            let person = scene.speaker.person, !person.roles.isEmpty, [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
+        guard understanding.verdict == .good || saysDid(scene), understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person, !person.roles.isEmpty, [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
             let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? inHand(person.id, scene),
             request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
             RequestAuthority.mayAct(.start, on: request, scene)
@@ -113,12 +113,36 @@ public enum HearDone {
         return ResolveRequest.propose(request, by: person.id, DoneWords.words(of: scene), photo: scene.message.attachments.first(where: \.isImage)?.url, scene)
     }
 
-    /// The only one that this person has taken on, opened again since or not.
+    /// In a group only with a quote or a number, or by a handler about the only matter that was reported there.
+    private static func isSaidOfOne(_ scene: Scene) -> Bool {
+        if scene.chat.kind == .private || MeantRequest.quoted(scene) != nil || scene.understanding.leadingNumber != nil { return true }
+        let open = scene.state.openRequests.filter { $0.chat == scene.chat && scene.responsible.works(scene.speaker.person, for: $0.party) }
+        return open.count == 1 && scene.speaker.person?.roles.allSatisfy { $0.kind == .handler } == true
+    }
+
+    /// 灯泡换了: what was done, and nothing that is left to do.
+    private static func saysDid(_ scene: Scene) -> Bool {
+        var text = Substring(scene.message.text)
+        while let last = text.last, "啦哈。.!！~ ".contains(last) { text.removeLast() }
+        return scene.speaker.person?.roles.contains { $0.kind == .handler } == true && scene.heard.ending(.didWork, of: text) != nil
+            && !scene.heard.stands(.butStill, in: text)
+    }
+
+    /// The only one that this person has taken on, opened again since or not; else the only one that their party has.
     private static func inHand(_ person: PersonID, _ scene: Scene) -> Request? {
         let taken = scene.state.openRequests.filter {
             $0.handler == person && ($0.stage == .accepted || $0.stage == .inWork || ($0.stage == .dispatched && $0.timesReopened > 0))
         }
-        return taken.count == 1 ? taken[0] : nil
+        if taken.isEmpty {
+            let theirs = scene.state.openRequests.filter { $0.handler == nil && scene.responsible.works(scene.speaker.person, for: $0.party) }
+            return only(of: theirs, scene)
+        }
+        return only(of: taken, scene)
+    }
+
+    private static func only(of requests: [Request], _ scene: Scene) -> Request? {
+        let fitting = requests.count > 1 ? MeantRequest.fitting(requests, scene) : requests
+        return fitting.count == 1 ? fitting[0] : nil
     }
 }
 

@@ -17,15 +17,17 @@ public enum HandleRequest {
         if request == nil, scene.chat.isGroup, !scene.message.mentioned { return nil }
         if let request, word == .accept, let claim = ClaimWish.decide(request, scene) { return claim }
         if word == .split { return SplitRequest.decide(request, scene) }
-        guard hasAnyRole(scene) || request.map({ RequestAuthority.mayAct(word, on: $0, scene) }) ?? false else { return refusal(request, scene) }
+        guard hasAnyRole(scene) || request.map({ RequestAuthority.mayAct(word, on: $0, scene) }) ?? false else {
+            return word == .passOn ? nil : refusal(request, scene)
+        }
         guard let request = request ?? MeantRequest.inCharge(scene) else {
-            return word == .received ? nil : Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
+            return word == .received || word == .passOn ? nil : Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
         }
         // A bare 收到 answers what one was told; it takes no matter out of another's hands, and claims no wish.
         if word == .received, named == nil, MeantRequest.quoted(scene) == nil, request.handler.map({ $0 != scene.speaker.person?.id }) ?? (request.kind == .wish) {
             return nil
         }
-        guard RequestAuthority.mayAct(word, on: request, scene) else { return refusal(request, scene) }
+        guard RequestAuthority.mayAct(word, on: request, scene) else { return word == .passOn ? nil : refusal(request, scene) }
         guard request.isOpen || word == .note || word == .makePrivate else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
         return act(word, command, request, scene)
     }
@@ -36,6 +38,8 @@ public enum HandleRequest {
         switch word {
         case .accept, .received: return accept(request, by: person, words, scene)
         case .refuse: return refuse(request, by: person, words, scene)
+        // The words themselves are the reason: 不归我们管，找街道.
+        case .passOn: return refuse(request, by: person, DoneWords.words(of: scene), scene)
         case .start: return work(request, by: person, words ?? scene.message.text, scene)
         case .wait:
             return Decision(
@@ -138,6 +142,7 @@ enum WorkWord: String {
     case makePrivate = "make-private"
     case notOurs = "not-ours"
     case willNot = "will-not"
+    case passOn = "pass-on"
 }
 
 /// Who may do what with a request.
@@ -151,7 +156,7 @@ enum RequestAuthority {
         let isInCharge = responsible.isInCharge(person, of: place)
         switch word {
         case .accept, .received, .start, .wait, .resume, .due, .note, .helper: return isHolder || isInCharge
-        case .refuse: return isHolder
+        case .refuse, .passOn: return isHolder
         case .notOurs, .willNot, .join: return responsible.isStaff(person, of: place)
         case .makePrivate: return isInCharge || request.reporter.account == scene.message.account
         case .split: return isInCharge || request.concerns(scene.message.account)

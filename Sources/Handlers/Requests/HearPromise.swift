@@ -40,7 +40,7 @@ public enum HearPromise {
     }
 }
 
-/// "1024 周五换门机": a number and words by one who has it in hand is a report of work.
+/// "1024 周五换门机", "今天去不了，明早行不": a number and words by one who has it in hand is a report of work.
 public enum HearWork {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
@@ -51,5 +51,16 @@ public enum HearWork {
         let words = DoneWords.words(of: scene)
         guard words.count >= 2 else { return nil }
         return HandleRequest.work(request, by: person, words, scene)
+    }
+
+    /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
+    public static func relayed(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, let person = scene.speaker.person, person.roles.contains(where: { $0.kind == .handler }),
+            scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 4,
+            scene.message.text.contains(/\p{Han}/), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
+            let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
+            RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
+        else { return nil }
+        return HandleRequest.work(request, by: person.id, scene.message.text, scene)
     }
 }

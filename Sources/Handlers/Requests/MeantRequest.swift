@@ -53,6 +53,16 @@ enum MeantRequest {
         return fitting.count == 1 ? fitting[0] : nil
     }
 
+    /// What is spoken of, also where nothing is reported or asked: 灯换好了, 水管明天上午修.
+    private static func category(_ scene: Scene) -> Category? {
+        if let said = scene.slots.category ?? scene.understanding.about { return said }
+        guard scene.speaker.person?.roles.isEmpty == false, scene.understanding.intent == .none else { return nil }
+        return scene.reading.taken(scene.message.text, .urge).about
+    }
+
+    /// Of several, those that fit what was said.
+    static func fitting(_ requests: [Request], _ scene: Scene) -> [Request] { narrowed(requests, scene) }
+
     private static func best(_ requests: [Request], _ scene: Scene) -> [Request] {
         let fitting = narrowed(requests, scene)
         return fitting.isEmpty ? requests : fitting
@@ -62,7 +72,7 @@ enum MeantRequest {
     private static func narrowed(_ requests: [Request], _ scene: Scene) -> [Request] {
         var found = requests
         // "我报的电梯修到哪了" names a category without reporting anything.
-        if let category = scene.slots.category ?? scene.understanding.about {
+        if let category = category(scene) {
             let fitting = found.filter { $0.category == category }
             if !fitting.isEmpty { found = fitting }
         }

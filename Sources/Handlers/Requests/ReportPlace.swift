@@ -27,7 +27,7 @@ struct ReportPlace {
             return .needsBuilding(unknown: nil)
         }
         if let home, let node = places[home.place] {
-            return PlaceNeeds.building.contains(category) ? unit(of: node, category) : .found(location(places.surroundings(of: node.id)?.id ?? node.id))
+            return PlaceNeeds.building.contains(category) || scene.heard.stands(.ownHouse, in: scene.message.text) ? unit(of: node, category) : .found(location(places.surroundings(of: node.id)?.id ?? node.id))
         }
         return .needsBuilding(unknown: nil)
     }

@@ -10,13 +10,21 @@ public enum ReportProblem: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         if scene.understanding.isVague == true, scene.slots.urgency != .emergency, let decision = vague(scene, yard: yard) { return decision }
-        guard let category = scene.slots.category else { return askTrouble(scene, yard: yard) }
+        guard let category = scene.slots.category, !saysHardlyAnything(scene) else { return askTrouble(scene, yard: yard) }
         var draft = ReportDraft(
             category: category, slots: scene.slots, yard: yard, words: [scene.message.text], message: scene.message.id, gap: .building)
         draft.onBehalfOf = scene.understanding.onBehalfOf
         if let told = AnswerFromNotice.report(draft, category, scene) { return told }
         return proceed(&draft, category, scene, askedBefore: nil)
     }
+
+    /// 急急急, said to us: so little that it is rather asked what is wrong than filed.
+    private static func saysHardlyAnything(_ scene: Scene) -> Bool {
+        scene.message.isAddressed && scene.slots.category == .other && scene.slots.urgency == nil && !scene.slots.namesPlace
+            && scene.understanding.confidence < 0.4 && scene.message.text.count <= fewest
+    }
+
+    private static let fewest = 6
 
     /// "又坏了" and nothing else: it goes with what this person reported just now, is asked about when it was said to us, and waits for
     /// its other pieces in a group.

@@ -56,6 +56,8 @@ enum RequestWording: String, Wording {
     case statusClosed = "status-closed"
     case statusList = "status-list"
     case statusNone = "status-none"
+    case whichDoor = "which-door"
+    case notFiledYet = "not-filed-yet"
     case statusUnknown = "status-unknown"
 
     case urged

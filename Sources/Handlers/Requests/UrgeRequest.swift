@@ -7,12 +7,18 @@ public enum UrgeRequest: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
-        guard let request = named ?? MeantRequest.own(scene), AskStatus.maySee(request, scene) else {
+        guard let request = named ?? MeantRequest.own(scene) ?? inCharge(scene), AskStatus.maySee(request, scene) else {
             // A neighbour who waits for the same lift hears how far it is.
             if let neighbours = MeantRequest.neighbours(scene) { return Decision(replies: [AskStatus.status(neighbours, scene)]) }
             return scene.message.isAddressed || named != nil ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToUrge))]) : .silence
         }
         return urge(request, scene)
+    }
+
+    /// 帮我催一下, said by staff or a head of what a neighbour waits for.
+    private static func inCharge(_ scene: Scene) -> Request? {
+        guard let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }), scene.message.isAddressed else { return nil }
+        return MeantRequest.inCharge(scene)
     }
 
     static func urge(_ request: Request, _ scene: Scene) -> Decision {
@@ -44,7 +50,15 @@ public enum WithdrawRequest: Handler {
         guard let request = named ?? MeantRequest.own(scene), request.isOpen else {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToWithdraw))]) : .silence
         }
+        if isOfOneTime(scene), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         return withdraw(request, scene)
+    }
+
+    /// 这周不用来了, 今天不用上门: not that time, and nothing is said of the matter being over.
+    private static func isOfOneTime(_ scene: Scene) -> Bool {
+        let text = scene.message.text
+        return scene.reading.period(text) != nil && scene.understanding.saysMended != true && scene.understanding.verdict == nil
+            && scene.heard.stands(.needNotCome, in: text) && !scene.heard.stands(.isOver, in: text)
     }
 
     /// By its reporter, or by those in charge of the place; while others are affected it stays open.

@@ -12,11 +12,20 @@ enum ClaimIdentity {
         return whole(scene)
     }
 
+    /// 我搬家了，住3栋1单元202: the same person behind another door.
+    static func moved(_ person: Person, _ scene: Scene) -> Decision? {
+        door(Introduction(name: person.name, isWhole: true), scene)
+    }
+
     /// What a sentence says by itself.
     static func whole(_ scene: Scene) -> Decision? {
         let said = Introduction.read(scene.message.text, scene.heard)
         // "我是3栋的，电梯坏了" is a report by somebody who says where they live; "我是来问停车费的" asks something.
         guard said.name != nil || scene.slots.room != nil && said.isWhole else { return nil }
+        return door(said, scene)
+    }
+
+    private static func door(_ said: Introduction, _ scene: Scene) -> Decision? {
         // Doors and names are nothing for a group; there it is only taken up when it was said to us.
         guard scene.message.isAddressed else { return nil }
         if scene.chat.isGroup { return Decision(replies: [scene.answer(Phrase(RosterWording.claimInPrivate))]) }

@@ -43,7 +43,9 @@ enum OwnRecord {
 
     /// By oneself, or by a head about a neighbour: 潘丽华搬走了 is read by ``HearMove``.
     private static func movedOut(_ rest: String, _ scene: Scene) -> Decision? {
-        guard scene.message.isAddressed, let person = scene.speaker.person, rest.count <= 6 else { return nil }
+        guard scene.message.isAddressed, let person = scene.speaker.person else { return nil }
+        if scene.slots.room != nil { return ClaimIdentity.moved(person, scene) }
+        guard rest.count <= 6 else { return nil }
         return MoveOut.decide(person, by: person, scene)
     }
 

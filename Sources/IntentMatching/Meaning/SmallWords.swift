@@ -68,6 +68,8 @@ final class SmallWords: Sendable {
         return found
     }
 
+    private static let thirdPersons: ScalarSet = "他她"
+
     /// Adds what the small words say to an understanding.
     func complete(_ understanding: inout Understanding, _ reading: Reading, in context: ReadingContext, people: PersonReader, book: RuleBook) {
         let scalars = reading.text.scalars
@@ -91,8 +93,12 @@ final class SmallWords: Sendable {
         }
         if found.has(.onBehalf), found.has(.reportFor) {
             let onBehalf = found.ranges(.onBehalf)
-            let forWhom = people.mentions(in: scalars).first { mention in
+            let mentions = people.mentions(in: scalars)
+            let forWhom = mentions.first { mention in
                 onBehalf.contains { $0.upperBound <= mention.range.lowerBound && mention.range.lowerBound - $0.upperBound <= 10 }
+            } ?? mentions.last { mention in
+                // 王奶奶家漏水，帮她报一下: named before.
+                onBehalf.contains { $0.lowerBound >= mention.range.upperBound && $0.upperBound < scalars.count && Self.thirdPersons.contains(scalars[$0.upperBound]) }
             }
             understanding.onBehalfOf = forWhom.map { reading.text.original($0.range) }
         }

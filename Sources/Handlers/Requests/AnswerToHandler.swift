@@ -1,0 +1,42 @@
+public import Community
+import Foundation
+
+/// "行", "下午在家", right after whoever has it in hand asked or told something: passed on to them.
+public enum AnswerToHandler {
+    /// What was said by then is answered by few words.
+    private static let lasts: TimeInterval = 60 * 60
+    private static let longest = 40
+    private static let told: Set<String> = ["workReported", "requestAccepted", "promiseMade", "dueDateMoved", "requestPaused"]
+
+    /// Nil when nothing was said to this person just now, or the message has a meaning of its own.
+    public static func decide(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        let text = scene.message.text
+        let quoted = MeantRequest.quoted(scene)
+        guard scene.chat.kind == .private || quoted != nil, scene.dialogue?.lapsed ?? true, understanding.command == nil, understanding.saysMended != true,
+            understanding.intent == .none || understanding.intent == .smalltalk, text.count <= longest, text.contains(where: { $0.isLetter || $0.isNumber }),
+            let (request, words) = spokenOf(quoted, scene)
+        else { return nil }
+        switch understanding.cue {
+        case .yes, .no: guard asks(words, scene) || quoted != nil else { return nil }
+        case .some: return nil
+        case nil: guard understanding.intent == .none, scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
+        }
+        return AmendRequest.add(request, scene)
+    }
+
+    /// The only request of this person whose last word is one of whoever has it in hand, and that word.
+    private static func spokenOf(_ quoted: Request?, _ scene: Scene) -> (Request, String)? {
+        let own = scene.state.requests(concerning: scene.message.account).filter { $0.isOpen && $0.stage != .proposedDone }
+        let spoken = own.compactMap { request -> (Request, String)? in
+            guard let last = request.history.last(where: { !$0.isInternal }), told.contains(last.what), let words = last.words,
+                scene.now.timeIntervalSince(last.at) <= lasts, request.reporter.account == scene.message.account
+            else { return nil }
+            return (request, words)
+        }
+        if let quoted { return spoken.first { $0.0.number == quoted.number } }
+        return spoken.count == 1 ? spoken[0] : nil
+    }
+
+    private static func asks(_ words: String, _ scene: Scene) -> Bool { scene.heard.ending(.asksBack, of: words) != nil }
+}

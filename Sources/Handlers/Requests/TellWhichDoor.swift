@@ -1,0 +1,38 @@
+public import Community
+
+/// "水管在哪家", "谁报的", asked in private by those who have it in hand: the place in full and the words of whoever reported it.
+public enum TellWhichDoor {
+    private static let longest = 14
+
+    /// Nil when it is not clear which request is meant, or the speaker has no part in it.
+    public static func decide(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, scene.understanding.command == nil,
+            text.count <= longest, scene.heard.stands(.whichDoor, in: text), isNothingElse(scene.understanding),
+            let request = MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? MeantRequest.quoted(scene) ?? meant(scene),
+            request.isOpen, RequestAuthority.mayAct(.note, on: request, scene), request.reporter.account != scene.message.account
+        else { return nil }
+        let isStaff = scene.responsible.isStaff(person, of: request.location.place)
+        var values: [String: Phrase.Value] = [
+            "where": .location(request.location, .full), "words": .text(request.words.joined(separator: "；")),
+            "has_name": .flag(isStaff && request.reporter.name != nil), "name": .text(request.reporter.name ?? ""),
+            "may_ask": .flag(person.roles.contains { $0.kind == .handler }), "has_call_back": .flag(request.callBack != nil), "call_back": .text(request.callBack ?? ""),
+        ]
+        values["at"] = .moment(request.filedAt)
+        return Decision(replies: [scene.answer(.whichDoor, about: request, values)])
+    }
+
+    /// 水管在哪家 names which of several it is, though it is read as a question for somebody.
+    private static func meant(_ scene: Scene) -> Request? {
+        var asked = scene
+        asked.understanding = scene.reading.taken(scene.message.text, .urge)
+        return MeantRequest.inCharge(asked)
+    }
+
+    private static func isNothingElse(_ understanding: Understanding) -> Bool {
+        switch understanding.intent {
+        case .none, .status, .contactFind, .faq, .eventsDetail: true
+        default: understanding.confidence < 0.5
+        }
+    }
+}
