@@ -96,6 +96,9 @@ public struct CommunityOffice: Sendable {
             },
             period: { [understander] text in understander.period(in: text, now: local) },
             heard: understander.book.heard,
+            saidToUs: { [understander] text in
+                understander.understand(text, in: ReadingContext(isPrivate: false, mentioned: true, role: .resident, now: local))
+            },
             taken: { [understander] text, intent in
                 understander.take(text, as: intent, in: ReadingContext(isPrivate: false, mentioned: true, role: .resident, now: local))
             })

@@ -39,11 +39,11 @@ enum HandlerChoice {
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, JoinActivity.byQuoting, ChangeActivity.resizeByName,
+        ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast,
         AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide,
         HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
-        AskOfAnother.decide, AskMoreOfPerson.decide, AnswerToHandler.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
-        AnswerFromNotice.question, AskPublication.question, AskActivity.ofList, RateAtOnce.decide, EchoTrouble.decide,
+        JoinTeam.more, LogVisit.completed, TendTopic.byHead, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide, AnswerToHandler.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList, RateAtOnce.decide, EchoTrouble.decide,
     ]
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {

@@ -5,6 +5,8 @@ public enum ActivityQuestion: Codable, Equatable, Sendable {
     case whichToLeave([OccurrenceID])
     /// Put it on the schedule like this?
     case create(Activity)
+    /// What was said of a new activity that still lacks its time or its name.
+    case createMore(String)
     case cancel(OccurrenceID, whole: Bool)
     case move(OccurrenceID, ActivityChange)
     /// This time and all after it?

@@ -58,6 +58,7 @@ public struct HeardWords: Equatable, Sendable {
         case joinDoubt = "join-doubt"
         case joinWish = "join-wish"
         case joinOrder = "join-order"
+        case volunteerMore = "volunteer-more"
         // Who is who.
         case movedOut = "moved-out"
         case known
@@ -72,6 +73,11 @@ public struct HeardWords: Equatable, Sendable {
         case points
         case onlyHere = "only-here"
         case sendNow = "send-now"
+        /// At the beginning, behind a time: tells the neighbours.
+        case tellAll = "tell-all"
+        /// A notice is not to stand, and nothing else said; more is asked of one.
+        case takeNoticeBack = "take-notice-back"
+        case asksMore = "asks-more"
         case every
         case whole
         case echo
@@ -88,7 +94,14 @@ public struct HeardWords: Equatable, Sendable {
         /// When it is somebody's turn.
         case whenTurn = "when-turn"
         case cannotTakeTurn = "cannot-take-turn"
+        // Votes: by whoever is in charge, and nothing else said; before the choice.
+        case openVote = "open-vote"
+        case endVote = "end-vote"
+        case changesVote = "changes-vote"
+        /// Lives here since lately.
+        case newcomer
         // Activities.
+        case plansActivity = "plans-activity"
         /// Somebody else than the speaker, at the beginning.
         case companion
         case alsoComes = "also-comes"

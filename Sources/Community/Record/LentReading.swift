@@ -2,6 +2,8 @@
 public struct LentReading: Sendable {
     /// What a text means when a resident says it to the neighbours.
     public var meaning: @Sendable (String) -> Understanding
+    /// What a text means when it is said to the assistant.
+    public var saidToUs: @Sendable (String) -> Understanding
     /// The one period that a text names, in slot form.
     public var period: @Sendable (String) -> Understanding.Period?
     /// What handlers listen for in a message besides its meaning.
@@ -12,11 +14,13 @@ public struct LentReading: Sendable {
 
     public init(
         meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?,
-        heard: HeardWords = HeardWords(), taken: @escaping @Sendable (String, Intent) -> Understanding = { Understanding(intent: $1) }
+        heard: HeardWords = HeardWords(), saidToUs: (@Sendable (String) -> Understanding)? = nil,
+        taken: @escaping @Sendable (String, Intent) -> Understanding = { Understanding(intent: $1) }
     ) {
         self.meaning = meaning
         self.period = period
         self.heard = heard
+        self.saidToUs = saidToUs ?? meaning
         self.taken = taken
     }
 

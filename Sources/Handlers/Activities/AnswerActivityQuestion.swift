@@ -13,6 +13,7 @@ public enum AnswerActivityQuestion {
             guard let occurrence = choice(among: ids, scene) else { return givenUp(scene) }
             return LeaveActivity.leave(occurrence, scene)
         case .create(let activity): return CreateActivity.answer(activity, scene)
+        case .createMore(let said): return CreateActivity.more(said, scene)
         case .cancel(let id, let whole): return ChangeActivity.answerCancel(id, whole: whole, scene)
         case .move(let id, let change) where MoveActivity.isWidened(id, scene): return MoveActivity.widen(id, change, scene)
         case .move(let id, let change): return MoveActivity.answer(id, change, whole: false, scene)

@@ -55,6 +55,32 @@ public enum ChangeActivity {
         return MoveActivity.ask(scene, among: leading, change: ActivityChange(capacity: capacity))
     }
 
+    /// 改到10点, 取消吧，下雨, right after speaking of an activity by whoever has put it on the schedule: the only one of theirs is meant.
+    public static func ofLast(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.message.isAddressed, scene.message.replyTo == nil, scene.understanding.cue == nil || scene.understanding.cue == .neverMind,
+            text.count <= longestChange, let person = scene.speaker.person, !person.roles.isEmpty,
+            let last = scene.lastAnswered(within: Dialogue.patience), speaksOfActivities(last.text, scene)
+        else { return nil }
+        let own = Set(scene.state.activities.added.filter { $0.leader == person.id }.map(\.id))
+        var seen: Set<ActivityID> = []
+        let leading = MeantActivity.upcoming(scene).filter { own.contains($0.activity.id) && seen.insert($0.activity.id).inserted }
+        guard leading.count == 1 else { return nil }
+        var named = scene
+        named.message.text = leading[0].activity.name + text
+        named.understanding = scene.reading.taken(named.message.text, .eventsCreate)
+        if text.contains(/^(?:取消|不办|停办|不搞)/) { return cancelByName(named) }
+        return text.contains(/^(?:改到|改在|改成|改为|推迟|提前|延到|挪到)/) ? moveByName(named) : nil
+    }
+
+    private static let longestChange = 16
+
+    /// 确认 ends what was said of a new activity.
+    private static func speaksOfActivities(_ text: String, _ scene: Scene) -> Bool {
+        let meaning = scene.reading.saidToUs(text)
+        return meaning.intent.rawValue.hasPrefix("events") || meaning.command?.name == "sign-up-list" || meaning.cue == .yes
+    }
+
     static func answerCancel(_ id: OccurrenceID, whole: Bool, _ scene: Scene) -> Decision? {
         confirmed(id, scene).map { cancel($0, whole: whole, by: $1, scene) } ?? declined(scene)
     }

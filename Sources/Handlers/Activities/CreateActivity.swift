@@ -11,10 +11,10 @@ public enum CreateActivity: Handler {
         }
         // "义诊改到周日上午九点" moves one that is there.
         if let moved = ChangeActivity.moveByName(scene) { return moved }
-        guard let from = scene.slots.from.flatMap({ $0.contains("T") ? LocalTime($0) : nil }) else { return scene.says(.createNeedsTime) }
+        guard let from = scene.slots.from.flatMap({ $0.contains("T") ? LocalTime($0) : nil }) else { return ask(.createNeedsTime, scene) }
         guard scene.plan.clock.instant(from) > scene.now else { return scene.says(.createPast) }
         let words = ActivityWordsSaid(scene.message.text, known: scene.plan.places.all.map(\.name))
-        guard !words.name.isEmpty else { return scene.says(.createNeedsName) }
+        guard !words.name.isEmpty else { return ask(.createNeedsName, scene) }
         var to = scene.slots.to.flatMap { $0.contains("T") ? LocalTime($0) : nil }
         if let end = to, end <= from { to = nil }
         let number = scene.state.activities.added.count + 1
@@ -29,11 +29,60 @@ public enum CreateActivity: Handler {
         return Decision(replies: [scene.answer(.createConfirm, values(activity, scene))], dialogue: .ask(.activity(.create(activity))))
     }
 
+    /// 我想办个包粽子活动, said to us by one who may, in words that others sign up with.
+    public static func hear(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.understanding.command == nil, let person = scene.speaker.person, place(of: person, scene) != nil,
+            scene.heard.beginning(.plansActivity, of: scene.message.text) != nil, !scene.message.text.contains(/[吗么?？]$/),
+            [.none, .eventsList, .eventsJoin, .eventsDetail, .eventsCreate].contains(scene.understanding.intent)
+        else { return nil }
+        var planned = scene
+        planned.understanding = scene.reading.taken(scene.message.text, .eventsCreate)
+        return decide(planned)
+    }
+
+    /// Asks for what is missing, and keeps what was said.
+    private static func ask(_ wording: ActivityWording, _ scene: Scene) -> Decision {
+        Decision(replies: [scene.answer(wording)], dialogue: .ask(.activity(.createMore(scene.message.text))))
+    }
+
+    /// The rest of it: 6月18号上午9点在3栋门口, behind 我想办个包粽子活动.
+    static func more(_ said: String, _ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        if understanding.cue == .no || understanding.cue == .neverMind { return Decision(replies: [scene.answer(.unchanged)], dialogue: .end) }
+        guard understanding.cue == nil, understanding.command == nil, understanding.slots.urgency == nil, scene.message.text.count <= longestRest else { return nil }
+        switch understanding.intent {
+        case .none, .eventsCreate, .eventsList, .eventsJoin, .eventsDetail: break
+        default: guard scene.reading.period(scene.message.text) != nil, understanding.confidence < 0.7 else { return nil }
+        }
+        var whole = scene
+        whole.message.text = said + "，" + scene.message.text
+        whole.understanding = scene.reading.taken(whole.message.text, .eventsCreate)
+        return decide(whole)
+    }
+
+    private static let longestRest = 60
+
+    /// 最多20人, 改到10点: shown again with it.
+    private static func changed(_ activity: Activity, _ scene: Scene) -> Decision? {
+        var changed = activity
+        let slots = scene.reading.taken(scene.message.text, .eventsCreate).slots
+        if let people = SaidQuantities.people(in: scene.message.text) { changed.capacity = people }
+        if let from = slots.from.flatMap({ $0.contains("T") ? LocalTime($0) : nil }) {
+            // A clock time alone leaves the day as it was.
+            let day = SaidDay.days(in: scene.message.text, today: scene.local.date) == nil ? activity.from.date : from.date
+            changed.from = LocalTime(day, from.time)
+            changed.to = slots.to.flatMap { $0.contains("T") ? LocalTime($0) : nil }.map { LocalTime(day, $0.time) }
+        }
+        guard changed != activity, scene.message.text.count <= longestRest, scene.understanding.command == nil else { return nil }
+        guard scene.plan.clock.instant(changed.from) > scene.now else { return scene.says(.createPast) }
+        return Decision(replies: [scene.answer(.createConfirm, values(changed, scene))], dialogue: .ask(.activity(.create(changed))))
+    }
+
     static func answer(_ activity: Activity, _ scene: Scene) -> Decision? {
         switch scene.understanding.cue {
         case .no, .neverMind: return Decision(replies: [scene.answer(.unchanged)], dialogue: .end)
         case .yes: break
-        default: return nil
+        default: return changed(activity, scene)
         }
         guard let person = scene.speaker.person, place(of: person, scene) != nil else { return nil }
         var activity = activity
@@ -80,7 +129,7 @@ struct ActivityWordsSaid {
         if rest.contains(/每(周|星期|礼拜)/) { repeats = .weekly }
         if rest.contains(/隔周|每两周|每隔一周/) { repeats = .fortnightly }
         if rest.contains(/每月|每个月/) { repeats = rest.contains(/第[一二三四五]个?(周|星期)|(周|星期)[一二三四五六日天]/) ? .monthlyByWeekday : .monthly }
-        rest = rest.replacing(/^\s*(小邻|邻里)?[,，\s]*(帮我|请|麻烦)?(新增|新建|增加|添加|发布|创建|安排|加|建)?(一?个|一场)?(活动)?[:：,，\s]*/, with: "")
+        rest = rest.replacing(/^\s*(小邻|邻里)?[,，\s]*(帮我|请|麻烦)?(我们?)?(想|要|打算|准备|计划)?(新增|新建|增加|添加|发布|创建|安排|组织|举办|加|建|办|搞)?(一?个|一场|一次|大家)?(活动)?[:：,，\s]*/, with: "")
         rest = rest.replacing(/(限|名额|最多|共|招|需要)?\s*[\d一二两三四五六七八九十百]+\s*(个人|人|名|位)(以内|左右|为限)?/, with: " ")
         rest = rest.replacing(/(每(周|星期|礼拜|月|个月|天)|隔周)?(第[一二三四五]个?)?(下下?个?)?(周|星期|礼拜)[一二三四五六日天末]/, with: " ")
         rest = rest.replacing(/每(周|星期|月|个月|天)|隔周|今天|明天|后天|大后天|今晚|明晚|\d{1,2}月\d{1,2}[日号]?|\d{1,2}[号日]/, with: " ")

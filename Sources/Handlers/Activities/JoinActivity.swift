@@ -20,6 +20,8 @@ public enum JoinActivity: Handler {
             {
                 return join(only, count: count(scene, only), scene)
             }
+            // 报两个, right after asking about one.
+            if scene.message.isAddressed, let asked = askedAbout(scene, among: candidates) { return join(asked, count: count(scene, asked), scene) }
             let open = candidates.filter { scene.now < scene.activityTelling.schedule.signUpEnds($0) }
             var seen: Set<ActivityID> = []
             let next = open.filter { $0.from.date < scene.local.date.adding(days: 14) && seen.insert($0.activity.id).inserted }
@@ -45,6 +47,16 @@ public enum JoinActivity: Handler {
         // +1 in a group counts the writer; it says how many come.
         let plus = text.firstMatch(of: /^\+(\d{1,2})/).flatMap { Int($0.1) }
         return join(occurrence, count: plus ?? scene.slots.count ?? 1, scene)
+    }
+
+    /// The activity that this person's last line asked about.
+    private static func askedAbout(_ scene: Scene, among candidates: [Occurrence]) -> Occurrence? {
+        guard let last = scene.lastAnswered(within: Dialogue.patience), scene.reading.saidToUs(last.text).intent == .eventsDetail else { return nil }
+        var asked = scene
+        asked.message.text = last.text
+        asked.understanding = scene.reading.saidToUs(last.text)
+        guard case .one(let occurrence) = MeantActivity.find(asked, among: candidates) else { return nil }
+        return occurrence
     }
 
     private static func count(_ scene: Scene, _ occurrence: Occurrence?) -> Int { max(1, scene.slots.count ?? 1) }

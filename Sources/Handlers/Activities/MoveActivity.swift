@@ -5,7 +5,9 @@ import Foundation
 enum MoveActivity {
     static func ask(_ scene: Scene, among leading: [Occurrence], at said: String?) -> Decision {
         var change = ActivityChange()
-        if let from = said.flatMap({ $0.contains("T") ? LocalTime($0) : nil }), scene.plan.clock.instant(from) > scene.now { change.from = from }
+        let from = said.flatMap { $0.contains("T") ? LocalTime($0) : nil }
+        // 改到10点 keeps the day, whatever the time is now.
+        if let from, scene.plan.clock.instant(from) > scene.now || !saysDay(scene) { change.from = from }
         if change.from == nil { change.capacity = SaidCapacity.read(scene.message.text, scene.heard) }
         if change.from == nil, change.capacity == nil,
             let place = scene.message.text.firstMatch(of: /(?:改到|改在|改为|挪到|调到|地点改|换到)\s*([^\d，,。]{2,16})$/)?.1 {
@@ -21,6 +23,10 @@ enum MoveActivity {
         let quoted = MeantActivity.quoted(scene).flatMap { quoted in leading.first { $0.id == quoted.id } }
         guard let occurrence = quoted ?? (named.count == 1 ? named[0] : nil) else { return ChangeActivity.which(named.isEmpty ? leading : named, scene) }
         var change = said
+        if let from = change.from, !saysDay(scene) {
+            change.from = LocalTime(occurrence.from.date, from.time)
+            if scene.plan.clock.instant(change.from!) <= scene.now { change.from = nil }
+        }
         if change.from == occurrence.from { change.from = nil }
         if change.capacity == occurrence.capacity { change.capacity = nil }
         guard change != ActivityChange() else { return scene.says(.changeNeeds) }
@@ -30,6 +36,8 @@ enum MoveActivity {
             replies: [scene.answer(.moveConfirm, about: occurrence, values)],
             dialogue: .ask(.activity(whole ? .moveAll(occurrence.id, change) : .move(occurrence.id, change))))
     }
+
+    private static func saysDay(_ scene: Scene) -> Bool { SaidDay.days(in: scene.message.text, today: scene.local.date) != nil }
 
     static func answer(_ id: OccurrenceID, _ change: ActivityChange, whole: Bool, _ scene: Scene) -> Decision? {
         guard let (occurrence, person) = ChangeActivity.confirmed(id, scene) else { return ChangeActivity.declined(scene) }

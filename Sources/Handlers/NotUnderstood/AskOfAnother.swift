@@ -15,7 +15,7 @@ public enum AskOfAnother {
         guard let other = other(in: scene.message.text) else { return nil }
         // 那周六呢 may itself have gone on from 今天谁值班.
         guard let question = scene.lastAnswered(within: lasts, where: { self.other(in: $0) == nil }) else { return nil }
-        let intent = scene.reading.meaning(question.text).intent
+        let intent = scene.reading.saidToUs(question.text).intent
         guard intents.contains(intent), isNothingElse(scene.understanding, than: intent), let text = joined(other, question.text, intent, scene),
             let handler = HandlerList.handler(for: intent)
         else { return nil }
@@ -40,7 +40,7 @@ public enum AskOfAnother {
     /// "怎么来的", behind the own points: what they came from.
     private static func whence(_ scene: Scene) -> Decision? {
         guard scene.message.text.contains(/^(怎么|咋|哪儿?|从哪儿?)(来|加)的[啊呀呢吗]?[?？]?$/) else { return nil }
-        guard let last = scene.lastAnswered(within: lasts), scene.reading.meaning(last.text).intent == .pointsBalance else { return nil }
+        guard let last = scene.lastAnswered(within: lasts), scene.reading.saidToUs(last.text).intent == .pointsBalance else { return nil }
         var again = scene
         again.understanding = scene.reading.taken(scene.message.text, .pointsHistory)
         return AskHistory.decide(again)

@@ -42,6 +42,19 @@ public enum AnswerFromNotice {
         return notice.map { Decision(replies: [answer(.answersQuestion, $0, scene)]) }
     }
 
+    /// 为啥停, 到几点, right after a question that a notice answered.
+    public static func askedMore(_ scene: Scene) -> Decision? {
+        guard scene.message.text.count <= longestMore, scene.understanding.command == nil, scene.slots.urgency == nil,
+            scene.heard.beginning(.asksMore, of: scene.message.text) != nil, let last = scene.lastAnswered(within: 5 * 60)
+        else { return nil }
+        var again = scene
+        again.message.text = last.text
+        again.understanding = scene.reading.saidToUs(last.text)
+        return question(again)
+    }
+
+    private static let longestMore = 8
+
     /// The newest notice that has gone out to this place and fits.
     private static func told(at place: PlaceID, _ scene: Scene, _ fits: (NoticeSubject) -> Bool) -> Notice? {
         scene.state.notices.all.last { notice in

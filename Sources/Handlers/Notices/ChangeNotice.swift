@@ -19,6 +19,19 @@ enum ChangeNotice {
         return command.name == "undo" ? withdraw(notice, authority, command.rest, scene) : correct(notice, command.rest, scene)
     }
 
+    /// 不发了, 发错了, right after sending: what has not gone out is taken back, what has is told how to.
+    static func afterwards(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.heard.isAll(.takeNoticeBack, of: scene.message.text), scene.dialogue?.lapsed ?? true,
+            let authority = NoticeAuthority(scene),
+            let notice = scene.state.notices.all.last(where: { $0.author == authority.person.id && !$0.isWithdrawn }), authority.mayChange(notice)
+        else { return nil }
+        guard let sent = notice.sentAt else { return withdraw(notice, authority, "", scene) }
+        guard scene.now.timeIntervalSince(sent) <= rightAfter else { return nil }
+        return Decision(replies: [scene.answer(Phrase(NoticeWording.sentAlready, ["number": .number(notice.number)])).about(.notice(notice.number))])
+    }
+
+    private static let rightAfter: TimeInterval = 30 * 60
+
     private static func correct(_ notice: Notice, _ words: String, _ scene: Scene) -> Decision {
         let text = words.trimmingCharacters(in: .whitespacesAndNewlines)
         var draft = NoticeDraft(text: text, scope: notice.scope, isUrgent: notice.isUrgent, corrects: notice.number)

@@ -34,6 +34,9 @@ struct NoticeOrder: Equatable {
         if let (header, body) = split(text), saysWhomOrWhen(header, scene) || command != nil && isOnlyTheCommand(header) {
             order.header = header
             order.text = body
+        } else if let (time, body) = timeBeforeTelling(text, scene) {
+            order.header = time
+            order.text = body
         } else if let command {
             order.text = command.rest
         } else if scene.understanding.intent == .noticeSend {
@@ -44,11 +47,26 @@ struct NoticeOrder: Equatable {
         order.takeTimeAtTheEnd(scene)
         if order.sendAt == nil { order.sendAt = NoticeTime.sending(order.header, scene) }
         order.text = order.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        // The group reads 【通知】 before it.
+        let bare = order.text.replacing(/^(?:通知|公告)[：:]\s*/, with: "", maxReplacements: 1)
+        if !bare.isEmpty { order.text = bare }
         return order
     }
 
     /// Whether a heading before a colon says to whom or when something is to be sent.
     static func hasHeading(_ scene: Scene) -> Bool { split(scene.message.text).map { saysWhomOrWhen($0.header, scene) } ?? false }
+
+    /// 晚上七点通知大家明天停水: when to tell, and what.
+    private static func timeBeforeTelling(_ text: String, _ scene: Scene) -> (time: String, body: String)? {
+        let lead = text.prefix(longestTime)
+        guard let start = lead.indices.dropFirst(2).first(where: { scene.heard.beginning(.tellAll, of: text[$0...]) != nil }),
+            let telling = scene.heard.beginning(.tellAll, of: text[start...]), NoticeTime.sending(String(text[..<start]), scene) != nil
+        else { return nil }
+        let body = text[start...].dropFirst(telling.count).drop { "，,：: 。".contains($0) }
+        return body.count >= 4 ? (String(text[..<start]), String(body)) : nil
+    }
+
+    private static let longestTime = 14
 
     /// Before and after the first colon or line break that may end a heading.
     private static func split(_ text: String) -> (header: String, body: String)? {

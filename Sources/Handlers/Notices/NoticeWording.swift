@@ -40,6 +40,7 @@ enum NoticeWording: String, Wording {
     case coverageNone = "coverage-none"
     case corrected
     case withdrawn
+    case sentAlready = "sent-already"
     case notYours = "not-yours"
     case whichNotice = "which-notice"
     case alreadyWithdrawn = "already-withdrawn"

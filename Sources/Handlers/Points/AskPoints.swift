@@ -8,6 +8,19 @@ public enum AskMyPoints: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         guard let person = scene.speaker.person else { return scene.says(.unknownPerson) }
         if ExplainPoints.asks(scene) { return ExplainPoints.decide(person, scene) }
+        if let other = SaidName.people(in: scene.message.text, of: scene.plan.roster).first(where: { $0.id != person.id }) { return ofAnother(other, scene) }
+        return balance(of: person, scene)
+    }
+
+    /// Whoever gives points there may see them; to all others they are the neighbour's own.
+    private static func ofAnother(_ other: Person, _ scene: Scene) -> Decision {
+        guard !scene.chat.isGroup, scene.responsible.isInCharge(scene.speaker.person, of: other.lives?.place ?? scene.plan.places.root!.id) else {
+            return scene.says(.balanceNotYours, ["name": .text(other.name)])
+        }
+        return scene.says(.balanceOfAnother, ["name": .text(other.name), "points": .number(scene.pointsTelling.ledger.balance(of: other.id))])
+    }
+
+    private static func balance(of person: Person, _ scene: Scene) -> Decision {
         let telling = scene.pointsTelling
         let waiting = telling.ledger.claims.open.filter { $0.person == person.id }.reduce(0) { $0 + $1.points }
         let expiring = ExpiryClock.due(of: person.id, telling, on: telling.today.adding(months: 1))

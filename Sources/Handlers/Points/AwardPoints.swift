@@ -16,6 +16,10 @@ public enum AwardPoints: Handler {
         case .success(let found): people = found
         case .failure(let refusal): return refusal.decision
         }
+        if scene.slots.points == nil, SaidQuantities.points(in: text) == nil, onlyNumber(in: text) == nil, let (points, reason) = justGiven(by: giver, scene) {
+            if let refusal = refusal(of: giver, to: people, points: points, scene) { return refusal }
+            return award(people, points: points, words: reason, by: giver, scene)
+        }
         guard let points = scene.slots.points ?? SaidQuantities.points(in: text) ?? onlyNumber(in: text), points > 0 else {
             return Decision(
                 replies: [scene.answer(.awardNeedsPoints, ["people": .text(names(people))])],
@@ -32,6 +36,15 @@ public enum AwardPoints: Handler {
                 dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: points, words: text)))))
         }
         return award(people, points: points, words: text, by: giver, scene)
+    }
+
+    /// 也给潘丽华加, right after another was given points: as many, and for the same.
+    private static func justGiven(by giver: Person, _ scene: Scene) -> (points: Int, reason: String)? {
+        guard scene.message.text.contains("也"), let last = scene.lastAnswered(within: Dialogue.patience), scene.reading.saidToUs(last.text).intent == .pointsAward,
+            let entry = scene.state.points.entry(scene.state.points.nextNumber - 1), entry.by == giver.id, entry.kind == .award,
+            let person = entry.people.first
+        else { return nil }
+        return (entry.change(for: person), entry.reason ?? scene.message.text)
     }
 
     /// "加分 王辉 5": the only number there is, unless it is a house's.

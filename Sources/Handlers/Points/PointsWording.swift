@@ -6,6 +6,8 @@ enum PointsWording: String, Wording {
 
     case unknownPerson = "unknown-person"
     case balance
+    case balanceOfAnother = "balance-of-another"
+    case balanceNotYours = "balance-not-yours"
     case history
     case historyNone = "history-none"
     case explained

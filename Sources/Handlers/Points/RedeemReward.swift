@@ -57,7 +57,7 @@ public enum RedeemReward: Handler {
         guard scene.message.isAddressed, scene.understanding.number != nil, let person = scene.speaker.person, let reward = named(in: scene.message.text, scene)
         else { return nil }
         guard let last = scene.lastAnswered(within: listLasts),
-            scene.reading.meaning(last.text).intent == .pointsRewards || last.text.contains(/(?:能|可以|可|都有)(?:换|兑)/)
+            scene.reading.saidToUs(last.text).intent == .pointsRewards || last.text.contains(/(?:能|可以|可|都有)(?:换|兑)/)
         else { return nil }
         return propose(reward, count: 1, person, scene)
     }

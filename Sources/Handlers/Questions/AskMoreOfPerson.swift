@@ -24,6 +24,6 @@ public enum AskMoreOfPerson {
 
     private static func wasToldOfSomebody(_ scene: Scene) -> Bool {
         func goesOn(_ text: String) -> Bool { [HeardWords.Kind.whereLives, .unreached].contains { scene.heard.stands($0, in: text) } }
-        return scene.lastAnswered(within: lasts, where: { !goesOn($0) }).map { [.contactFind, .dutyFind].contains(scene.reading.meaning($0.text).intent) } ?? false
+        return scene.lastAnswered(within: lasts, where: { !goesOn($0) }).map { [.contactFind, .dutyFind].contains(scene.reading.saidToUs($0.text).intent) } ?? false
     }
 }

@@ -5,6 +5,10 @@ public enum FindContact: Handler {
     public static let intents: [Intent] = [.contactFind]
 
     public static func decide(_ scene: Scene) -> Decision {
+        // 1002谁在管 asks how far it is.
+        if let request = MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }), AskStatus.maySee(request, scene) {
+            return Decision(replies: [AskStatus.status(request, scene)])
+        }
         if let building = scene.slots.building, !knows(building, scene) {
             return Decision(replies: [scene.answer(Phrase(RequestWording.unknownBuilding, ["building": .text(building)]))])
         }

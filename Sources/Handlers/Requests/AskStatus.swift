@@ -31,6 +31,9 @@ public enum AskStatus: Handler {
         if case .report(let draft) = scene.dialogue?.topic, scene.dialogue?.lapsed == false, draft.gap != .trouble {
             return Decision(replies: [scene.answer(Phrase(RequestWording.notFiledYet))])
         }
+        if let last = scene.lastAnswered(within: Dialogue.patience), scene.reading.saidToUs(last.text).intent.rawValue.hasPrefix("topic") {
+            return AskTopics.decide(scene)
+        }
         guard let person = scene.speaker.person?.id, scene.state.points.claims.open.contains(where: { $0.person == person }) else { return nil }
         return AskMyPoints.decide(scene)
     }

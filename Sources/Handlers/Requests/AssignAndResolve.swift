@@ -124,7 +124,7 @@ public enum HearDone {
     private static func saysDid(_ scene: Scene) -> Bool {
         var text = Substring(scene.message.text)
         while let last = text.last, "啦哈。.!！~ ".contains(last) { text.removeLast() }
-        return scene.speaker.person?.roles.contains { $0.kind == .handler } == true && scene.heard.ending(.didWork, of: text) != nil
+        return scene.speaker.person?.roles.isEmpty == false && scene.heard.ending(.didWork, of: text) != nil
             && !scene.heard.stands(.butStill, in: text)
     }
 

@@ -8,7 +8,8 @@ public enum HandleRequest {
     public static func decide(_ scene: Scene) -> Decision? {
         guard let command = scene.understanding.command, let word = WorkWord(rawValue: command.name) else { return nil }
         if word == .received, let alarm = TakeAlarm.decide(scene) { return alarm }
-        let named = MeantRequest.number(scene)
+        if word == .due, let moved = ChangeActivity.ofLast(scene) { return moved }
+        let named = MeantRequest.number(scene).flatMap { isClockTime($0, word, scene) ? nil : $0 }
         if let named, scene.state.requests[named] == nil { return AskStatus.unknown(named, scene) }
         var request = named.flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         // A reporter who has just told something need not say which.
@@ -30,6 +31,11 @@ public enum HandleRequest {
         guard RequestAuthority.mayAct(word, on: request, scene) else { return word == .passOn ? nil : refusal(request, scene) }
         guard request.isOpen || word == .note || word == .makePrivate else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
         return act(word, command, request, scene)
+    }
+
+    /// 改到10点 names no request.
+    private static func isClockTime(_ number: RequestNumber, _ word: WorkWord, _ scene: Scene) -> Bool {
+        word == .due && scene.state.requests[number] == nil && scene.message.text.contains(/[到为]\s*\d{1,2}\s*[点号日月:：]/)
     }
 
     private static func act(_ word: WorkWord, _ command: Understanding.Command, _ request: Request, _ scene: Scene) -> Decision? {

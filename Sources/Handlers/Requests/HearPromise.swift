@@ -55,10 +55,11 @@ public enum HearWork {
 
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
     public static func relayed(_ scene: Scene) -> Decision? {
-        guard scene.chat.kind == .private, let person = scene.speaker.person, person.roles.contains(where: { $0.kind == .handler }),
-            scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 4,
+        guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 4,
             scene.message.text.contains(/\p{Han}/), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
+            // Staff and heads have much else to talk about; theirs is only what they took on themselves.
+            request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }),
             RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)

@@ -6,8 +6,19 @@ enum MeantRequest {
     /// Named by a number, in whatever way: nil when no number was said.
     static func number(_ scene: Scene) -> RequestNumber? {
         let understanding = scene.understanding
-        return RequestNumber(digits: understanding.command?.number ?? scene.slots.ticket ?? understanding.leadingNumber)
+        return RequestNumber(digits: understanding.command?.number ?? scene.slots.ticket ?? understanding.leadingNumber) ?? listed(scene)
     }
+
+    /// 第一个派给李师傅, behind the list of what is open.
+    private static func listed(_ scene: Scene) -> RequestNumber? {
+        guard scene.speaker.person?.roles.isEmpty == false, scene.message.text.hasPrefix("第"), let place = SaidQuantities.place(in: String(scene.message.text.prefix(4))),
+            let last = scene.lastAnswered(within: listLasts, where: { !$0.hasPrefix("第") })
+        else { return nil }
+        let shown = ListOpenRequests.shown(after: last.text, scene)
+        return shown.indices.contains(place - 1) ? shown[place - 1].number : nil
+    }
+
+    private static let listLasts: TimeInterval = 10 * 60
 
     /// The one that the quoted line is about.
     static func quoted(_ scene: Scene) -> Request? {

@@ -7,9 +7,10 @@ enum AnswerIntroduction {
         guard !dialogue.lapsed, scene.understanding.cue == nil, scene.message.text.count <= longest else { return nil }
         switch scene.understanding.intent {
         case .none, .smalltalk: break
-        default: return nil
+        // 3栋1单元301，李芳: door and name are what was asked for, whatever else they sound like.
+        default: guard said == ClaimIdentity.opening, scene.slots.room != nil, scene.slots.urgency == nil else { return nil }
         }
-        guard let whole = joined(said, scene) else { return nil }
+        guard let whole = said == ClaimIdentity.opening ? said + scene.message.text : joined(said, scene) else { return nil }
         var together = scene
         together.message.text = whole
         together.understanding = scene.reading.meaning(whole)

@@ -1,8 +1,8 @@
-import Community
+public import Community
 import Foundation
 
 /// "我是3栋2单元501的王辉": says who somebody is; a head of the place confirms it with one word.
-enum ClaimIdentity {
+public enum ClaimIdentity {
     static func decide(_ scene: Scene) -> Decision? {
         guard scene.understanding.command?.name == "i-am" else { return nil }
         // The other half of what was said before is joined with it.
@@ -16,6 +16,19 @@ enum ClaimIdentity {
     static func moved(_ person: Person, _ scene: Scene) -> Decision? {
         door(Introduction(name: person.name, isWhole: true), scene)
     }
+
+    /// 你好，我刚搬来: asked who they are, and where.
+    public static func newcomer(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.speaker.person == nil, scene.understanding.command == nil || scene.understanding.command?.name == "i-am",
+            [.none, .smalltalk, .help].contains(scene.understanding.intent) || scene.understanding.confidence < 0.4,
+            scene.message.text.count <= 20, scene.heard.stands(.newcomer, in: scene.message.text)
+        else { return nil }
+        guard scene.slots.room == nil else { return ask(.claimNeedsName, scene) }
+        return Decision(replies: [scene.answer(Phrase(RosterWording.claimNewcomer))], dialogue: .ask(.introduction(opening)))
+    }
+
+    /// All that is known of a newcomer: door and name are both to come.
+    static let opening = "我是"
 
     /// What a sentence says by itself.
     static func whole(_ scene: Scene) -> Decision? {
@@ -102,7 +115,8 @@ struct Introduction: Equatable {
         let clauses = trimmed.split { "，,、 ".contains($0) }.map(String.init)
         guard clauses.count <= 3, trimmed.count <= 40 else { return Introduction() }
         var found = Introduction(isWhole: clauses.count == 1)
-        for clause in clauses where found.name == nil { found.name = name(in: clause, heard) }
+        // 姓李 alone is no name.
+        for clause in clauses where found.name == nil && !(clause.hasPrefix("姓") && clause.count <= 3) { found.name = name(in: clause, heard) }
         if let name = found.name {
             found.isWhole = true
             found.isCalled = trimmed.contains("叫\(name)")

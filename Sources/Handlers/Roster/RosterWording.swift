@@ -6,6 +6,7 @@ enum RosterWording: String, Wording {
 
     case claimTaken = "claim-taken"
     case claimForHead = "claim-for-head"
+    case claimNewcomer = "claim-newcomer"
     case claimNeedsDoor = "claim-needs-door"
     case claimNeedsName = "claim-needs-name"
     case claimUnknownBuilding = "claim-unknown-building"

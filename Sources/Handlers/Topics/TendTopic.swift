@@ -27,6 +27,17 @@ public enum TendTopic {
         }
     }
 
+    /// 开始投票, 结束投票, said by whoever is in charge while one matter waits for it.
+    public static func byHead(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.understanding.command == nil, scene.speaker.person?.roles.isEmpty == false else { return nil }
+        let opens = scene.heard.isAll(.openVote, of: scene.message.text)
+        guard opens || scene.heard.isAll(.endVote, of: scene.message.text) else { return nil }
+        let view = TopicScene(scene: scene)
+        let waiting = scene.state.topics.live.filter { $0.stage == (opens ? .proposed : .open) && view.isInCharge(of: $0) }
+        guard waiting.count == 1 else { return nil }
+        return opens ? SecondTopic.decide(waiting[0], scene) : end(waiting[0], scene)
+    }
+
     private static func tend(_ topic: Topic, _ command: Understanding.Command, _ scene: Scene) -> Decision? {
         let rest = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: "号第一二三四五六七八九十，,。：: "))
         if rest.isEmpty { return Decision(replies: [AskTopics.one(topic, scene)]) }

@@ -79,7 +79,9 @@ enum TopicChoice {
     static func read(_ scene: Scene, _ topic: Topic, wholeText: Bool = false) -> String? {
         let command = scene.understanding.command
         let text = command?.name == "topic" ? command?.rest ?? "" : scene.message.text
-        let bare = text.filter { $0.isLetter || $0.isNumber }
+        var bare = text.filter { $0.isLetter || $0.isNumber }
+        // 改成弃权, 我家反对.
+        for lead in scene.heard[.changesVote] where bare.hasPrefix(lead) && bare.count > lead.count { bare.removeFirst(lead.count) }
         if let word = words.first(where: { $0.words.contains(bare) })?.choice {
             return topic.choices.contains(word) ? word : nil
         }

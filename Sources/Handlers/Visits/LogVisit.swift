@@ -15,6 +15,19 @@ public enum LogVisit: Handler {
         return log(scene.message.text, name: scene.slots.person, at: location, by: person, scene)
     }
 
+    /// 3栋2单元402, behind 今天去看了王奶奶: the door of the visit just told.
+    public static func completed(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.slots.room != nil, scene.understanding.command == nil, scene.message.text.count <= 16,
+            scene.speaker.person?.roles.contains(where: { $0.kind != .handler }) == true, let last = scene.lastAnswered(within: Dialogue.patience)
+        else { return nil }
+        let told = scene.reading.saidToUs(last.text)
+        guard told.intent == .visitLog, told.slots.room == nil else { return nil }
+        var whole = scene
+        whole.message.text = last.text + "，" + scene.message.text
+        whole.understanding = scene.reading.taken(whole.message.text, .visitLog)
+        return decide(whole)
+    }
+
     static func log(_ words: String, name said: String?, at location: Location, by person: Person, _ scene: Scene) -> Decision {
         let care = CareScene(scene)
         guard location.room != nil else { return Decision(replies: [scene.answer(Phrase(VisitWording.logNeedsDoor))]) }

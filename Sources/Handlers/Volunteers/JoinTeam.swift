@@ -44,6 +44,28 @@ public enum JoinTeam: Handler {
             replies: [scene.answer(Phrase(VolunteerWording.joined, values))] + scene.tell(leader, Phrase(VolunteerWording.joinedForLeader, values)))
     }
 
+    /// 周末有空, 会修电器, right after joining: whoever plans the work hears it.
+    public static func more(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.message.isAddressed, scene.understanding.command == nil, scene.understanding.cue == nil, (3...longestMore).contains(text.count),
+            !text.contains(/[吗么呢?？]$/), scene.understanding.intent == .none || scene.understanding.confidence < 0.7, scene.slots.urgency == nil,
+            scene.heard.stands(.volunteerMore, in: text), scene.state.volunteers[scene.message.account] != nil,
+            let last = scene.lastAnswered(within: Dialogue.patience, where: { !scene.heard.stands(.volunteerMore, in: $0) }),
+            scene.reading.saidToUs(last.text).intent == .volunteerJoin
+        else { return nil }
+        let place = scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
+        let leaders = scene.plan.volunteers.teams.count == 1 ? scene.plan.volunteers.teams[0].leader.flatMap { scene.plan.roster[$0] }.map { [$0] } : nil
+        let whom = leaders ?? scene.responsible.staff(of: place)
+        let values: [String: Phrase.Value] = [
+            "name": .text(scene.speaker.name ?? ""), "has_name": .flag(scene.speaker.name != nil), "words": .text(text),
+            "leader": .text(whom.map(\.name).joined(separator: "、")),
+        ]
+        return Decision(
+            replies: [scene.answer(Phrase(VolunteerWording.moreTold, values))] + scene.tell(whom, Phrase(VolunteerWording.moreForLeader, values)))
+    }
+
+    private static let longestMore = 30
+
     static func teams(_ scene: Scene) -> [String: Phrase.Value] {
         let rows = scene.plan.volunteers.teams.map { team -> [String: Phrase.Value] in
             let leader = team.leader.flatMap { scene.plan.roster[$0]?.name }
@@ -63,6 +85,8 @@ enum VolunteerWording: String, Wording {
 
     case how, which, joined, already
     case joinedForLeader = "joined-for-leader"
+    case moreTold = "more-told"
+    case moreForLeader = "more-for-leader"
     case left
     case notMember = "not-member"
     case posts
