@@ -19,7 +19,7 @@ enum HandlerChoice {
     private static func asked(_ scene: Scene) -> Decision {
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
-        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return HearWork.relayed(scene) ?? question }
+        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return HearWork.relayed(scene) ?? AmendRequest.unsure(scene) ?? question }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
@@ -41,7 +41,7 @@ enum HandlerChoice {
     private static let answers: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast,
         AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide,
-        HearDone.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
+        HearDone.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
         JoinTeam.more, LogVisit.completed, TendTopic.byHead, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide, AnswerToHandler.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList, RateAtOnce.decide, EchoTrouble.decide,
     ]

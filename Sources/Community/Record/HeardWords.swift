@@ -15,6 +15,9 @@ public struct HeardWords: Equatable, Sendable {
         /// When somebody is at home, how to reach them, what to bring: said behind a report.
         case reportAddition = "report-addition"
         case callMe = "call-me"
+        /// At the beginning: it is not wanted any more. A time or how often, and hardly more.
+        case drops
+        case saysWhen = "says-when"
         /// It is not done yet; the same with nothing else said; what a proposal speaks of, and a mere complaint does not.
         case still
         case stillAlone = "still-alone"

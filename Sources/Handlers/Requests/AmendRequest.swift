@@ -19,8 +19,8 @@ public enum AmendRequest {
         if let callBack = callBack(request, scene) { return callBack }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
         if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
-        if request.urgency == .emergency, let told = toldToRescuers(request, scene) { return told }
-        if request.kind == .wish, saysMore(scene) { return add(request, scene) }
+        if request.urgency == .emergency, request.stage != .proposedDone, let told = toldToRescuers(request, scene) { return told }
+        if request.kind == .wish, saysMore(scene) { return dropped(request, scene) ?? add(request, scene) }
         // 不是，是光纤箱: what was told just now was something else.
         if scene.heard.beginning(.notThat, of: scene.message.text) != nil, (4...longestAddition).contains(scene.message.text.count) {
             return understanding.corrects == true && scene.slots.namesPlace ? correct(request, scene) : add(request, scene)
@@ -43,10 +43,27 @@ public enum AmendRequest {
         guard scene.dialogue?.lapsed ?? true, scene.understanding.command == nil, saysMore(scene), let request = target(scene), request.isOpen,
             request.stage != .proposedDone, request.kind != .suggestion, request.reporter.account == scene.message.account
         else { return nil }
+        if let dropped = dropped(request, scene) { return dropped }
         let nearest = [scene.understanding.otherwise, scene.understanding.orElse].compactMap { $0 }
         return nearest.isEmpty || nearest.contains(where: ofRequests.contains) ? add(request, scene) : nil
     }
 
+    /// 算了我请假: what was asked for just now is perhaps not wanted any more.
+    private static func dropped(_ request: Request, _ scene: Scene) -> Decision? {
+        scene.heard.beginning(.drops, of: scene.message.text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])
+    }
+
+    /// 每天七点到九点, that may mean several things: right after a report it says when.
+    public static func unsure(_ scene: Scene) -> Decision? {
+        var plain = scene
+        plain.understanding.intent = .none
+        plain.understanding.otherwise = nil
+        plain.understanding.orElse = nil
+        guard scene.message.text.count <= longestTime, scene.understanding.confidence < 0.6, scene.heard.stands(.saysWhen, in: scene.message.text) else { return nil }
+        return lastly(plain)
+    }
+
+    private static let longestTime = 12
     private static let ofRequests: Set<Intent> = [.report, .wish, .status, .urge, .withdraw, .rate]
 
     static func add(_ request: Request, _ scene: Scene) -> Decision {
@@ -61,8 +78,8 @@ public enum AmendRequest {
     /// 穿红衣服, 喘不上气: whatever who cried for help says in the next minutes, those who come are to hear, without a word in the group.
     private static func toldToRescuers(_ request: Request, _ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard scene.understanding.intent == .none, scene.understanding.cue == nil, (2...longestAddition).contains(text.count),
-            text.contains(where: { $0.isLetter || $0.isNumber })
+        guard scene.understanding.intent == .none || scene.understanding.intent == .report && scene.slots.urgency == nil, scene.understanding.cue == nil,
+            (2...longestAddition).contains(text.count), text.contains(where: { $0.isLetter || $0.isNumber })
         else { return nil }
         let telling = scene.telling(request)
         return Decision(

@@ -29,6 +29,7 @@ public enum AnswerFollowUp {
     /// The line that told of the end asks for 修好了 or 没修好 already; for a day few words there answer it.
     private static func answersTheEnd(_ request: Request, _ scene: Scene) -> Bool {
         guard let told = request.proposal?.at, scene.now.timeIntervalSince(told) <= 86_400 else { return false }
+        if request.urgency == .emergency, scene.understanding.saysOver == true { return true }
         return scene.understanding.saysMended == true || saysNotMended(scene) || (scene.understanding.verdict != nil && scene.message.text.count <= longestVerdict)
     }
 
@@ -45,6 +46,7 @@ public enum AnswerFollowUp {
         if understanding.intent == .rate, let score = understanding.slots.score {
             return score >= 4 ? .good : score == 3 ? .partly : .bad
         }
+        if request.urgency == .emergency, understanding.saysOver == true { return .good }
         if understanding.verdict == nil, saysNotMended(scene) { return .bad }
         // Said in reply to the question, a plain word counts more than a guess at something else.
         if let verdict = understanding.verdict, understanding.confidence < 0.5, understanding.intent != .report { return verdict }

@@ -91,13 +91,14 @@ public enum ResolveRequest: Handler {
         var proposed = request
         fact.change(&proposed, at: scene.now)
         let telling = scene.telling(proposed)
-        let others = scene.responsible.holders(of: request)
+        // Whoever was alarmed may be on the way.
+        let others = request.alarm == nil ? scene.responsible.holders(of: request) : FileRequest.alarmed(telling)
         return Decision(
             facts: [fact],
             // Where the reporter hears of it anyway, one line is enough.
             replies: (scene.chat == request.chat && scene.chat.isGroup ? [] : [scene.answer(.proposed, about: proposed)])
                 + telling.toEveryone(.proposedForReporter, ["done": .text(words), "has_done": .flag(!words.isEmpty)])
-                + telling.tell(others, .endForParty, ["said": .text(scene.message.text)], except: scene.message.account))
+                + telling.tell(others, .endForParty, ["said": .text(scene.message.text)], occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account))
     }
 }
 

@@ -1,4 +1,5 @@
 import Community
+import Foundation
 
 /// Gives a request its number, its party and its clocks, and tells everybody who must know.
 enum FileRequest {
@@ -32,13 +33,24 @@ enum FileRequest {
         let route = plan.requests.route(filing.category, at: filing.location.place, in: plan.places)
         var request = Request(
             number: number ?? scene.state.nextRequest, kind: filing.kind, category: filing.category, urgency: filing.urgency,
-            location: filing.location, words: filing.words,
+            location: filing.location, words: saidBefore(scene) + filing.words,
             reporter: Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name),
             onBehalfOf: filing.onBehalfOf, chat: scene.chat, message: filing.message, filedAt: scene.now, isPrivate: filing.isPrivate,
             party: filing.kind == .report ? route.party : nil, clock: filing.urgency == .emergency ? .emergency : route.clock)
         request.photos = scene.message.attachments.filter(\.isImage).compactMap(\.url)
         return request
     }
+
+    /// 我妈腿脚不好，出门看病难, not understood a moment ago, and now 能派人陪一下吗: it belongs to what is wanted.
+    private static func saidBefore(_ scene: Scene) -> [String] {
+        guard scene.chat.kind == .private, let before = scene.state.unanswered.lines.last, before.chat == scene.chat,
+            scene.now.timeIntervalSince(before.at) <= shortlyBefore, before.text.count >= 5, !before.text.contains(/[吗么呢?？]$/),
+            let last = scene.lastAnswered(within: shortlyBefore), last.text == before.text
+        else { return [] }
+        return [before.text]
+    }
+
+    private static let shortlyBefore: TimeInterval = 3 * 60
 
     private static func answer(_ filing: Filing, _ request: Request, _ scene: Scene) -> Reply {
         let values = scene.telling(request).values()

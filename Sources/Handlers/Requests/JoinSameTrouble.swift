@@ -26,7 +26,7 @@ enum JoinSameTrouble {
     private static let manifold: Set<Category> = [.accessSecurity, .sanitation, .facilities, .buildingSafety, .greenery]
 
     /// Who has reported a lock and then speaks of a stranger, with no two characters alike, has seen two things.
-    private static func isAnotherThing(_ words: [String], than request: Request) -> Bool {
+    static func isAnotherThing(_ words: [String], than request: Request) -> Bool {
         guard !words.isEmpty, manifold.contains(request.category) else { return false }
         func pairs(_ texts: [String]) -> Set<String> {
             Set(texts.flatMap { text in

@@ -101,11 +101,23 @@ public enum ReportProblem: Handler {
         let filing = FileRequest.Filing(
             kind: .report, category: category, location: location, urgency: urgency, words: draft.words, message: draft.message,
             onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene))
+        if urgency == nil, let told = moreOfOwn(draft, category, scene) { return told }
         let own = urgency == .emergency ? JoinSameTrouble.ownEmergency(category, location, scene) : nil
         if draft.onBehalfOf == nil, let first = own ?? JoinSameTrouble.first(category, location, saying: draft.words, scene) {
             return JoinSameTrouble.decide(first, filing, scene)
         }
         return FileRequest.decide(filing, scene)
+    }
+
+    /// 能不能让他们小点声, right after 楼下广场舞吵死了: more of the same, wherever that was.
+    private static func moreOfOwn(_ draft: ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, !scene.slots.namesPlace, draft.yard == nil, draft.onBehalfOf == nil, draft.words.count == 1 else { return nil }
+        let own = scene.state.requests(concerning: scene.message.account).first {
+            $0.isOpen && $0.kind == .report && $0.category == category && $0.chat == scene.chat && $0.reporter.account == scene.message.account
+                && $0.stage != .proposedDone && scene.now.timeIntervalSince($0.filedAt) <= AmendRequest.rightAfter
+        }
+        guard let own, JoinSameTrouble.shared.contains(category), !JoinSameTrouble.isAnotherThing(draft.words, than: own), own.words != draft.words else { return nil }
+        return AmendRequest.add(own, scene)
     }
 
     static func ask(_ draft: ReportDraft, _ phrase: Phrase, _ scene: Scene) -> Decision {

@@ -4,10 +4,14 @@ import Community
 enum BarePlace {
     static let around: ScalarSet = "的那个部里边就是在呀啊吧哦嗯我们咱她他妈爸奶爷家住有哈呢.,!~? "
 
+    /// 2单元门口, 好像在5楼, 3栋旁边.
+    private static let near: ScalarSet = "门口前旁附近靠左右大堂厅好像应该可能大概估计"
+
     static func isAll(of reading: Reading) -> Bool {
         guard !reading.places.isEmpty else { return false }
         return reading.text.scalars.indices.allSatisfy { index in
-            around.contains(reading.text.scalars[index]) || reading.places.contains { $0.range.contains(index) }
+            around.contains(reading.text.scalars[index]) || near.contains(reading.text.scalars[index])
+                || reading.places.contains { $0.range.contains(index) }
         }
     }
 }

@@ -71,7 +71,7 @@ extension Understander {
         let believed = believed(fired, danger: danger, reading, in: context)
         let deciding = book.rules.deciding(believed)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
-        let isUrgent = isUrgent(believed, danger: danger, chosen: Self.intents[chosen])
+        let isUrgent = !isBarePlace && isUrgent(believed, danger: danger, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
         return Choice(
             intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
