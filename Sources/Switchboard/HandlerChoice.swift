@@ -19,7 +19,7 @@ enum HandlerChoice {
     private static func asked(_ scene: Scene) -> Decision {
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
-        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return HearWork.relayed(scene) ?? AmendRequest.unsure(scene) ?? question }
+        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return HearWork.relayed(scene) ?? AmendRequest.unsure(scene) ?? AskStatus.unsure(scene) ?? question }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }

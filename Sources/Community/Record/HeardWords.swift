@@ -38,6 +38,8 @@ public struct HeardWords: Equatable, Sendable {
         /// At the end, by those who have it in hand: 灯泡换了; and that it stays as it was.
         case didWork = "did-work"
         case butStill = "but-still"
+        /// Of whoever mended it.
+        case praises
         /// By those who are to mend it: where exactly, and whom to ask.
         case whichDoor = "which-door"
         // What is offered, wanted and done together.

@@ -13,6 +13,7 @@ public enum AskOfAnother {
         guard scene.understanding.cue == nil, scene.understanding.command == nil, scene.message.replyTo == nil else { return nil }
         if let history = whence(scene) ?? sameAnswer(scene) { return history }
         guard let other = other(in: scene.message.text) else { return nil }
+        if let status = ownMatter(other, scene) { return status }
         // 那周六呢 may itself have gone on from 今天谁值班.
         guard let question = scene.lastAnswered(within: lasts, where: { self.other(in: $0) == nil }) else { return nil }
         let intent = scene.reading.saidToUs(question.text).intent
@@ -24,6 +25,13 @@ public enum AskOfAnother {
         again.message.mentioned = true
         again.understanding = scene.reading.taken(text, intent)
         return handler.decide(again)
+    }
+
+    /// 灯呢, said to us by who has reported it: how far it is.
+    private static func ownMatter(_ other: String, _ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, let about = scene.reading.taken(other + "怎么样了", .status).about else { return nil }
+        let own = MeantRequest.awaited(scene, within: 0).filter { $0.category == about }
+        return own.count == 1 ? Decision(replies: [AskStatus.status(own[0], scene)]) : nil
     }
 
     /// 第三辆呢, 晚上呢, behind a question that the community's file answers: what is asked for stands in the same answer.

@@ -18,6 +18,7 @@ public enum NotUnderstood {
         if let answer = AnswerQuestion.known(scene) { return answer }
         // What is told behind a report belongs to it, in whatever words.
         if let added = AmendRequest.lastly(scene) ?? HearWork.relayed(scene) { return added }
+        if let status = AskStatus.unsure(scene) { return status }
         if let question = AskMeaning.decide(scene) { return question }
         let understanding = scene.understanding
         return Decision(

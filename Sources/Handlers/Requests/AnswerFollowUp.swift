@@ -146,6 +146,7 @@ public enum RateAtOnce {
     private static let longest = 8
 
     public static func decide(_ scene: Scene) -> Decision? {
+        if let praised = praised(scene) { return praised }
         guard !scene.message.isAddressed, scene.understanding.intent == .none, scene.message.text.count <= longest else { return nil }
         let closed = scene.state.requests(concerning: scene.message.account).first {
             $0.stage == .closed && $0.end == .confirmed && $0.rating == nil && $0.chat == scene.chat && $0.reporter.account == scene.message.account
@@ -156,6 +157,23 @@ public enum RateAtOnce {
         guard closed != nil, rating.slots.score != nil else { return nil }
         return RateRequest.decide(rating)
     }
+}
+
+extension RateAtOnce {
+    /// 师傅态度很好, said to us behind the end of one's request: goes with it.
+    private static func praised(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.message.text.count <= longestPraise, scene.understanding.command == nil, scene.slots.score == nil,
+            scene.heard.stands(.praises, in: scene.message.text), [.none, .status, .rate, .smalltalk].contains(scene.understanding.intent)
+        else { return nil }
+        let closed = scene.state.requests(concerning: scene.message.account).first {
+            $0.stage == .closed && $0.end == .confirmed && $0.reporter.account == scene.message.account
+                && $0.closedAt.map { scene.now.timeIntervalSince($0) <= lasts } ?? false
+        }
+        guard let closed else { return nil }
+        return Decision(facts: [RequestAmended(number: closed.number, words: scene.message.text)], replies: [scene.answer(.ratingReasonNoted, about: closed)])
+    }
+
+    private static let longestPraise = 16
 }
 
 /// Why the reporter was not content.

@@ -57,6 +57,21 @@ public enum AskStatus: Handler {
         return scene.answer(wording, about: request, more)
     }
 
+    /// 闭门器到了吗, that may be a question how far it is: of who waits for one matter it is, and goes to whoever has it.
+    public static func unsure(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard scene.message.isAddressed, scene.message.text.contains(/[吗没么?？]$/), understanding.command == nil,
+            [understanding.intent, understanding.otherwise, understanding.orElse].contains(.status)
+        else { return nil }
+        let waiting = MeantRequest.awaited(scene, within: 0)
+        guard scene.chat.kind == .private, waiting.count == 1 else { return nil }
+        return Decision(
+            facts: [RequestAmended(number: waiting[0].number, words: scene.message.text)],
+            replies: [status(waiting[0], scene)]
+                + scene.telling(waiting[0]).tell(
+                    scene.responsible.holders(of: waiting[0]), .amendedForParty, ["addition": .text(scene.message.text)]))
+    }
+
     private static func list(_ requests: [Request], _ scene: Scene) -> Reply {
         let rows = requests.prefix(most).map { request in scene.telling(request).values() }
         return scene.answer(Phrase(RequestWording.statusList, ["requests": .list(Array(rows)), "more": .flag(requests.count > most)]))
