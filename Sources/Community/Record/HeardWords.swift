@@ -72,6 +72,15 @@ public struct HeardWords: Equatable, Sendable {
         case noName = "no-name"
         case title
         case staff
+        // Points: work by other words than a rule's; a neighbour's word on it; a reward that waits at the counter.
+        case serviceCleaning = "service-cleaning"
+        case servicePatrol = "service-patrol"
+        case serviceVisit = "service-visit"
+        case serviceMediation = "service-mediation"
+        case vouches
+        case denies
+        case whereToFetch = "where-to-fetch"
+        case wantsNoMore = "wants-no-more"
         // Months, notices, pasted talk.
         case lastMonth = "last-month"
         case whichMonths = "which-months"

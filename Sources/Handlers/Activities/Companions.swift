@@ -5,7 +5,7 @@ import Foundation
 public enum CompanionsOfSignUp {
     /// Nil when nobody has just signed up here, or the words are about the speaker.
     public static func decide(_ scene: Scene) -> Decision? {
-        guard scene.message.replyTo == nil, scene.understanding.command == nil, let change = change(scene),
+        guard scene.message.replyTo == nil, scene.understanding.command.map({ $0.name == "notice-words" }) ?? true, let change = change(scene),
             let fresh = change > 0 ? TakeBackSignUp.fresh(scene) : recent(scene), fresh.signUp.count + change >= 1,
             let occurrence = scene.activityTelling.schedule.occurrence(fresh.id)
         else { return nil }
@@ -22,7 +22,7 @@ public enum CompanionsOfSignUp {
             return Int(added.1) ?? numbers[added.1] ?? 1
         }
         // 两个人, 我们三个: so many in all.
-        if let all = text.wholeMatch(of: /(?:一共|总共|共|我们|就|是)?([1-9一二两俩三四五六])(?:个|位|名)?人?[吧哈啊]?/), let fresh = TakeBackSignUp.fresh(scene), text.count >= 2,
+        if let all = text.wholeMatch(of: /(?:改成|改为|一共|总共|共|我们|就|是)?([1-9一二两俩三四五六])(?:个|位|名)?人?[吧哈啊]?/), let fresh = TakeBackSignUp.fresh(scene), text.count >= 2,
             !text.hasSuffix("号")
         {
             return (Int(all.1) ?? numbers[all.1] ?? 1) - fresh.signUp.count

@@ -31,9 +31,12 @@ public enum NotUnderstood {
 }
 
 extension NotUnderstood {
+    /// 行行行, 好好好: one sign of assent again and again.
+    static func isAssentAlone(_ text: String) -> Bool { (2...6).contains(text.count) && text.allSatisfy { "好行嗯恩哦噢喔对成得".contains($0) } }
+
     /// 好的, 嗯, 行; who says 确认 or 发 expects that something comes of it.
     private static func isMereAssent(_ scene: Scene) -> Bool {
-        scene.understanding.cue == .yes && scene.heard.beginning(.assent, of: scene.message.text) != nil
+        isAssentAlone(scene.message.text) || scene.understanding.cue == .yes && scene.heard.beginning(.assent, of: scene.message.text) != nil
     }
 }
 

@@ -56,6 +56,8 @@ public enum AskHistory: Handler {
             found.append(entry)
             if from == nil, found.count > most { break }
         }
+        // 为什么没加分, and what was told still waits for a word.
+        if found.isEmpty, from == nil, telling.ledger.claims.open.contains(where: { $0.person == person.id }) { return AskMyPoints.decide(scene) }
         guard !found.isEmpty else { return scene.says(.historyNone, ["has_period": .flag(from != nil)]) }
         // What was taken back again counts neither as earned nor as spent.
         let numbers = Set(found.map(\.number))
@@ -122,8 +124,8 @@ public enum AskRules: Handler {
         if AppealPoints.asks(scene), let person = scene.speaker.person { return AppealPoints.decide(person, scene) }
         let rules = scene.plan.points.rules
         guard !rules.isEmpty else { return scene.says(.rulesNone) }
+        if let one = SaidService.rule(in: scene.message.text, scene) { return scene.says(.ruleOne, row(one)) }
         let named = SaidName.best(of: rules, in: scene.message.text) { [$0.name] + $0.words }
-        if named.count == 1 { return scene.says(.ruleOne, row(named[0])) }
         return scene.says(.rules, ["rules": .list((named.isEmpty ? rules : named).map(row))])
     }
 

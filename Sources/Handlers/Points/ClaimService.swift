@@ -8,9 +8,8 @@ public enum ClaimService: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         guard let person = scene.speaker.person else { return scene.says(.unknownPerson) }
         let text = scene.message.text
-        let named = SaidName.best(of: scene.plan.points.rules, in: text) { [$0.name] + $0.words }
         let draft = ClaimDraft(
-            words: text, rule: named.count == 1 ? named[0].id : nil, minutes: SaidQuantities.minutes(in: text), times: SaidQuantities.times(in: text),
+            words: text, rule: SaidService.rule(in: text, scene)?.id, minutes: SaidQuantities.minutes(in: text), times: SaidQuantities.times(in: text),
             day: day(in: text, today: scene.local.date))
         return proceed(draft, person, scene)
     }
@@ -25,9 +24,11 @@ public enum ClaimService: Handler {
         let bare = understanding.number.flatMap { Int($0) }
         if draft.rule == nil {
             let rules = scene.plan.points.rules
-            let named = SaidName.best(of: rules, in: text) { [$0.name] + $0.words }
-            if named.count == 1 {
-                draft.rule = named[0].id
+            if let named = SaidService.rule(in: text, scene) {
+                draft.rule = named.id
+            } else if let minutes = SaidQuantities.minutes(in: text) {
+                // How long comes before what: it is asked once more.
+                draft.minutes = minutes
             } else if let bare, rules.indices.contains(bare - 1) {
                 draft.rule = rules[bare - 1].id
             } else {

@@ -47,6 +47,10 @@ public enum ConfirmClaim {
 
     private enum Word { case yes, no }
 
+    private static let longestWord = 12
+
+    private static func hasAsked(_ person: Person, _ scene: Scene) -> Bool { scene.state.points.claims.open.contains { $0.asked.contains(person.id) } }
+
     private static func word(_ scene: Scene) -> Word? {
         switch scene.understanding.cue {
         case .yes: return .yes
@@ -55,6 +59,10 @@ public enum ConfirmClaim {
         }
         // More may stand behind the word: 确认2, 全部属实; with a quote a reason: 不对，他没来.
         if scene.message.text.contains(/^(确认|属实|全部确认|全部属实|都确认|都属实)/) { return .yes }
+        if scene.chat.kind == .private, scene.message.text.count <= longestWord, scene.speaker.person.map({ hasAsked($0, scene) }) ?? false {
+            if scene.heard.stands(.denies, in: scene.message.text) { return .no }
+            if scene.heard.stands(.vouches, in: scene.message.text) { return .yes }
+        }
         guard scene.message.replyTo != nil else { return nil }
         return scene.message.text.contains(/^(不|没|假|驳回)/) ? .no : nil
     }

@@ -6,6 +6,7 @@ enum PointsWording: String, Wording {
 
     case unknownPerson = "unknown-person"
     case balance
+    case whereToFetch = "where-to-fetch"
     case balanceOfAnother = "balance-of-another"
     case balanceNotYours = "balance-not-yours"
     case history

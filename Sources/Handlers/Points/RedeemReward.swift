@@ -114,7 +114,7 @@ public enum RedeemReward: Handler {
         switch scene.understanding.cue {
         case .no, .neverMind: return Decision(replies: [scene.answer(.dropped)], dialogue: .end)
         case .yes: break
-        default: return nil
+        default: return another(id, scene)
         }
         guard let person = scene.speaker.person, let reward = scene.plan.points.reward(id) else { return nil }
         // Somebody may have been quicker, or points may have gone in between.
@@ -132,6 +132,16 @@ public enum RedeemReward: Handler {
         values["until"] = .moment(scene.now.addingTimeInterval(scene.plan.points.pickUpWithin?.seconds ?? 0))
         return Decision(facts: [RewardRedeemed(redemption: redemption, entry: entry)], replies: [scene.answer(.redeemed, values)], dialogue: .end)
     }
+
+    /// 要两袋: as many, asked again.
+    private static func another(_ id: RewardID, _ scene: Scene) -> Decision? {
+        guard let person = scene.speaker.person, let reward = scene.plan.points.reward(id), scene.message.text.count <= longestCount,
+            let count = SaidQuantities.pieces(in: scene.message.text), count > 0
+        else { return nil }
+        return propose(reward, count: count, person, scene)
+    }
+
+    private static let longestCount = 8
 
     static func answerAwait(_ id: RewardID, _ scene: Scene) -> Decision? {
         switch scene.understanding.cue {

@@ -13,6 +13,7 @@ public enum AnswerQuestion: Handler {
         if let fresh = TakeBackSignUp.fresh(scene), let occurrence = scene.activityTelling.schedule.occurrence(fresh.id) {
             return Decision(replies: [scene.answer(.detail, about: occurrence)])
         }
+        if let told = AnswerFromNotice.spokenOf(scene) { return told }
         // Nobody is helped by a line that says nothing; whoever asked the assistant hears whom to ask instead.
         guard scene.message.isAddressed else { return .silence }
         return Decision(replies: [scene.answer(Phrase(QuestionWording.noAnswer, OfficeContact.values(scene)))])

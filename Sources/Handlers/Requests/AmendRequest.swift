@@ -15,6 +15,9 @@ public enum AmendRequest {
         // 不是3栋是5栋 is a guess at something else.
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
         guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
+        if understanding.asksForSecrecy == true, !request.isPrivate, scene.message.isAddressed, understanding.intent == .none {
+            return Decision(facts: [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)], replies: [scene.answer(.madePrivate, about: request)])
+        }
         // Digits alone may be taken for anything.
         if let callBack = callBack(request, scene) { return callBack }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
@@ -93,7 +96,7 @@ public enum AmendRequest {
         let text = scene.message.text
         return scene.message.isAddressed && scene.understanding.intent == .none && scene.understanding.cue == nil
             && (3...longestAddition).contains(text.count) && text.contains(/\p{Han}/) && !text.contains(/[吗么呢?？]$/)
-            && scene.heard.beginning(.tellsUs, of: text) == nil
+            && scene.heard.beginning(.tellsUs, of: text) == nil && !NotUnderstood.isAssentAlone(text)
     }
 
     /// 2单元501 and nothing else says more of where it is; another house may be another matter, but not for
