@@ -38,6 +38,8 @@ public struct HeardWords: Equatable, Sendable {
         /// At the end, by those who have it in hand: 灯泡换了; and that it stays as it was.
         case didWork = "did-work"
         case butStill = "but-still"
+        /// Looks something up, and does not say what.
+        case lookUp = "look-up"
         /// Of whoever mended it.
         case praises
         /// By those who are to mend it: where exactly, and whom to ask.
@@ -103,6 +105,7 @@ public struct HeardWords: Equatable, Sendable {
         case isOver = "is-over"
         // Whom to ask.
         case unreached
+        case asksForPhone = "asks-for-phone"
         case whereLives = "where-lives"
         case putThrough = "put-through"
         /// When it is somebody's turn.

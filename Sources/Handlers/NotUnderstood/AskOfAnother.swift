@@ -11,6 +11,7 @@ public enum AskOfAnother {
     /// Nil when no such question of this person was answered here, or something else is said.
     public static func decide(_ scene: Scene) -> Decision? {
         guard scene.understanding.cue == nil, scene.understanding.command == nil, scene.message.replyTo == nil else { return nil }
+        if let looked = lookedUp(scene) { return looked }
         if let history = whence(scene) ?? sameAnswer(scene) { return history }
         guard let other = other(in: scene.message.text) else { return nil }
         if let status = ownMatter(other, scene) { return status }
@@ -25,6 +26,16 @@ public enum AskOfAnother {
         again.message.mentioned = true
         again.understanding = scene.reading.taken(text, intent)
         return handler.decide(again)
+    }
+
+    /// 帮我查一下, behind words about a request: how far it is.
+    private static func lookedUp(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.heard.isAll(.lookUp, of: scene.message.text), let last = scene.lastAnswered(within: lasts),
+            [.urge, .status, .report, .withdraw].contains(scene.reading.saidToUs(last.text).intent)
+        else { return nil }
+        var asked = scene
+        asked.understanding = scene.reading.taken(scene.message.text, .status)
+        return AskStatus.decide(asked)
     }
 
     /// 灯呢, said to us by who has reported it: how far it is.

@@ -14,6 +14,8 @@ public enum FindContact: Handler {
         }
         let place = place(scene)
         if let party = partyNamed(scene) { return Decision(replies: [answer(party, scene)]) }
+        // 李师傅电话 is answered with that of his company.
+        if let party = partyOfHandlerNamed(scene) { return Decision(replies: [answer(party, scene)]) }
         if let people = peopleNamed(at: place, scene) { return Decision(replies: [answer(people, at: place, scene)]) }
         if let category = scene.slots.category ?? scene.understanding.about, let building = scene.plan.places[place] {
             let routed = scene.plan.requests.route(category, at: building.id, in: scene.plan.places).party
@@ -44,6 +46,16 @@ public enum FindContact: Handler {
             party.name.count >= 4 && [String(party.name.suffix(2)), String(party.name.prefix(2)), String(party.name.suffix(3))].contains { text.contains($0) }
         }
         return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    private static func partyOfHandlerNamed(_ scene: Scene) -> Party? {
+        let named = scene.plan.roster.people.filter { !$0.roles.isEmpty && scene.message.text.contains($0.name) }
+        guard named.count == 1, named[0].roles.allSatisfy({ $0.kind == .handler }), scene.heard.stands(.asksForPhone, in: scene.message.text) else { return nil }
+        let parties = named[0].roles.compactMap { role -> Party? in
+            guard case .party(let party) = role.scope else { return nil }
+            return scene.plan.party(party)
+        }
+        return parties.first { $0.phone != nil }
     }
 
     /// A person by name, or the people of a level by its name (楼栋长 of the level 楼栋, 网格员 of 网格) or by what they are called.

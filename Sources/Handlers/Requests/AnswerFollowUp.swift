@@ -6,13 +6,26 @@ public enum AnswerFollowUp {
     /// Nil when the message is no such word: a thank-you changes nothing.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.command == nil, understanding.cue != .thanks, let request = asked(scene) else { return nil }
+        guard understanding.command == nil, understanding.cue != .thanks else { return nil }
+        guard let request = asked(scene) else { return notAfterAll(scene) }
         switch verdict(understanding, request, scene) {
         case .good: return confirm(request, scene)
         case .partly: return partly(request, scene)
         case .bad: return reopen(request, words: scene.message.text, scene)
         case nil: return nil
         }
+    }
+
+    /// 没好啊, of who is affected as well, when another has said that it is done: it is opened again within a day.
+    private static func notAfterAll(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard scene.message.isAddressed, scene.message.text.count <= longestComplaint, understanding.verdict == .bad || saysNotMended(scene),
+            [.none, .rate, .urge].contains(understanding.intent), understanding.slots.score == nil
+        else { return nil }
+        let own = scene.state.requests(concerning: scene.message.account)
+        guard !own.contains(where: \.isOpen) else { return nil }
+        let ended = own.filter { $0.end == .confirmed && $0.closedAt.map { scene.now.timeIntervalSince($0) <= 86_400 } ?? false }
+        return ended.count == 1 ? reopen(ended[0], words: scene.message.text, scene) : nil
     }
 
     /// The request of this person that waits for their word: quoted, named, or the only one that was asked about in this chat.

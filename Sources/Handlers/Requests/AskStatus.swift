@@ -100,9 +100,12 @@ public enum AskStatus: Handler {
 public enum AskByNumber {
     public static func decide(_ scene: Scene) -> Decision? {
         let said = scene.message.text.filter { !$0.isWhitespace && $0 != "#" && $0 != "号" && $0 != "？" && $0 != "?" }
-        guard scene.message.isAddressed, (4...8).contains(said.count), said.allSatisfy(\.isNumber), let number = RequestNumber(digits: said),
-            let request = scene.state.requests[number], AskStatus.maySee(request, scene)
+        guard scene.message.isAddressed, (4...8).contains(said.count), said.allSatisfy(\.isNumber), let number = RequestNumber(digits: said)
         else { return nil }
+        guard let request = scene.state.requests[number], AskStatus.maySee(request, scene) else {
+            // With a sign before it, it is no room.
+            return scene.message.text.contains("#") ? AskStatus.unknown(number, scene) : nil
+        }
         return Decision(replies: [AskStatus.status(request, scene)])
     }
 }

@@ -20,8 +20,10 @@ public enum ReportProblem: Handler {
 
     /// 急急急, said to us: so little that it is rather asked what is wrong than filed.
     private static func saysHardlyAnything(_ scene: Scene) -> Bool {
-        scene.message.isAddressed && scene.slots.category == .other && scene.slots.urgency == nil && !scene.slots.namesPlace
-            && scene.understanding.confidence < 0.4 && scene.message.text.count <= fewest
+        guard scene.message.isAddressed, scene.slots.urgency == nil, !scene.slots.namesPlace else { return false }
+        // 楼道, 灯: a thing, and not what is wrong with it.
+        if scene.message.text.count <= 2 { return scene.understanding.confidence < 0.83 }
+        return scene.slots.category == .other && scene.understanding.confidence < 0.4 && scene.message.text.count <= fewest
     }
 
     private static let fewest = 6

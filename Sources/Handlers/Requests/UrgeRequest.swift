@@ -10,9 +10,18 @@ public enum UrgeRequest: Handler {
         guard let request = named ?? MeantRequest.own(scene) ?? inCharge(scene), AskStatus.maySee(request, scene) else {
             // A neighbour who waits for the same lift hears how far it is.
             if let neighbours = MeantRequest.neighbours(scene) { return Decision(replies: [AskStatus.status(neighbours, scene)]) }
+            // 3单元的灯还没修, and nobody has reported it yet.
+            if named == nil, scene.message.isAddressed, let reported = neverReported(scene) { return reported }
             return scene.message.isAddressed || named != nil ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToUrge))]) : .silence
         }
         return urge(request, scene)
+    }
+
+    private static func neverReported(_ scene: Scene) -> Decision? {
+        var told = scene
+        told.understanding = scene.reading.taken(scene.message.text, .report)
+        guard let category = told.slots.category, category != .other, MeantRequest.number(scene) == nil else { return nil }
+        return ReportProblem.decide(told)
     }
 
     /// 帮我催一下, said by staff or a head of what a neighbour waits for.
