@@ -33,6 +33,9 @@ public struct HeardWords: Equatable, Sendable {
         case ownHouse = "own-house"
         /// At the beginning: it is as it was, said to whoever says it is mended.
         case notMended = "not-mended"
+        /// At the beginning of a question; pairs of signs that every question and notice has.
+        case asksUs = "asks-us"
+        case ofEveryQuestion = "of-every-question"
         /// At the end: an answer is wanted.
         case asksBack = "asks-back"
         /// At the end, by those who have it in hand: 灯泡换了; and that it stays as it was.

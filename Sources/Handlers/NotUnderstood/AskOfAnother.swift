@@ -49,7 +49,7 @@ public enum AskOfAnother {
     private static func sameAnswer(_ scene: Scene) -> Decision? {
         guard let other = other(in: scene.message.text), let last = scene.lastAnswered(within: lasts, where: { self.other(in: $0) == nil }),
             let answer = AnswerChoice.best(for: last.text, among: scene.plan.answers), AnswerChoice.best(for: scene.message.text, among: scene.plan.answers) == nil,
-            answer.text.contains(other) || scene.heard.isAll(.timeOfDay, of: other)
+            answer.text.contains(other) || scene.heard.isAll(.timeOfDay, of: other) || scene.reading.period(other) != nil
         else { return nil }
         var again = scene
         again.message.text = last.text

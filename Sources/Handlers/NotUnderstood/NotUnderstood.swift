@@ -17,7 +17,7 @@ public enum NotUnderstood {
         // The community's own words for a question may be words that nobody else knows.
         if let answer = AnswerQuestion.known(scene) { return answer }
         // What is told behind a report belongs to it, in whatever words.
-        if let added = AmendRequest.lastly(scene) ?? HearWork.relayed(scene) { return added }
+        if let added = AmendRequest.lastly(scene) ?? AmendRequest.askedOn(scene) ?? HearWork.relayed(scene) { return added }
         if let status = AskStatus.unsure(scene) { return status }
         if let question = AskMeaning.decide(scene) { return question }
         let understanding = scene.understanding

@@ -45,12 +45,12 @@ public enum AnswerFromNotice {
     /// 打疫苗要带什么, that no text of the file answers: a notice of these days speaks of it.
     static func spokenOf(_ scene: Scene) -> Decision? {
         let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
-        let asked = pairs(scene.message.text)
+        let asked = SharedSigns.telling(scene.message.text, scene.heard)
         let notices = scene.state.notices.all.filter { notice in
             notice.sentAt.map { scene.now.timeIntervalSince($0) <= lately } ?? false && !notice.isWithdrawn && !notice.scope.forHeads
                 && notice.scope.covers(place, in: scene.plan.places)
         }
-        let best = notices.map { ($0, pairs($0.text).intersection(asked).count) }.filter { $0.1 >= fewestPairs }.max { $0.1 <= $1.1 }
+        let best = notices.map { ($0, SharedSigns.telling($0.text, scene.heard).intersection(asked).count) }.filter { $0.1 >= fewestPairs }.max { $0.1 <= $1.1 }
         return best.map { Decision(replies: [answer(.answersQuestion, $0.0, scene)]) }
     }
 
@@ -58,15 +58,6 @@ public enum AnswerFromNotice {
     private static let lately: TimeInterval = 14 * 86_400
     /// So many pairs of neighbouring signs in common are no chance.
     private static let fewestPairs = 2
-    /// Of every question and every notice.
-    private static let everywhere: Set<String> = [
-        "什么", "怎么", "多少", "几点", "时候", "哪里", "在哪", "可以", "能不", "我们", "大家", "小区", "社区", "明天", "今天", "后天", "上午", "下午", "晚上", "周六", "周日", "通知", "请问", "问一", "一下", "居民",
-    ]
-
-    private static func pairs(_ text: String) -> Set<String> {
-        let letters = text.filter(\.isLetter)
-        return Set(zip(letters, letters.dropFirst()).map { "\($0)\($1)" }).subtracting(everywhere)
-    }
 
     /// 为啥停, 到几点, right after a question that a notice answered.
     public static func askedMore(_ scene: Scene) -> Decision? {

@@ -71,6 +71,8 @@ public enum TakeLeave {
         guard let command = scene.understanding.command, let person = scene.speaker.person, !person.roles.isEmpty else { return nil }
         switch command.name {
         case "back-again":
+            // 我回来了 of who was not away is said to somebody else.
+            guard scene.state.absences.contains(where: { $0.person == person.id }) || scene.message.text.contains("销假") else { return nil }
             return Decision(facts: [LeaveEnded(person: person.id)], replies: [scene.answer(Phrase(PeopleWording.leaveEnded))])
         case "leave":
             let deputy = scene.plan.roster.people.first { $0.id != person.id && command.rest.contains($0.name) }

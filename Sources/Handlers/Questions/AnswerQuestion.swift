@@ -13,11 +13,24 @@ public enum AnswerQuestion: Handler {
         if let fresh = TakeBackSignUp.fresh(scene), let occurrence = scene.activityTelling.schedule.occurrence(fresh.id) {
             return Decision(replies: [scene.answer(.detail, about: occurrence)])
         }
-        if let told = AnswerFromNotice.spokenOf(scene) { return told }
+        if let told = AnswerFromNotice.spokenOf(scene) ?? inText(scene) { return told }
+        if let passedOn = AmendRequest.askedOn(scene) { return passedOn }
         // Nobody is helped by a line that says nothing; whoever asked the assistant hears whom to ask instead.
         guard scene.message.isAddressed else { return .silence }
         return Decision(replies: [scene.answer(Phrase(QuestionWording.noAnswer, OfficeContact.values(scene)))])
     }
+
+    /// 几点以后不能装修: no topic is named, but one text speaks of it, and no other.
+    private static func inText(_ scene: Scene) -> Decision? {
+        let asked = SharedSigns.telling(scene.message.text, scene.heard)
+        let scores = scene.plan.answers.map { SharedSigns.telling($0.text, scene.heard).intersection(asked).count }
+        guard let most = scores.max(), most >= (scene.message.text.count <= shortQuestion ? 1 : 2), scores.filter({ $0 == most }).count == 1,
+            let best = zip(scene.plan.answers, scores).first(where: { $0.1 == most })?.0
+        else { return nil }
+        return answered(best, scene)
+    }
+
+    private static let shortQuestion = 10
 
     /// The answer whose topic is said in full, where no activity is.
     static func named(_ scene: Scene) -> Decision? {
@@ -30,7 +43,10 @@ public enum AnswerQuestion: Handler {
 
     /// The answer, when the community's file has one that fits.
     static func known(_ scene: Scene) -> Decision? {
-        guard let answer = AnswerChoice.best(for: scene.message.text, among: scene.plan.answers) else { return nil }
+        AnswerChoice.best(for: scene.message.text, among: scene.plan.answers).map { answered($0, scene) }
+    }
+
+    private static func answered(_ answer: Answer, _ scene: Scene) -> Decision {
         var values: [String: Phrase.Value] = ["text": .text(answer.text), "has_date": .flag(answer.asOf != nil)]
         if let day = answer.asOf {
             values["year"] = .number(day.year)
@@ -47,21 +63,16 @@ enum AnswerChoice {
     private static let fewestPairs = 2
 
     static func best(for question: String, among answers: [Answer]) -> Answer? {
-        let said = pairs(question)
+        let said = SharedSigns.pairs(question)
         var best: (answer: Answer, score: Int)?
         for answer in answers {
             let names = [answer.topic] + answer.words
             let whole = names.filter { question.contains($0) }.map { $0.count * 4 }.reduce(0, +)
-            let shared = names.reduce(into: Set<String>()) { $0.formUnion(pairs($1)) }.intersection(said).count
+            let shared = names.reduce(into: Set<String>()) { $0.formUnion(SharedSigns.pairs($1)) }.intersection(said).count
             let score = whole + (whole > 0 || shared >= fewestPairs ? shared : 0)
             if score > best?.score ?? 0 { best = (answer, score) }
         }
         return best?.answer
-    }
-
-    private static func pairs(_ text: String) -> Set<String> {
-        let letters = text.filter { $0.isLetter || $0.isNumber }
-        return Set(zip(letters, letters.dropFirst()).map { "\($0)\($1)" })
     }
 }
 

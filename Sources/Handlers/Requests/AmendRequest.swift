@@ -20,6 +20,10 @@ public enum AmendRequest {
         }
         // Digits alone may be taken for anything.
         if let callBack = callBack(request, scene) { return callBack }
+        // 最好在3栋旁边, behind a suggestion.
+        if request.kind == .suggestion, understanding.intent == .suggest || understanding.intent == .none, scene.message.isAddressed,
+            scene.heard.beginning(.goesOn, of: scene.message.text) != nil
+        { return add(request, scene) }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
         if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
         if request.urgency == .emergency, request.stage != .proposedDone, let told = toldToRescuers(request, scene) { return told }
@@ -49,6 +53,19 @@ public enum AmendRequest {
         if let dropped = dropped(request, scene) { return dropped }
         let nearest = [scene.understanding.otherwise, scene.understanding.orElse].compactMap { $0 }
         return nearest.isEmpty || nearest.contains(where: ofRequests.contains) ? add(request, scene) : nil
+    }
+
+    /// 能优先吗, 有没有临时办法, that nobody else can answer: whoever has what was reported just now is asked.
+    static func askedOn(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.understanding.cue == nil, scene.dialogue?.lapsed ?? true,
+            (3...longestAddition).contains(scene.message.text.count), let request = target(scene), request.isOpen, request.kind == .report,
+            request.urgency != .emergency, request.stage != .proposedDone, request.reporter.account == scene.message.account,
+            scene.heard.ending(.asksBack, of: scene.message.text) != nil || scene.heard.beginning(.asksUs, of: scene.message.text) != nil
+        else { return nil }
+        return Decision(
+            facts: [RequestAmended(number: request.number, words: scene.message.text)],
+            replies: [scene.answer(.askedOn, about: request)]
+                + scene.telling(request).tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
     }
 
     /// 算了我请假: what was asked for just now is perhaps not wanted any more.

@@ -28,12 +28,7 @@ enum JoinSameTrouble {
     /// Who has reported a lock and then speaks of a stranger, with no two characters alike, has seen two things.
     static func isAnotherThing(_ words: [String], than request: Request) -> Bool {
         guard !words.isEmpty, manifold.contains(request.category) else { return false }
-        func pairs(_ texts: [String]) -> Set<String> {
-            Set(texts.flatMap { text in
-                let characters = Array(text.filter(\.isLetter))
-                return zip(characters, characters.dropFirst()).map { String([$0, $1]) }
-            })
-        }
+        func pairs(_ texts: [String]) -> Set<String> { texts.reduce(into: []) { $0.formUnion(SharedSigns.pairs($1.filter(\.isLetter))) } }
         return pairs(words).subtracting(everywhere).isDisjoint(with: pairs(request.words))
     }
 

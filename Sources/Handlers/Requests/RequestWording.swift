@@ -56,6 +56,7 @@ enum RequestWording: String, Wording {
     case statusClosed = "status-closed"
     case statusList = "status-list"
     case statusNone = "status-none"
+    case askedOn = "asked-on"
     case whichDoor = "which-door"
     case notFiledYet = "not-filed-yet"
     case statusUnknown = "status-unknown"

@@ -12,12 +12,21 @@ enum Offices {
         guard authority.person.roles.contains(where: { $0.kind != .handler && authority.person.deputyship($0) == nil }) else {
             return Decision(replies: [scene.answer(Phrase(RosterWording.officesByHeads))])
         }
-        let named = scene.plan.roster.people.filter { command.rest.contains($0.name) }
+        var named = scene.plan.roster.people.filter { command.rest.contains($0.name) }
+        // 取消副手, and there is only one.
+        if named.isEmpty, command.name == "no-deputy" { named = scene.plan.roster.people.filter { isDeputy($0, under: authority) } }
         guard let person = named.first, named.count == 1 else { return Decision(replies: [scene.answer(Phrase(RosterWording.deputyNeedsName))]) }
         switch command.name {
         case "deputy": return appoint(person, authority, command, scene)
         case "no-deputy": return dismiss(person, authority, scene)
         default: return setTerm(person, authority, command, scene)
+        }
+    }
+
+    private static func isDeputy(_ person: Person, under authority: NoticeAuthority) -> Bool {
+        person.roles.contains { role in
+            guard case .place(let place) = role.scope, person.deputyship(role) != nil else { return false }
+            return authority.covers(place)
         }
     }
 

@@ -62,21 +62,6 @@ struct TopicScene {
     }
 }
 
-/// Pairs of neighbouring characters that two texts have in common: how loosely named things are told apart.
-enum SharedSigns {
-    static func pairs(_ text: String) -> Set<String> {
-        let letters = text.filter { $0.isLetter || $0.isNumber }
-        return Set(zip(letters, letters.dropFirst()).map { "\($0)\($1)" })
-    }
-
-    /// The share of the shorter text's pairs that the other has too, 0 … 1.
-    static func likeness(_ one: String, _ other: String) -> Double {
-        let (first, second) = (pairs(one), pairs(other))
-        let least = min(first.count, second.count)
-        return least == 0 ? 0 : Double(first.intersection(second).count) / Double(least)
-    }
-}
-
 /// The number after 议题, in digits or as it is said.
 enum TopicNumberWords {
     private static let said: [Character: Int] = ["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10]
