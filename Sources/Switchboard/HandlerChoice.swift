@@ -39,7 +39,7 @@ enum HandlerChoice {
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide, JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast,
+        ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide, JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast,
         AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide,
         HearDone.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
         JoinTeam.more, LogVisit.completed, TendTopic.byHead, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide, AnswerToHandler.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,

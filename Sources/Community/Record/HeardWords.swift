@@ -52,6 +52,7 @@ public struct HeardWords: Equatable, Sendable {
         /// At the beginning: the speaker can help neighbours.
         case canHelp = "can-help"
         case book
+        case wantsListed = "wants-listed"
         case thank
         case takeDown = "take-down"
         case finish

@@ -50,6 +50,17 @@ public enum TendOffers {
         return Decision(facts: [OfferMade(offer: offer)], replies: [reply])
     }
 
+    /// 第一个我要, behind the list of what is offered.
+    public static func ofList(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.message.text.count <= 12, scene.heard.stands(.wantsListed, in: scene.message.text),
+            let place = SaidQuantities.place(in: scene.message.text), let last = scene.lastAnswered(within: Dialogue.patience),
+            scene.reading.saidToUs(last.text).command?.name == "offer-list"
+        else { return nil }
+        let open = scene.state.lists.offers.filter { $0.isOpen(at: scene.now) }.prefix(most)
+        guard open.indices.contains(place - 1), let word = scene.heard[.book].first else { return nil }
+        return tend(open[place - 1], word, scene)
+    }
+
     private static func list(_ scene: Scene) -> Decision {
         let open = scene.state.lists.offers.filter { $0.isOpen(at: scene.now) }
         if open.isEmpty { return say(.noOffers, scene) }

@@ -21,6 +21,11 @@ public enum AnswerReportQuestion {
         default:
             return nil
         }
+        if let other = otherTrouble(scene), draft.category != nil, other != draft.category {
+            draft.category = other
+            draft.words.append(scene.message.text)
+            return ReportProblem.proceed(&draft, other, scene, askedBefore: nil)
+        }
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         let saysWhere = takePlace(&draft, scene, yard: yard)
         guard let category = draft.category else { return takeTrouble(&draft, scene, saysWhere: saysWhere) }
@@ -32,6 +37,13 @@ public enum AnswerReportQuestion {
         // Said to us and no place in it: it is taken down as it stands rather than asked for again.
         draft.words.append(scene.message.text)
         return ReportProblem.proceed(&draft, category, scene, askedBefore: open.gap)
+    }
+
+    /// 不是电梯，是门禁: what stands behind the last 是.
+    private static func otherTrouble(_ scene: Scene) -> Category? {
+        guard scene.heard.beginning(.notThat, of: scene.message.text) != nil, !scene.slots.namesPlace, let rest = scene.message.text.split(separator: "是").last, rest.count >= 2
+        else { return nil }
+        return scene.reading.taken(String(rest), .urge).about.flatMap { $0 == .other ? nil : $0 }
     }
 
     /// The trouble was asked for.

@@ -102,11 +102,13 @@ public enum ResolveRequest: Handler {
     }
 }
 
-/// "修好了", said in private by the one who has it, without a working word: their only matter at hand is meant.
+/// "修好了", "灯泡换了", said by the one who has it, a neighbour who took up a wish among them, without a working word: their only matter at
+/// hand is meant.
 public enum HearDone {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.verdict == .good || saysDid(scene), understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person, !person.roles.isEmpty, [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
+        guard understanding.verdict == .good || saysDid(scene), understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person,
+            [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
             let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? inHand(person.id, scene),
             request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
             RequestAuthority.mayAct(.start, on: request, scene)
@@ -125,7 +127,7 @@ public enum HearDone {
     private static func saysDid(_ scene: Scene) -> Bool {
         var text = Substring(scene.message.text)
         while let last = text.last, "啦哈。.!！~ ".contains(last) { text.removeLast() }
-        return scene.speaker.person?.roles.isEmpty == false && scene.heard.ending(.didWork, of: text) != nil
+        return scene.heard.ending(.didWork, of: text) != nil
             && !scene.heard.stands(.butStill, in: text)
     }
 

@@ -77,6 +77,10 @@ struct SaidHousehold {
             guard found.count == 1 else { return nil }
             building = found[0]
         }
-        return building.map { Location(place: $0.id, unit: scene.slots.unit, room: room) }
+        guard let building else { return nil }
+        // 402走访了: the only 402 of the house that is called on.
+        let known = scene.state.care.all.filter { $0.location.place == building.id && $0.location.room == room }
+        let unit = scene.slots.unit ?? (known.count == 1 ? known[0].location.unit : nil)
+        return Location(place: building.id, unit: unit, room: room)
     }
 }

@@ -1,0 +1,94 @@
+public import Community
+import Foundation
+
+/// By which words a message says more of what was told just now.
+extension AmendRequest {
+    /// 淹到楼下了, 关了，先不急了: said to us right after a report or wish, and understood as nothing.
+    ///
+    /// - Returns: nil where it asks something, tells us to do something, or is nearer to another matter than to one that was reported.
+    static func lastly(_ scene: Scene) -> Decision? {
+        guard scene.dialogue?.lapsed ?? true, scene.understanding.command == nil, saysMore(scene), let request = target(scene), request.isOpen,
+            request.stage != .proposedDone, request.kind != .suggestion, request.reporter.account == scene.message.account
+        else { return nil }
+        if let dropped = dropped(request, scene) { return dropped }
+        let nearest = [scene.understanding.otherwise, scene.understanding.orElse].compactMap { $0 }
+        return nearest.isEmpty || nearest.contains(where: ofRequests.contains) ? add(request, scene) : nil
+    }
+
+    /// 能优先吗, 有没有临时办法, that nobody else can answer: whoever has what was reported just now is asked.
+    static func askedOn(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.understanding.cue == nil, scene.dialogue?.lapsed ?? true,
+            (3...longestAddition).contains(scene.message.text.count), let request = target(scene), request.isOpen, request.kind == .report,
+            request.urgency != .emergency, request.stage != .proposedDone, request.reporter.account == scene.message.account,
+            scene.heard.ending(.asksBack, of: scene.message.text) != nil || scene.heard.beginning(.asksUs, of: scene.message.text) != nil
+        else { return nil }
+        return Decision(
+            facts: [RequestAmended(number: request.number, words: scene.message.text)],
+            replies: [scene.answer(.askedOn, about: request)]
+                + scene.telling(request).tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
+    }
+
+    /// 算了我请假: what was asked for just now is perhaps not wanted any more.
+    static func dropped(_ request: Request, _ scene: Scene) -> Decision? {
+        scene.heard.beginning(.drops, of: scene.message.text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])
+    }
+
+    /// 每天七点到九点, that may mean several things: right after a report it says when.
+    public static func unsure(_ scene: Scene) -> Decision? {
+        var plain = scene
+        plain.understanding.intent = .none
+        plain.understanding.otherwise = nil
+        plain.understanding.orElse = nil
+        guard scene.message.text.count <= longestTime, scene.understanding.confidence < 0.6, scene.heard.stands(.saysWhen, in: scene.message.text) else { return nil }
+        return lastly(plain)
+    }
+
+    private static let longestTime = 12
+    private static let ofRequests: Set<Intent> = [.report, .wish, .status, .urge, .withdraw, .rate]
+
+    /// 穿红衣服, 喘不上气: whatever who cried for help says in the next minutes, those who come are to hear, without a word in the group.
+    static func toldToRescuers(_ request: Request, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.understanding.intent == .none || scene.understanding.intent == .report && scene.slots.urgency == nil, scene.understanding.cue == nil,
+            (2...longestAddition).contains(text.count), text.contains(where: { $0.isLetter || $0.isNumber })
+        else { return nil }
+        let telling = scene.telling(request)
+        return Decision(
+            facts: [RequestAmended(number: request.number, words: text)],
+            replies: (scene.message.isAddressed ? [scene.answer(.amended, about: request)] : [])
+                + telling.tell(FileRequest.alarmed(telling), .amendedForParty, ["addition": .text(text)], occasion: .emergency, except: scene.message.account))
+    }
+
+    /// 借一周就行, behind a wish and said to us: no question, and nothing else that is understood.
+    static func saysMore(_ scene: Scene) -> Bool {
+        let text = scene.message.text
+        return scene.message.isAddressed && scene.understanding.intent == .none && scene.understanding.cue == nil
+            && (3...longestAddition).contains(text.count) && text.contains(/\p{Han}/) && !text.contains(/[吗么呢?？]$/)
+            && scene.heard.beginning(.tellsUs, of: text) == nil && !NotUnderstood.isAssentAlone(text)
+    }
+
+    /// 就在3栋门口, 挺深的，小孩容易摔: begins as only what goes on from the last words does, and names no other trouble.
+    static func goesOn(_ request: Request, _ scene: Scene) -> Bool {
+        guard request.kind == .report, request.urgency != .emergency, scene.heard.beginning(.goesOn, of: scene.message.text) != nil,
+            scene.message.text.count <= longestAddition, !scene.message.text.contains(/[吗么呢?？]$/), scene.slots.urgency == nil, scene.understanding.cue == nil
+        else { return false }
+        return scene.understanding.intent == .none || [.other, request.category].contains(scene.slots.category ?? .other)
+    }
+
+    /// 我下午要出门, 打我电话, 带个梯子: said to us right after a report, and no question.
+    static func saysWhenOrHow(_ scene: Scene) -> Bool {
+        guard scene.message.isAddressed, scene.message.text.count <= longestAddition, !scene.message.text.contains(/[吗么呢?？]$/) else { return false }
+        return scene.heard.stands(.reportAddition, in: scene.message.text) || goesWithReport(scene)
+    }
+
+    /// 昨晚又来了, 501上面那家: so little is said that it is rather more of the matter told just now than another one.
+    static func goesWithReport(_ scene: Scene) -> Bool {
+        let understanding = scene.understanding
+        return scene.message.isAddressed && understanding.intent == .report && understanding.confidence < unsure && understanding.slots.urgency == nil
+            && scene.message.text.count <= shortest
+    }
+
+    static let longestAddition = 40
+    private static let shortest = 8
+    private static let unsure = 0.6
+}
