@@ -19,7 +19,7 @@ enum HandlerChoice {
     private static func asked(_ scene: Scene) -> Decision {
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
-        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return HearWork.relayed(scene) ?? AmendRequest.unsure(scene) ?? AskStatus.unsure(scene) ?? question }
+        if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return first(of: nearer, scene) ?? question }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
     }
@@ -39,12 +39,19 @@ enum HandlerChoice {
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide, JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast,
-        AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide, AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide,
-        HearDone.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide, HearPromise.decide, HearWork.decide, HearVote.decide,
-        JoinTeam.more, LogVisit.completed, TendTopic.byHead, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide, AnswerToHandler.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
-        AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList, RateAtOnce.decide, EchoTrouble.decide,
+        ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
+        GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
+        JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
+        AskByNumber.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
+        HearPromise.decide, HearWork.decide, HearVote.decide,
+        JoinTeam.more, LogVisit.completed, TendTopic.byHead, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
+        AnswerToHandler.decide, AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
+        RateAtOnce.decide, EchoTrouble.decide,
     ]
+
+    /// What an unclear message is rather than asked about: it goes with a matter at hand.
+    private static let nearer: [Look] = [HearWork.relayed, AmendRequest.unsure, AskStatus.unsure]
 
     private static func answer(to dialogue: Dialogue, _ scene: Scene) -> Decision? {
         switch dialogue.topic {

@@ -45,6 +45,8 @@ public struct HeardWords: Equatable, Sendable {
         case lookUp = "look-up"
         /// Of whoever mended it.
         case praises
+        /// Some word of work, of when, of who is at home: 生日快乐 has none.
+        case ofWork = "of-work"
         /// By those who are to mend it: where exactly, and whom to ask.
         case whichDoor = "which-door"
         // What is offered, wanted and done together.

@@ -60,8 +60,13 @@ public enum ConfirmClaim {
         // More may stand behind the word: 确认2, 全部属实; with a quote a reason: 不对，他没来.
         if scene.message.text.contains(/^(确认|属实|全部确认|全部属实|都确认|都属实)/) { return .yes }
         if scene.chat.kind == .private, scene.message.text.count <= longestWord, scene.speaker.person.map({ hasAsked($0, scene) }) ?? false {
-            if scene.heard.stands(.denies, in: scene.message.text) { return .no }
-            if scene.heard.stands(.vouches, in: scene.message.text) { return .yes }
+            // 师傅还没来 is about somebody else: the word comes first, or only 他 before it.
+            let said = scene.message.text.drop { "他她这个事我".contains($0) }
+            func begins(_ kind: HeardWords.Kind) -> Bool {
+                scene.heard.beginning(kind, of: said) != nil || scene.heard.beginning(kind, of: scene.message.text) != nil
+            }
+            if begins(.denies) { return .no }
+            if begins(.vouches) { return .yes }
         }
         guard scene.message.replyTo != nil else { return nil }
         return scene.message.text.contains(/^(不|没|假|驳回)/) ? .no : nil

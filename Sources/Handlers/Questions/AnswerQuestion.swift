@@ -24,7 +24,7 @@ public enum AnswerQuestion: Handler {
     private static func inText(_ scene: Scene) -> Decision? {
         let asked = SharedSigns.telling(scene.message.text, scene.heard)
         let scores = scene.plan.answers.map { SharedSigns.telling($0.text, scene.heard).intersection(asked).count }
-        guard let most = scores.max(), most >= (scene.message.text.count <= shortQuestion ? 1 : 2), scores.filter({ $0 == most }).count == 1,
+        guard let most = scores.max(), most >= (scene.message.isAddressed && scene.message.text.count <= shortQuestion ? 1 : 2), scores.filter({ $0 == most }).count == 1,
             let best = zip(scene.plan.answers, scores).first(where: { $0.1 == most })?.0
         else { return nil }
         return answered(best, scene)

@@ -28,6 +28,9 @@ public enum FindContact: Handler {
         return Decision(replies: [contacts(at: place, scene)])
     }
 
+    /// Whether a party, an office or a person is asked for by name.
+    static func namesSomebody(_ scene: Scene) -> Bool { partyNamed(scene) != nil || peopleNamed(at: place(scene), scene) != nil }
+
     private static func knows(_ building: String, _ scene: Scene) -> Bool {
         scene.plan.places.named(in: scene.message.text) != nil || !scene.plan.places.buildings(numbered: building, near: nil).isEmpty
     }

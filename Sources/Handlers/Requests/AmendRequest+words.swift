@@ -67,11 +67,19 @@ extension AmendRequest {
             && scene.heard.beginning(.tellsUs, of: text) == nil && !NotUnderstood.isAssentAlone(text)
     }
 
+    /// 不是，是光纤箱, 哦是跳闸了. In a group 不是吧 is talk.
+    static func isSomethingElse(_ scene: Scene) -> Bool {
+        guard let opening = scene.heard.beginning(.notThat, of: scene.message.text), (4...longestAddition).contains(scene.message.text.count) else { return false }
+        return scene.message.isAddressed || scene.understanding.intent == .report || !"不错".contains(opening.first!)
+    }
+
     /// 就在3栋门口, 挺深的，小孩容易摔: begins as only what goes on from the last words does, and names no other trouble.
     static func goesOn(_ request: Request, _ scene: Scene) -> Bool {
         guard request.kind == .report, request.urgency != .emergency, scene.heard.beginning(.goesOn, of: scene.message.text) != nil,
             scene.message.text.count <= longestAddition, !scene.message.text.contains(/[吗么呢?？]$/), scene.slots.urgency == nil, scene.understanding.cue == nil
         else { return false }
+        // 太热了, among neighbours, is the weather.
+        guard scene.message.isAddressed || scene.understanding.intent == .report || scene.slots.namesPlace else { return false }
         return scene.understanding.intent == .none || [.other, request.category].contains(scene.slots.category ?? .other)
     }
 

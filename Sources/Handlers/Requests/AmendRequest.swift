@@ -29,10 +29,10 @@ public enum AmendRequest {
         if request.urgency == .emergency, request.stage != .proposedDone, let told = toldToRescuers(request, scene) { return told }
         if request.kind == .wish, saysMore(scene) { return dropped(request, scene) ?? add(request, scene) }
         // 不是，是光纤箱: what was told just now was something else.
-        if scene.heard.beginning(.notThat, of: scene.message.text) != nil, (4...longestAddition).contains(scene.message.text.count) {
-            return understanding.corrects == true && scene.slots.namesPlace ? correct(request, scene) : add(request, scene)
+        if isSomethingElse(scene) {
+            return (understanding.corrects == true && scene.slots.namesPlace ? correct(request, scene) : nil) ?? add(request, scene)
         }
-        if goesOn(request, scene) { return scene.slots.namesPlace ? correct(request, scene) : add(request, scene) }
+        if goesOn(request, scene) { return (scene.slots.namesPlace ? correct(request, scene) : nil) ?? add(request, scene) }
         guard request.kind == .report else { return nil }
         if understanding.corrects == true, scene.slots.namesPlace { return correct(request, scene) }
         let isNamed = MeantRequest.quoted(scene)?.number == request.number || MeantRequest.number(scene) == request.number

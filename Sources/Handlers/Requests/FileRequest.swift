@@ -18,6 +18,8 @@ enum FileRequest {
     }
 
     static func decide(_ filing: Filing, _ scene: Scene) -> Decision {
+        var filing = filing
+        filing.words = saidBefore(scene) + filing.words
         let request = self.request(filing, scene)
         let telling = scene.telling(request)
         var decision = Decision(facts: [RequestFiled(request: request)], dialogue: .end)
@@ -33,7 +35,7 @@ enum FileRequest {
         let route = plan.requests.route(filing.category, at: filing.location.place, in: plan.places)
         var request = Request(
             number: number ?? scene.state.nextRequest, kind: filing.kind, category: filing.category, urgency: filing.urgency,
-            location: filing.location, words: saidBefore(scene) + filing.words,
+            location: filing.location, words: filing.words,
             reporter: Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name),
             onBehalfOf: filing.onBehalfOf, chat: scene.chat, message: filing.message, filedAt: scene.now, isPrivate: filing.isPrivate,
             party: filing.kind == .report ? route.party : nil, clock: filing.urgency == .emergency ? .emergency : route.clock)

@@ -56,7 +56,7 @@ public enum HearWork {
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
     public static func relayed(_ scene: Scene) -> Decision? {
         guard scene.chat.kind == .private, let person = scene.speaker.person, scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 4,
-            scene.message.text.contains(/\p{Han}/), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
+            scene.heard.stands(.ofWork, in: scene.message.text), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
             // Staff and heads have much else to talk about; theirs is only what they took on themselves.
             request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }),

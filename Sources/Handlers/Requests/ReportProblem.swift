@@ -10,7 +10,14 @@ public enum ReportProblem: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         if scene.understanding.isVague == true, scene.slots.urgency != .emergency, let decision = vague(scene, yard: yard) { return decision }
-        guard let category = scene.slots.category, !saysHardlyAnything(scene) else { return askTrouble(scene, yard: yard) }
+        guard let category = scene.slots.category else { return askTrouble(scene, yard: yard) }
+        if saysHardlyAnything(scene) {
+            // 蚊子, and then 太多了: what was named counts, unless another thing is.
+            guard category != .other else { return askTrouble(scene, yard: yard) }
+            let named = ReportDraft(
+                category: category, slots: scene.slots, yard: yard, words: [scene.message.text], message: scene.message.id, gap: .trouble)
+            return ask(named, Phrase(RequestWording.askTrouble), scene)
+        }
         var draft = ReportDraft(
             category: category, slots: scene.slots, yard: yard, words: [scene.message.text], message: scene.message.id, gap: .building)
         draft.onBehalfOf = scene.understanding.onBehalfOf

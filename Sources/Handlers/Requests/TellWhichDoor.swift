@@ -8,7 +8,7 @@ public enum TellWhichDoor {
     public static func decide(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, scene.understanding.command == nil,
-            text.count <= longest, scene.heard.stands(.whichDoor, in: text), isNothingElse(scene.understanding),
+            text.count <= longest, scene.heard.stands(.whichDoor, in: text), isNothingElse(scene),
             let request = MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? MeantRequest.quoted(scene) ?? meant(scene),
             request.isOpen, RequestAuthority.mayAct(.note, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
@@ -29,10 +29,14 @@ public enum TellWhichDoor {
         return MeantRequest.inCharge(asked)
     }
 
-    private static func isNothingElse(_ understanding: Understanding) -> Bool {
+    /// 义诊在哪 asks for an activity, 物业电话多少 for somebody, 停车在哪交费 for what the file answers.
+    private static func isNothingElse(_ scene: Scene) -> Bool {
+        let understanding = scene.understanding
         switch understanding.intent {
-        case .none, .status, .contactFind, .faq, .eventsDetail: true
-        default: understanding.confidence < 0.5
+        case .none, .status, .contactFind, .faq, .eventsDetail: break
+        default: guard understanding.confidence < 0.5 else { return false }
         }
+        if case .one = MeantActivity.find(scene, among: MeantActivity.upcoming(scene)) { return false }
+        return !FindContact.namesSomebody(scene) && AnswerQuestion.known(scene) == nil
     }
 }
