@@ -111,6 +111,8 @@ public struct HeardWords: Equatable, Sendable {
         case isOver = "is-over"
         // Whom to ask.
         case unreached
+        /// At the beginning: whoever has the speaker's matter.
+        case whoeverHasIt = "whoever-has-it"
         case asksForPhone = "asks-for-phone"
         case whereLives = "where-lives"
         case putThrough = "put-through"

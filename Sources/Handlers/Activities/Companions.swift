@@ -6,7 +6,7 @@ public enum CompanionsOfSignUp {
     /// Nil when nobody has just signed up here, or the words are about the speaker.
     public static func decide(_ scene: Scene) -> Decision? {
         guard scene.message.replyTo == nil, scene.understanding.command.map({ $0.name == "notice-words" }) ?? true, let change = change(scene),
-            let fresh = change > 0 ? TakeBackSignUp.fresh(scene) : recent(scene), fresh.signUp.count + change >= 1,
+            let fresh = change > 0 || !scene.message.isAddressed ? TakeBackSignUp.fresh(scene) : recent(scene), fresh.signUp.count + change >= 1,
             let occurrence = scene.activityTelling.schedule.occurrence(fresh.id)
         else { return nil }
         var counted = scene

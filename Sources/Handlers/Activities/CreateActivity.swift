@@ -73,7 +73,9 @@ public enum CreateActivity: Handler {
             changed.from = LocalTime(day, from.time)
             changed.to = slots.to.flatMap { $0.contains("T") ? LocalTime($0) : nil }.map { LocalTime(day, $0.time) }
         }
-        guard changed != activity, scene.message.text.count <= longestRest, scene.understanding.command == nil else { return nil }
+        guard changed != activity, scene.message.text.count <= longestRest, scene.understanding.command == nil,
+            scene.understanding.intent == .none || scene.understanding.intent.rawValue.hasPrefix("events") || scene.understanding.confidence < 0.7
+        else { return nil }
         guard scene.plan.clock.instant(changed.from) > scene.now else { return scene.says(.createPast) }
         return Decision(replies: [scene.answer(.createConfirm, values(changed, scene))], dialogue: .ask(.activity(.create(changed))))
     }

@@ -15,8 +15,14 @@ public enum AfterRedeeming {
         let waiting = scene.state.points.shop.redemptions(of: person.id).filter { $0.state == .waiting }
         guard let newest = waiting.max(by: { $0.at < $1.at }) else { return nil }
         if scene.heard.stands(.whereToFetch, in: text) { return whereToFetch(newest, scene) }
-        guard scene.heard.isAll(.wantsNoMore, of: text), scene.now.timeIntervalSince(newest.at) <= lasts else { return nil }
+        guard scene.heard.isAll(.wantsNoMore, of: text), scene.now.timeIntervalSince(newest.at) <= lasts, isNewest(newest.at, scene) else { return nil }
         return CancelRedemption.decide(person, scene)
+    }
+
+    /// Nothing was filed or signed up for since, that may be meant as well.
+    private static func isNewest(_ moment: Date, _ scene: Scene) -> Bool {
+        scene.state.requests(concerning: scene.message.account).allSatisfy { $0.filedAt < moment }
+            && scene.state.activities.openSignUps(of: scene.message.account).allSatisfy { $0.signUp.at < moment }
     }
 
     private static func whereToFetch(_ redemption: Redemption, _ scene: Scene) -> Decision {

@@ -9,6 +9,7 @@ public enum FindContact: Handler {
         if let request = MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }), AskStatus.maySee(request, scene) {
             return Decision(replies: [AskStatus.status(request, scene)])
         }
+        if let party = partyOfOwn(scene) { return Decision(replies: [answer(party, scene)]) }
         if let building = scene.slots.building, !knows(building, scene) {
             return Decision(replies: [scene.answer(Phrase(RequestWording.unknownBuilding, ["building": .text(building)]))])
         }
@@ -50,6 +51,17 @@ public enum FindContact: Handler {
         }
         return fitting.count == 1 ? fitting[0] : nil
     }
+
+    /// 他电话多少, of who waits for one matter: the party that has it.
+    private static func partyOfOwn(_ scene: Scene) -> Party? {
+        let waiting = MeantRequest.awaited(scene, within: 86_400)
+        guard scene.message.isAddressed, scene.heard.beginning(.whoeverHasIt, of: scene.message.text) != nil, scene.heard.stands(.asksForPhone, in: scene.message.text),
+            scene.message.text.count <= longestPronoun, waiting.count == 1, let party = waiting[0].party.flatMap({ scene.plan.party($0) }), party.phone != nil
+        else { return nil }
+        return party
+    }
+
+    private static let longestPronoun = 10
 
     private static func partyOfHandlerNamed(_ scene: Scene) -> Party? {
         let named = scene.plan.roster.people.filter { !$0.roles.isEmpty && scene.message.text.contains($0.name) }

@@ -13,7 +13,7 @@ public enum AnswerToHandler {
         let understanding = scene.understanding
         let text = scene.message.text
         let quoted = MeantRequest.quoted(scene)
-        guard scene.chat.kind == .private || quoted != nil, scene.dialogue?.lapsed ?? true, understanding.command == nil, understanding.saysMended != true,
+        guard scene.chat.kind == .private || quoted != nil, scene.dialogue?.lapsed ?? true, isPlain(scene), understanding.saysMended != true,
             understanding.intent == .none || understanding.intent == .smalltalk, text.count <= longest, text.contains(where: { $0.isLetter || $0.isNumber }),
             let (request, words) = spokenOf(quoted, scene)
         else { return nil }
@@ -23,6 +23,12 @@ public enum AnswerToHandler {
         case nil: guard understanding.intent == .none, scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
         }
         return AmendRequest.add(request, scene)
+    }
+
+    /// 马上到家 begins like a working word of those who mend.
+    private static func isPlain(_ scene: Scene) -> Bool {
+        guard let command = scene.understanding.command else { return true }
+        return command.name == "received" && scene.message.text.count >= 4 && scene.speaker.person?.roles.isEmpty ?? true
     }
 
     /// The only request of this person whose last word is one of whoever has it in hand, and that word.

@@ -6,10 +6,14 @@ public enum HearPromise {
     /// 明天上午来修 is a promise of who has it in hand, though residents ask in such words; what is surer than this is something else.
     private static let unsure = 0.5
 
+    private static let longestQuestion = 20
+
     /// Nil when nothing is promised, or nobody can tell what about.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.promise != nil, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
+        // 下午三点上门可以吗 asks, and is passed on as it was said.
+        let asks = scene.message.text.count <= longestQuestion && scene.heard.ending(.asksBack, of: scene.message.text) != nil
+        guard !asks, understanding.promise != nil, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
             understanding.intent == .none || understanding.leadingNumber != nil || understanding.confidence < unsure
         else { return nil }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
@@ -51,6 +55,16 @@ public enum HearWork {
         let words = DoneWords.words(of: scene)
         guard words.count >= 2 else { return nil }
         return HandleRequest.work(request, by: person, words, scene)
+    }
+
+    /// 到了 没人开门, of one who does nothing but mend and has one matter in hand: no new trouble, but news of that one.
+    public static func news(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard let person = scene.speaker.person, !person.roles.isEmpty, person.roles.allSatisfy({ $0.kind == .handler }), scene.slots.urgency == nil,
+            !scene.slots.namesPlace, understanding.intent == .report || scene.heard.ending(.asksBack, of: scene.message.text) != nil && understanding.confidence < 0.6,
+            let request = MeantRequest.inCharge(scene), request.handler == person.id
+        else { return nil }
+        return relayed(scene)
     }
 
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
