@@ -22,7 +22,9 @@ enum AnswerNoticeQuestion {
             return NoticePreview.show(draft, scene)
         }
         if let decision = takeOrder(open, authority, scene) { return decision }
-        guard understanding.intent == .none, understanding.cue == nil, understanding.command == nil else { return nil }
+        // 时间改九点 is about the notice, whatever it sounds like.
+        let isChange = scene.message.text.contains("改") && scene.message.text.count <= 12 && understanding.slots.urgency == nil
+        guard understanding.intent == .none || isChange, understanding.cue == nil, understanding.command == nil else { return nil }
         return Decision(replies: [scene.answer(Phrase(NoticeWording.confirmHint))])
     }
 

@@ -4,6 +4,7 @@ import Foundation
 /// "更正通知3：…" and "撤回通知3 改期了": shown back or done at once, and read by whoever has the notice.
 enum ChangeNotice {
     static func decide(_ scene: Scene) -> Decision? {
+        if scene.understanding.command?.name == "notice-words" { return justSent(scene) }
         guard let command = scene.understanding.command, ["correct-notice", "correct", "undo"].contains(command.name) else { return nil }
         // The bare 更正 is about a notice only when it quotes one.
         if command.name == "correct", MeantNotice.quoted(scene) == nil { return nil }
@@ -27,6 +28,16 @@ enum ChangeNotice {
         else { return nil }
         guard let sent = notice.sentAt else { return withdraw(notice, authority, "", scene) }
         guard scene.now.timeIntervalSince(sent) <= rightAfter else { return nil }
+        return Decision(replies: [scene.answer(Phrase(NoticeWording.sentAlready, ["number": .number(notice.number)])).about(.notice(notice.number))])
+    }
+
+    /// 改成后天, right after a notice has gone out: how it is corrected.
+    private static func justSent(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.dialogue?.lapsed ?? true, TakeBackSignUp.fresh(scene) == nil, let authority = NoticeAuthority(scene),
+            let last = scene.lastAnswered(within: Dialogue.patience), scene.reading.saidToUs(last.text).cue == .yes,
+            let notice = scene.state.notices.all.last(where: { $0.author == authority.person.id && !$0.isWithdrawn }),
+            let sent = notice.sentAt, scene.now.timeIntervalSince(sent) <= rightAfter
+        else { return nil }
         return Decision(replies: [scene.answer(Phrase(NoticeWording.sentAlready, ["number": .number(notice.number)])).about(.notice(notice.number))])
     }
 

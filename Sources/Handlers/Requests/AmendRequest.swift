@@ -10,6 +10,16 @@ public enum AmendRequest {
 
     /// Nil when the message amends nothing.
     public static func decide(_ scene: Scene) -> Decision? {
+        // 501的张奶奶: three digits are a door and no number of ours.
+        guard scene.understanding.intent == .status, let ticket = scene.slots.ticket, ticket.count < 4 else { return amended(by: scene) }
+        var plain = scene
+        plain.understanding.intent = .none
+        plain.understanding.slots.ticket = nil
+        plain.understanding.slots.room = ticket
+        return amended(by: plain)
+    }
+
+    private static func amended(by scene: Scene) -> Decision? {
         if let photo = photo(scene) { return photo }
         let understanding = scene.understanding
         // 不是3栋是5栋 is a guess at something else.
@@ -25,6 +35,9 @@ public enum AmendRequest {
             scene.heard.beginning(.goesOn, of: scene.message.text) != nil
         { return add(request, scene) }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
+        if request.urgency == .emergency, request.stage != .proposedDone, understanding.intent == .none, scene.slots.namesPlace,
+            scene.message.text.count <= shortPlace, let corrected = correct(request, scene)
+        { return corrected }
         if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
         if request.urgency == .emergency, request.stage != .proposedDone, let told = toldToRescuers(request, scene) { return told }
         if request.kind == .wish, saysMore(scene) { return dropped(request, scene) ?? add(request, scene) }
@@ -51,6 +64,8 @@ public enum AmendRequest {
             replies: (scene.message.isAddressed || scene.message.replyTo != nil ? [scene.answer(.amended, about: request)] : [])
                 + telling.tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
     }
+
+    private static let shortPlace = 10
 
     /// 2单元501 and nothing else says more of where it is; another house may be another matter, but not for
     /// a wish or a cry for help, whose place was a guess.

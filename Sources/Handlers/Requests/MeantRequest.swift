@@ -6,7 +6,10 @@ enum MeantRequest {
     /// Named by a number, in whatever way: nil when no number was said.
     static func number(_ scene: Scene) -> RequestNumber? {
         let understanding = scene.understanding
-        return RequestNumber(digits: understanding.command?.number ?? scene.slots.ticket ?? understanding.leadingNumber) ?? listed(scene)
+        let digits = understanding.command?.number ?? scene.slots.ticket ?? understanding.leadingNumber
+        // 501的张奶奶 lives there: numbers begin with 1001.
+        if let digits, digits.count < 4, !scene.message.text.contains("#") { return listed(scene) }
+        return RequestNumber(digits: digits) ?? listed(scene)
     }
 
     /// 第一个派给李师傅, behind the list of what is open.

@@ -53,6 +53,8 @@ final class Commands: Sendable {
     func find(in reading: Reading) -> Found? {
         let scalars = reading.text.scalars
         var start = Self.skip(scalars, from: 0)
+        // 小邻，帮我发个通知
+        if scalars[start...].starts(with: Self.ownName) { start = Self.skip(scalars, from: start + Self.ownName.count) }
         let before = Self.number(scalars, at: start)
         if let before { start = Self.skip(scalars, from: before.end) }
         guard let (word, afterWord) = word(in: reading, at: start) else { return nil }
@@ -64,6 +66,9 @@ final class Commands: Sendable {
         }
         return Found(name: word.name, number: number, rest: end)
     }
+
+    /// What the assistant calls itself in the replies.
+    private static let ownName = "小邻".unicodeScalars.map(\.value)
 
     /// The longest command that stands there, and its end.
     private func word(in reading: Reading, at start: Int) -> (word: Word, end: Int)? {
