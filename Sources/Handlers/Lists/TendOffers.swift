@@ -50,12 +50,17 @@ public enum TendOffers {
         return Decision(facts: [OfferMade(offer: offer)], replies: [reply])
     }
 
-    /// 第一个我要, behind the list of what is offered.
+    /// 第一个我要, behind the list of what is offered; 第一个我来, behind that of what is needed.
     public static func ofList(_ scene: Scene) -> Decision? {
-        guard scene.message.isAddressed, scene.message.text.count <= 12, scene.heard.stands(.wantsListed, in: scene.message.text),
-            let place = SaidQuantities.place(in: scene.message.text), let last = scene.lastAnswered(within: Dialogue.patience),
-            scene.reading.saidToUs(last.text).command?.name == "offer-list"
+        guard scene.message.isAddressed, scene.message.text.count <= 12, let place = SaidQuantities.place(in: scene.message.text),
+            let last = scene.lastAnswered(within: Dialogue.patience)
         else { return nil }
+        let list = scene.reading.saidToUs(last.text).command?.name
+        if list == "need-list", scene.heard.stands(.takePart, in: scene.message.text) {
+            let wishes = TendProjects.open(scene).prefix(most)
+            return wishes.indices.contains(place - 1) ? ClaimWish.decide(wishes[place - 1], scene) : nil
+        }
+        guard list == "offer-list", scene.heard.stands(.wantsListed, in: scene.message.text) else { return nil }
         let open = scene.state.lists.offers.filter { $0.isOpen(at: scene.now) }.prefix(most)
         guard open.indices.contains(place - 1), let word = scene.heard[.book].first else { return nil }
         return tend(open[place - 1], word, scene)

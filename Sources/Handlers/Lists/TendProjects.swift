@@ -19,7 +19,7 @@ public enum TendProjects {
     }
 
     /// Open wishes, oldest first; private ones only for those in charge of their place, in private.
-    private static func open(_ scene: Scene) -> [Request] {
+    static func open(_ scene: Scene) -> [Request] {
         scene.state.openRequests.filter { $0.kind == .wish && AskStatus.maySee($0, scene) }
     }
 

@@ -41,9 +41,12 @@ public enum AskOfAnother {
     /// 灯呢, said to us by who has reported it: how far it is.
     private static func ownMatter(_ other: String, _ scene: Scene) -> Decision? {
         guard scene.message.isAddressed, let about = scene.reading.taken(other + "怎么样了", .status).about else { return nil }
-        let own = MeantRequest.awaited(scene, within: 0).filter { $0.category == about }
+        let own = MeantRequest.awaited(scene, within: ownMatterLasts).filter { $0.category == about }
         return own.count == 1 ? Decision(replies: [AskStatus.status(own[0], scene)]) : nil
     }
+
+    /// In a group, what was reported there within a day.
+    private static let ownMatterLasts: TimeInterval = 86_400
 
     /// 第三辆呢, 晚上呢, behind a question that the community's file answers: what is asked for stands in the same answer.
     private static func sameAnswer(_ scene: Scene) -> Decision? {

@@ -63,8 +63,9 @@ public enum AskStatus: Handler {
         guard scene.message.isAddressed, scene.message.text.contains(/[吗没么?？]$/), understanding.command == nil,
             [understanding.intent, understanding.otherwise, understanding.orElse].contains(.status)
         else { return nil }
+        guard scene.chat.kind == .private else { return nil }
         let waiting = MeantRequest.awaited(scene, within: 0)
-        guard scene.chat.kind == .private, waiting.count == 1 else { return nil }
+        guard waiting.count == 1 else { return nil }
         return Decision(
             facts: [RequestAmended(number: waiting[0].number, words: scene.message.text)],
             replies: [status(waiting[0], scene)]

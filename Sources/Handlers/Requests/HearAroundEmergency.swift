@@ -12,9 +12,8 @@ public enum HearAroundEmergency {
         let understanding = scene.understanding
         let text = scene.message.text
         guard scene.chat.isGroup, !scene.message.isAddressed, understanding.command == nil, scene.slots.urgency == nil, (2...longest).contains(text.count),
-            let request = scene.state.openRequests.last(where: { isOpenHere($0, scene) })
+            saysOver(scene) || speaksOfIt(scene), let request = scene.state.openRequests.last(where: { isOpenHere($0, scene) })
         else { return nil }
-        guard saysOver(scene) || speaksOfIt(scene) else { return nil }
         let telling = scene.telling(request)
         return Decision(
             facts: [RequestAmended(number: request.number, words: text)],

@@ -51,7 +51,8 @@ public enum VoteOnTopic: Handler {
 public enum HearVote {
     /// Nil when it is no vote.
     public static func decide(_ scene: Scene) -> Decision? {
-        guard scene.understanding.intent == .none || scene.understanding.intent == .topicVote, scene.understanding.command == nil else { return nil }
+        guard scene.understanding.command == nil else { return nil }
+        let isPlain = scene.understanding.intent == .none || scene.understanding.intent == .topicVote
         let view = TopicScene(scene: scene)
         let open = scene.state.topics.live.filter { $0.stage == .open }
         let topic: Topic
@@ -61,7 +62,8 @@ public enum HearVote {
             guard !scene.chat.isGroup, let only = view.meant(among: open.filter { view.mayVote(on: $0) }), only.stage == .open else { return nil }
             topic = only
         }
-        guard TopicChoice.read(scene, topic, wholeText: true) != nil else { return nil }
+        // 东门 is a door as well, unless it is all that is said.
+        guard isPlain || TopicChoice.isBareOption(scene.message.text, of: topic), TopicChoice.read(scene, topic, wholeText: true) != nil else { return nil }
         return VoteOnTopic.vote(on: topic, scene)
     }
 }
@@ -91,6 +93,12 @@ enum TopicChoice {
         }
         guard !wholeText else { return nil }
         return scene.slots.choice?.rawValue
+    }
+
+    /// An option and nothing besides it but a particle: 北门吧.
+    static func isBareOption(_ text: String, of topic: Topic) -> Bool {
+        let bare = String(text.filter { $0.isLetter || $0.isNumber }.drop { "我选投".contains($0) }.reversed().drop { "吧啊呀呗的".contains($0) }.reversed())
+        return topic.options.contains(bare)
     }
 
     private static func option(in text: String, _ bare: String, _ topic: Topic, wholeText: Bool) -> String? {
