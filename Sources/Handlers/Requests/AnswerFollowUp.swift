@@ -54,13 +54,17 @@ public enum AnswerFollowUp {
     }
 
     private static let longestComplaint = 10
+    /// What is surer than this is another trouble.
+    private static let sure = 0.9
 
     private static func verdict(_ understanding: Understanding, _ request: Request, _ scene: Scene) -> Understanding.Verdict? {
         if understanding.intent == .rate, let score = understanding.slots.score {
             return score >= 4 ? .good : score == 3 ? .partly : .bad
         }
         if request.urgency == .emergency, understanding.saysOver == true { return .good }
-        if understanding.verdict == nil, saysNotMended(scene) { return .bad }
+        // 不行啊还漏 is of what was mended, though a pipe and a leak are two things; 又停电了 is not.
+        let namesAnother = understanding.intent == .report && understanding.confidence >= sure && understanding.slots.category != request.category
+        if saysNotMended(scene), understanding.verdict == .bad || understanding.verdict == nil && !namesAnother { return .bad }
         // Said in reply to the question, a plain word counts more than a guess at something else.
         if let verdict = understanding.verdict, understanding.confidence < 0.5, understanding.intent != .report { return verdict }
         switch understanding.intent {

@@ -133,11 +133,13 @@ public enum HearDone {
 
     /// The only one that this person has taken on, opened again since or not; else the only one that their party has.
     private static func inHand(_ person: PersonID, _ scene: Scene) -> Request? {
-        let taken = scene.state.openRequests.filter {
+        // In a group what was reported there is meant.
+        let open = scene.chat.isGroup ? scene.state.openRequests.filter { $0.chat == scene.chat } : scene.state.openRequests
+        let taken = open.filter {
             $0.handler == person && ($0.stage == .accepted || $0.stage == .inWork || ($0.stage == .dispatched && $0.timesReopened > 0))
         }
         if taken.isEmpty {
-            let theirs = scene.state.openRequests.filter { $0.handler == nil && scene.responsible.works(scene.speaker.person, for: $0.party) }
+            let theirs = open.filter { $0.handler == nil && scene.responsible.works(scene.speaker.person, for: $0.party) }
             return only(of: theirs, scene)
         }
         return only(of: taken, scene)
