@@ -19,15 +19,12 @@ public enum CompanionsOfSignUp {
     private static func change(_ scene: Scene) -> Int? {
         let text = scene.message.text
         guard text.count <= longest else { return nil }
-        if let added = text.firstMatch(of: /^(?:再|还|多)(?:加|带|来|报|算)?上?([1-9一二两俩三四五])(?:个|位|名|人)/) {
-            return Int(added.1) ?? numbers[added.1] ?? 1
-        }
+        let number = text.contains("俩") ? 2 : SaidQuantities.people(in: text) ?? SaidQuantities.pieces(in: text)
+        if text.contains(/^(?:再|还|多)(?:加|带|来|报|算)?上?[1-9一二两俩三四五](?:个|位|名|人)/) { return number }
         // 两个人, 我们三个: so many in all.
-        if let all = text.wholeMatch(of: /(?:改成|改为|一共|总共|共|我们|就|是)?([1-9一二两俩三四五六])(?:个|位|名)?人?[吧哈啊]?/), let fresh = TakeBackSignUp.fresh(scene), text.count >= 2,
-            !text.hasSuffix("号")
-        {
-            return (Int(all.1) ?? numbers[all.1] ?? 1) - fresh.signUp.count
-        }
+        if let number, text.count >= 2, text.contains(/^(?:改成|改为|一共|总共|共|我们|就|是)?[1-9一二两俩三四五六](?:个|位|名)?人?[吧哈啊]?$/),
+            let fresh = TakeBackSignUp.fresh(scene)
+        { return number - fresh.signUp.count }
         guard let companion = scene.heard.beginning(.companion, of: text) else { return nil }
         let rest = text.dropFirst(companion.count)
         if scene.heard.beginning(.alsoComes, of: rest) != nil { return 1 }
@@ -40,7 +37,6 @@ public enum CompanionsOfSignUp {
         return several.count == 1 && several[0].signUp.count > 1 ? several[0] : nil
     }
 
-    private static let numbers: [Substring: Int] = ["一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6]
     private static let longest = 16
     private static let longestRest = 6
 }

@@ -32,7 +32,7 @@ public enum CreateActivity: Handler {
     /// 我想办个包粽子活动, said to us by one who may, in words that others sign up with.
     public static func hear(_ scene: Scene) -> Decision? {
         guard scene.message.isAddressed, scene.understanding.command == nil, let person = scene.speaker.person, place(of: person, scene) != nil,
-            scene.heard.beginning(.plansActivity, of: scene.message.text) != nil, !scene.message.text.contains(/[吗么?？]$/),
+            scene.heard.beginning(.plansActivity, of: scene.message.text) != nil, !SaidQuestion.ends(scene.message.text),
             [.none, .eventsList, .eventsJoin, .eventsDetail, .eventsCreate].contains(scene.understanding.intent)
         else { return nil }
         var planned = scene

@@ -23,7 +23,7 @@ public enum TendOffers {
     public static func hear(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.message.isAddressed, scene.understanding.command == nil, scene.understanding.cue == nil, scene.speaker.person != nil,
-            let opening = scene.heard.beginning(.canHelp, of: text), !text.contains(/[吗么呢?？]$/), text.count > opening.count
+            let opening = scene.heard.beginning(.canHelp, of: text), !SaidQuestion.ends(text), text.count > opening.count
         else { return nil }
         // 教孩子们书法 is what is offered; who offers it stands beside it.
         let lead = text.prefixMatch(of: /我(?:可以|能|会|愿意|想|来)(?:去|来)?/)?.output ?? ""

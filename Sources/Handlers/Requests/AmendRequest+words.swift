@@ -22,10 +22,7 @@ extension AmendRequest {
             request.urgency != .emergency, request.stage != .proposedDone, request.reporter.account == scene.message.account,
             scene.heard.ending(.asksBack, of: scene.message.text) != nil || scene.heard.beginning(.asksUs, of: scene.message.text) != nil
         else { return nil }
-        return Decision(
-            facts: [RequestAmended(number: request.number, words: scene.message.text)],
-            replies: [scene.answer(.askedOn, about: request)]
-                + scene.telling(request).tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
+        return add(request, scene, answering: scene.answer(.askedOn, about: request))
     }
 
     /// 算了我请假: what was asked for just now is perhaps not wanted any more.
@@ -52,18 +49,14 @@ extension AmendRequest {
         guard scene.understanding.intent == .none || scene.understanding.intent == .report && scene.slots.urgency == nil, scene.understanding.cue == nil,
             (2...longestAddition).contains(text.count), text.contains(where: { $0.isLetter || $0.isNumber })
         else { return nil }
-        let telling = scene.telling(request)
-        return Decision(
-            facts: [RequestAmended(number: request.number, words: text)],
-            replies: (scene.message.isAddressed ? [scene.answer(.amended, about: request)] : [])
-                + telling.tell(FileRequest.alarmed(telling), .amendedForParty, ["addition": .text(text)], occasion: .emergency, except: scene.message.account))
+        return addForAlarmed(request, scene, answering: scene.message.isAddressed ? scene.answer(.amended, about: request) : nil)
     }
 
     /// 借一周就行, behind a wish and said to us: no question, and nothing else that is understood.
     static func saysMore(_ scene: Scene) -> Bool {
         let text = scene.message.text
         return scene.message.isAddressed && scene.understanding.intent == .none && scene.understanding.cue == nil
-            && (3...longestAddition).contains(text.count) && text.contains(/\p{Han}/) && !text.contains(/[吗么呢?？]$/)
+            && (3...longestAddition).contains(text.count) && text.contains(/\p{Han}/) && !SaidQuestion.ends(text)
             && scene.heard.beginning(.tellsUs, of: text) == nil && !NotUnderstood.isAssentAlone(text)
     }
 
@@ -76,7 +69,7 @@ extension AmendRequest {
     /// 就在3栋门口, 挺深的，小孩容易摔: begins as only what goes on from the last words does, and names no other trouble.
     static func goesOn(_ request: Request, _ scene: Scene) -> Bool {
         guard request.kind == .report, request.urgency != .emergency, scene.heard.beginning(.goesOn, of: scene.message.text) != nil,
-            scene.message.text.count <= longestAddition, !scene.message.text.contains(/[吗么呢?？]$/), scene.slots.urgency == nil, scene.understanding.cue == nil
+            scene.message.text.count <= longestAddition, !SaidQuestion.ends(scene.message.text), scene.slots.urgency == nil, scene.understanding.cue == nil
         else { return false }
         // 太热了, among neighbours, is the weather.
         guard scene.message.isAddressed || scene.understanding.intent == .report || scene.slots.namesPlace else { return false }
@@ -85,7 +78,7 @@ extension AmendRequest {
 
     /// 我下午要出门, 打我电话, 带个梯子: said to us right after a report, and no question.
     static func saysWhenOrHow(_ scene: Scene) -> Bool {
-        guard scene.message.isAddressed, scene.message.text.count <= longestAddition, !scene.message.text.contains(/[吗么呢?？]$/) else { return false }
+        guard scene.message.isAddressed, scene.message.text.count <= longestAddition, !SaidQuestion.ends(scene.message.text) else { return false }
         return scene.heard.stands(.reportAddition, in: scene.message.text) || goesWithReport(scene)
     }
 

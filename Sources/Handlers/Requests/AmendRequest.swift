@@ -56,13 +56,24 @@ public enum AmendRequest {
         return add(request, scene)
     }
 
-    static func add(_ request: Request, _ scene: Scene) -> Decision {
-        let telling = scene.telling(request)
+    /// Takes the message down with a request and tells whoever has it.
+    ///
+    /// - Parameter answer: what the speaker reads; without one, that it was noted, but in a group what goes on from one's own words is taken
+    ///   down in silence.
+    static func add(_ request: Request, _ scene: Scene, answering answer: Reply? = nil) -> Decision {
+        let isHeard = scene.message.isAddressed || scene.message.replyTo != nil
+        let replies = answer.map { [$0] } ?? (isHeard ? [scene.answer(.amended, about: request)] : [])
         return Decision(
             facts: [RequestAmended(number: request.number, words: scene.message.text)],
-            // In a group, what goes on from one's own words is taken down without a word.
-            replies: (scene.message.isAddressed || scene.message.replyTo != nil ? [scene.answer(.amended, about: request)] : [])
-                + telling.tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
+            replies: replies + scene.telling(request).tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
+    }
+
+    /// The same of an emergency: everybody who was alarmed hears it at once, whoever says it.
+    static func addForAlarmed(_ request: Request, _ scene: Scene, answering answer: Reply? = nil) -> Decision {
+        let telling = scene.telling(request)
+        let told = telling.tell(
+            FileRequest.alarmed(telling), .amendedForParty, ["addition": .text(scene.message.text)], occasion: .emergency, except: scene.message.account)
+        return Decision(facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: (answer.map { [$0] } ?? []) + told)
     }
 
     private static let shortPlace = 10

@@ -51,7 +51,7 @@ public enum AnswerReportQuestion {
         // Thanks, ok and hello are no trouble, nor is a question that names none: 他电话呢.
         let isTrouble =
             scene.message.isAddressed && !saysWhere && scene.understanding.cue == nil && scene.understanding.intent == .none
-            && scene.understanding.saysOver != true && scene.message.text.contains(where: \.isLetter) && !scene.message.text.contains(/[呢吗么?？]$/)
+            && scene.understanding.saysOver != true && scene.message.text.contains(where: \.isLetter) && !SaidQuestion.ends(scene.message.text)
         let said = scene.slots.category ?? (isTrouble ? .other : nil)
         guard let category = said else {
             return saysWhere ? ReportProblem.ask(draft, Phrase(RequestWording.askTrouble), scene) : nil

@@ -60,17 +60,12 @@ public enum AskStatus: Handler {
     /// 闭门器到了吗, that may be a question how far it is: of who waits for one matter it is, and goes to whoever has it.
     public static func unsure(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard scene.message.isAddressed, scene.message.text.contains(/[吗没么?？]$/), understanding.command == nil,
+        guard scene.chat.kind == .private, scene.message.text.contains(/[吗没么?？]$/), understanding.command == nil,
             [understanding.intent, understanding.otherwise, understanding.orElse].contains(.status)
         else { return nil }
-        guard scene.chat.kind == .private else { return nil }
         let waiting = MeantRequest.awaited(scene, within: 0)
         guard waiting.count == 1 else { return nil }
-        return Decision(
-            facts: [RequestAmended(number: waiting[0].number, words: scene.message.text)],
-            replies: [status(waiting[0], scene)]
-                + scene.telling(waiting[0]).tell(
-                    scene.responsible.holders(of: waiting[0]), .amendedForParty, ["addition": .text(scene.message.text)]))
+        return AmendRequest.add(waiting[0], scene, answering: status(waiting[0], scene))
     }
 
     private static func list(_ requests: [Request], _ scene: Scene) -> Reply {

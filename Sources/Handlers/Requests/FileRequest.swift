@@ -46,7 +46,7 @@ enum FileRequest {
     /// 我妈腿脚不好，出门看病难, not understood a moment ago, and now 能派人陪一下吗: it belongs to what is wanted.
     private static func saidBefore(_ scene: Scene) -> [String] {
         guard scene.chat.kind == .private, let before = scene.state.unanswered.lines.last, before.chat == scene.chat,
-            scene.now.timeIntervalSince(before.at) <= shortlyBefore, before.text.count >= 5, !before.text.contains(/[吗么呢?？]$/),
+            scene.now.timeIntervalSince(before.at) <= shortlyBefore, before.text.count >= 5, !SaidQuestion.ends(before.text),
             let last = scene.lastAnswered(within: shortlyBefore), last.text == before.text
         else { return [] }
         return [before.text]

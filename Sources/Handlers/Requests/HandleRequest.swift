@@ -19,7 +19,7 @@ public enum HandleRequest {
         if let request, word == .accept, let claim = ClaimWish.decide(request, scene) { return claim }
         if word == .split { return SplitRequest.decide(request, scene) }
         guard hasAnyRole(scene) || request.map({ RequestAuthority.mayAct(word, on: $0, scene) }) ?? false else {
-            return word == .passOn ? nil : refusal(request, scene)
+            return refusal(of: word, request, scene)
         }
         guard let request = request ?? MeantRequest.inCharge(scene) else {
             return word == .received || word == .passOn ? nil : Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
@@ -28,7 +28,7 @@ public enum HandleRequest {
         if word == .received, named == nil, MeantRequest.quoted(scene) == nil, request.handler.map({ $0 != scene.speaker.person?.id }) ?? (request.kind == .wish) {
             return nil
         }
-        guard RequestAuthority.mayAct(word, on: request, scene) else { return word == .passOn ? nil : refusal(request, scene) }
+        guard RequestAuthority.mayAct(word, on: request, scene) else { return refusal(of: word, request, scene) }
         guard request.isOpen || word == .note || word == .makePrivate else { return Decision(replies: [scene.answer(.alreadyClosed, about: request)]) }
         return act(word, command, request, scene)
     }
@@ -136,8 +136,9 @@ public enum HandleRequest {
 
     private static func hasAnyRole(_ scene: Scene) -> Bool { !(scene.speaker.person?.roles.isEmpty ?? true) }
 
-    private static func refusal(_ request: Request?, _ scene: Scene) -> Decision? {
-        guard let request, scene.message.isAddressed || scene.message.replyTo != nil else { return nil }
+    /// 转给社区吧 of who may not is no working word at all.
+    private static func refusal(of word: WorkWord, _ request: Request?, _ scene: Scene) -> Decision? {
+        guard word != .passOn, let request, scene.message.isAddressed || scene.message.replyTo != nil else { return nil }
         return Decision(replies: [scene.answer(.notYours, about: request)])
     }
 }

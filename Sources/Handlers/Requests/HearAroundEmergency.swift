@@ -14,11 +14,7 @@ public enum HearAroundEmergency {
         guard scene.chat.isGroup, !scene.message.isAddressed, understanding.command == nil, scene.slots.urgency == nil, (2...longest).contains(text.count),
             saysOver(scene) || speaksOfIt(scene), let request = scene.state.openRequests.last(where: { isOpenHere($0, scene) })
         else { return nil }
-        let telling = scene.telling(request)
-        return Decision(
-            facts: [RequestAmended(number: request.number, words: text)],
-            replies: telling.tell(
-                FileRequest.alarmed(telling), .amendedForParty, ["addition": .text(text)], occasion: .emergency, except: scene.message.account))
+        return AmendRequest.addForAlarmed(request, scene)
     }
 
     private static func isOpenHere(_ request: Request, _ scene: Scene) -> Bool {

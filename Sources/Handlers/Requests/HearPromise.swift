@@ -44,7 +44,8 @@ public enum HearPromise {
     }
 }
 
-/// "1024 周五换门机", "今天去不了，明早行不": a number and words by one who has it in hand is a report of work.
+/// "1024 周五换门机": a number and words by one who has it in hand is a report of work; "今天去不了，明早行不" is one without a number,
+/// where only one can be meant.
 public enum HearWork {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding

@@ -36,6 +36,13 @@ enum MeantRequest {
         return fitting.first { $0.isOpen } ?? fitting.first
     }
 
+    /// What the speaker has just filed here, newest first.
+    static func justFiled(_ scene: Scene, within seconds: TimeInterval) -> [Request] {
+        scene.state.requests(concerning: scene.message.account).filter {
+            $0.isOpen && $0.chat == scene.chat && $0.reporter.account == scene.message.account && scene.now.timeIntervalSince($0.filedAt) <= seconds
+        }
+    }
+
     /// What the speaker has reported and waits for; in a group, only what was reported there in the last so many seconds
     /// and is no private matter.
     static func awaited(_ scene: Scene, within seconds: TimeInterval) -> [Request] {

@@ -121,9 +121,8 @@ public enum ReportProblem: Handler {
     /// 能不能让他们小点声, right after 楼下广场舞吵死了: more of the same, wherever that was.
     private static func moreOfOwn(_ draft: ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {
         guard scene.message.isAddressed, !scene.slots.namesPlace, draft.yard == nil, draft.onBehalfOf == nil, draft.words.count == 1 else { return nil }
-        let own = scene.state.requests(concerning: scene.message.account).first {
-            $0.isOpen && $0.kind == .report && $0.category == category && $0.chat == scene.chat && $0.reporter.account == scene.message.account
-                && $0.stage != .proposedDone && scene.now.timeIntervalSince($0.filedAt) <= AmendRequest.rightAfter
+        let own = MeantRequest.justFiled(scene, within: AmendRequest.rightAfter).first {
+            $0.kind == .report && $0.category == category && $0.stage != .proposedDone
         }
         guard let own, JoinSameTrouble.shared.contains(category), !JoinSameTrouble.isAnotherThing(draft.words, than: own), own.words != draft.words else { return nil }
         return AmendRequest.add(own, scene)

@@ -48,7 +48,7 @@ public enum JoinTeam: Handler {
     public static func more(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.message.isAddressed, scene.understanding.command == nil, scene.understanding.cue == nil, (3...longestMore).contains(text.count),
-            !text.contains(/[吗么呢?？]$/), scene.understanding.intent == .none || scene.understanding.confidence < 0.7, scene.slots.urgency == nil,
+            !SaidQuestion.ends(text), scene.understanding.intent == .none || scene.understanding.confidence < 0.7, scene.slots.urgency == nil,
             scene.heard.stands(.volunteerMore, in: text), scene.state.volunteers[scene.message.account] != nil,
             let last = scene.lastAnswered(within: Dialogue.patience, where: { !scene.heard.stands(.volunteerMore, in: $0) }),
             scene.reading.saidToUs(last.text).intent == .volunteerJoin

@@ -19,7 +19,7 @@ enum BarePlace {
 /// A message of small words of one kind and nothing else, but for a place: 3栋2单元又坏了, 我要报修.
 enum BareWords {
     /// Words that may stand around those that say what a person wishes to do. 我的报修 asks for something else.
-    static let aroundWishes: ScalarSet = "我们咱俺家您你好小邻师傅书记主任领导社区物业同志老吴跟向呀啊吧哦嗯哈呢.,!~? "
+    static let aroundWishes: ScalarSet = "我们咱俺家您你好小邻师傅书记主任领导社区物业同志跟向呀啊吧哦嗯哈呢.,!~? "
 
     static func areAll(of reading: Reading, _ kind: SmallWords.Kind, around: ScalarSet = BarePlace.around, _ found: SmallWords.Found) -> Bool {
         let said = found.ranges(kind)
