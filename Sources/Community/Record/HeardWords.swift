@@ -33,6 +33,13 @@ public struct HeardWords: Equatable, Sendable {
         case ownHouse = "own-house"
         /// At the beginning: it is as it was, said to whoever says it is mended.
         case notMended = "not-mended"
+        /// By who was called to an emergency: they come, or are there.
+        case onTheWay = "on-the-way"
+        /// That they cannot; and at the beginning, what they do about it.
+        case cannotCome = "cannot-come"
+        case seesToIt = "sees-to-it"
+        /// By who cried for help and was told that it is over: it is not.
+        case goesOnStill = "goes-on-still"
         /// At the beginning of a question; pairs of signs that every question and notice has.
         case asksUs = "asks-us"
         case ofEveryQuestion = "of-every-question"

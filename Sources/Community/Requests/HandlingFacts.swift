@@ -15,10 +15,7 @@ public struct RequestAccepted: RequestFact {
         request.handler = by
         request.stage = .accepted
         request.clocks.answeredAt = request.clocks.answeredAt ?? moment
-        if request.alarm != nil, request.alarm?.takenBy == nil {
-            request.alarm?.takenBy = by
-            request.alarm?.takenAt = moment
-        }
+        request.takeAlarm(by: by, at: moment)
     }
 }
 
@@ -95,6 +92,7 @@ public struct WorkReported: RequestFact {
     public func change(_ request: inout Request, at moment: Date) {
         request.handler = request.handler ?? by
         request.clocks.answeredAt = request.clocks.answeredAt ?? moment
+        request.takeAlarm(by: by, at: moment)
         request.resume(at: moment)
         request.stage = .inWork
     }
@@ -171,6 +169,13 @@ public struct StaffReplied: RequestFact {
 }
 
 extension Request {
+    /// Whoever works on it has answered the alarm.
+    mutating func takeAlarm(by person: PersonID?, at moment: Date) {
+        guard alarm != nil, alarm?.takenBy == nil else { return }
+        alarm?.takenBy = person
+        alarm?.takenAt = moment
+    }
+
     mutating func resume(at moment: Date) {
         if clocks.isPaused { clocks.pauses[clocks.pauses.count - 1].to = moment }
     }

@@ -52,6 +52,18 @@ extension AmendRequest {
         return addForAlarmed(request, scene, answering: scene.message.isAddressed ? scene.answer(.amended, about: request) : nil)
     }
 
+    /// 还要多久啊, 怎么还没来 of who waits in danger: whoever comes hears it, and it is said who has it and not by which day.
+    static func askedInEmergency(_ scene: Scene) -> Decision? {
+        let asks = scene.understanding.waits != nil || [.status, .urge].contains(scene.understanding.intent)
+        // 501的张奶奶 is a door.
+        guard asks, scene.understanding.command == nil, scene.slots.urgency == nil, scene.slots.ticket == nil, let request = target(scene),
+            request.urgency == .emergency, request.isOpen, request.stage != .proposedDone, scene.message.text.count <= longestAddition
+        else { return nil }
+        var answer = JoinSameTrouble.ownAgain(request, scene)
+        answer.occasion = .emergency
+        return addForAlarmed(request, scene, answering: answer)
+    }
+
     /// 借一周就行, behind a wish and said to us: no question, and nothing else that is understood.
     static func saysMore(_ scene: Scene) -> Bool {
         let text = scene.message.text

@@ -7,6 +7,8 @@ public enum AmendRequest {
     static let rightAfter: TimeInterval = 10 * 60
     /// A photo that follows belongs to the report for so long.
     static let photoAfter: TimeInterval = 5 * 60
+    /// So long whatever else is said belongs to one's own cry for help.
+    static let emergencyLasts: TimeInterval = 60 * 60
 
     /// Nil when the message amends nothing.
     public static func decide(_ scene: Scene) -> Decision? {
@@ -70,10 +72,22 @@ public enum AmendRequest {
 
     /// The same of an emergency: everybody who was alarmed hears it at once, whoever says it.
     static func addForAlarmed(_ request: Request, _ scene: Scene, answering answer: Reply? = nil) -> Decision {
+        // What a head says of it is no word of who cried for help.
+        let office = scene.speaker.person.flatMap { $0.roles.isEmpty || request.concerns(scene.message.account) ? nil : $0.id }
+        let fact: any Fact = office.map { StaffReplied(number: request.number, by: $0, words: scene.message.text) }
+            ?? RequestAmended(number: request.number, words: scene.message.text)
+        return Decision(facts: [fact], replies: (answer.map { [$0] } ?? []) + tellAlarmed(request, scene))
+    }
+
+    /// The message as it stands, for everybody who was alarmed but its sender.
+    static func tellAlarmed(_ request: Request, _ scene: Scene) -> [Reply] {
         let telling = scene.telling(request)
-        let told = telling.tell(
-            FileRequest.alarmed(telling), .amendedForParty, ["addition": .text(scene.message.text)], occasion: .emergency, except: scene.message.account)
-        return Decision(facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: (answer.map { [$0] } ?? []) + told)
+        // A head who stands beside it is no resident who adds something.
+        let office = scene.speaker.person.flatMap { $0.roles.isEmpty ? nil : $0.name }
+        return telling.tell(
+            FileRequest.alarmed(telling), .amendedForParty,
+            ["addition": .text(scene.message.text), "who": .text(office ?? ""), "has_who": .flag(office != nil)], occasion: .emergency,
+            except: scene.message.account)
     }
 
     private static let shortPlace = 10
@@ -145,7 +159,8 @@ public enum AmendRequest {
         if let number = MeantRequest.number(scene) { return scene.state.requests[number] }
         return scene.state.requests(concerning: scene.message.account).first {
             // Who has cried for help in the group may say the rest in private; what was told in private is not spoken of in a group.
-            $0.isOpen && ($0.chat == scene.chat || ($0.urgency == .emergency && scene.chat.kind == .private)) && scene.now.timeIntervalSince($0.filedAt) <= rightAfter
+            $0.isOpen && ($0.chat == scene.chat || ($0.urgency == .emergency && scene.chat.kind == .private))
+                && scene.now.timeIntervalSince($0.filedAt) <= ($0.urgency == .emergency && scene.message.isAddressed ? emergencyLasts : rightAfter)
         }
     }
 }

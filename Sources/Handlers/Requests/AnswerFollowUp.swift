@@ -6,7 +6,7 @@ public enum AnswerFollowUp {
     /// Nil when the message is no such word: a thank-you changes nothing.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.command == nil, understanding.cue != .thanks else { return nil }
+        guard understanding.command == nil, understanding.cue != .thanks || understanding.saysOver == true else { return nil }
         guard let request = asked(scene) else { return notAfterAll(scene) }
         switch verdict(understanding, request, scene) {
         case .good: return confirm(request, scene)

@@ -28,7 +28,9 @@ public enum AssignRequest: Handler {
         return Decision(
             facts: [fact],
             replies: [scene.answer(.assigned, about: assigned)]
-                + telling.tell(scene.responsible.holders(of: assigned), .forParty, except: scene.message.account))
+                + telling.tell(
+                    scene.responsible.holders(of: assigned), request.alarm == nil ? .forParty : .emergencyForParty,
+                    occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account))
     }
 }
 
@@ -91,13 +93,14 @@ public enum ResolveRequest: Handler {
         var proposed = request
         fact.change(&proposed, at: scene.now)
         let telling = scene.telling(proposed)
+        let who = scene.plan.roster[person]?.name ?? telling.holderName
         // Whoever was alarmed may be on the way.
         let others = request.alarm == nil ? scene.responsible.holders(of: request) : FileRequest.alarmed(telling)
         return Decision(
             facts: [fact],
             // Where the reporter hears of it anyway, one line is enough.
             replies: (scene.chat == request.chat && scene.chat.isGroup ? [] : [scene.answer(.proposed, about: proposed)])
-                + telling.toEveryone(.proposedForReporter, ["done": .text(words), "has_done": .flag(!words.isEmpty), "is_emergency": .flag(request.alarm != nil)])
+                + telling.toEveryone(.proposedForReporter, ["done": .text(words), "has_done": .flag(!words.isEmpty), "is_emergency": .flag(request.alarm != nil), "holder": .text(who)])
                 + telling.tell(others, .endForParty, ["said": .text(scene.message.text)], occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account))
     }
 }
@@ -107,9 +110,9 @@ public enum ResolveRequest: Handler {
 public enum HearDone {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.verdict == .good || saysDid(scene), understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person,
+        guard understanding.verdict == .good || saysDid(scene) || understanding.saysOver == true, understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person,
             [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
-            let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? inHand(person.id, scene),
+            let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? inHand(person.id, scene) ?? alarmed(person, scene),
             request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
             RequestAuthority.mayAct(.start, on: request, scene)
         else { return nil }
@@ -143,6 +146,12 @@ public enum HearDone {
             return only(of: theirs, scene)
         }
         return only(of: taken, scene)
+    }
+
+    /// 扶起来了，送医院了: the only emergency that this person was called to.
+    private static func alarmed(_ person: Person, _ scene: Scene) -> Request? {
+        guard scene.chat.kind == .private else { return nil }
+        return only(of: scene.state.openRequests.filter { $0.alarm != nil && FileRequest.alarmed(scene.telling($0)).contains { $0.id == person.id } }, scene)
     }
 
     private static func only(of requests: [Request], _ scene: Scene) -> Request? {

@@ -100,11 +100,13 @@ public enum HandleRequest {
     static func work(_ request: Request, by person: PersonID, _ words: String, _ scene: Scene) -> Decision {
         var working = request
         WorkReported(number: request.number, by: person, words: words).change(&working, at: scene.now)
+        // Several may be on the way to an emergency: each speaks in their own name.
+        let who = scene.plan.roster[person]?.name ?? scene.telling(working).holderName
         return Decision(
             facts: [WorkReported(number: request.number, by: person, words: words)],
             replies: [
-                scene.answer(.work, about: working), scene.telling(working).toReporter(.workForReporter, ["said": .text(words)]),
-            ])
+                scene.answer(.work, about: working), scene.telling(working).toReporter(.workForReporter, ["said": .text(words), "holder": .text(who)]),
+            ] + (request.alarm == nil ? [] : AmendRequest.tellAlarmed(working, scene)))
     }
 
     /// "1024 协办 何秀松": somebody else helps with it, and hears all they need.

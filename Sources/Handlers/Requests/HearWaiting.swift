@@ -9,7 +9,7 @@ public enum HearWaiting {
     /// Nil when nothing of the kind is said, or it is not clear which request of this person is meant.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        if let urged = stillWaiting(scene) { return urged }
+        if let urged = AmendRequest.askedInEmergency(scene) ?? stillWaiting(scene) { return urged }
         guard let waits = understanding.waits, understanding.command == nil, scene.message.replyTo == nil, isNothingElse(understanding.intent),
             let request = meant(scene)
         else { return nil }

@@ -35,15 +35,12 @@ enum JoinSameTrouble {
     /// Where and how it is said, not what.
     private static let everywhere: Set<String> = ["我家", "我们", "单元", "楼道", "小区", "有人", "没人", "一直", "还没", "坏了", "怎么", "又坏"]
 
-    /// In this time what the same person cries besides (烟更大了快来人, 有人晕倒了) goes with the emergency that is open.
-    private static let emergencyLasts: TimeInterval = 30 * 60
-
-    /// The open emergency that one more cry of the same person belongs to.
+    /// The open emergency that one more cry of the same person belongs to: 烟更大了快来人, 有人晕倒了.
     static func ownEmergency(_ category: Category, _ location: Location, _ scene: Scene) -> Request? {
         guard category == .other else { return nil }
         return scene.state.requests(concerning: scene.message.account).first { request in
             request.isOpen && request.urgency == .emergency && request.reporter.account == scene.message.account
-                && scene.now.timeIntervalSince(request.filedAt) <= emergencyLasts && isSamePlace(request.location, location)
+                && scene.now.timeIntervalSince(request.filedAt) <= AmendRequest.emergencyLasts && isSamePlace(request.location, location)
         }
     }
 
@@ -97,7 +94,7 @@ enum JoinSameTrouble {
     }
 
     /// Who cries again hears that help is called or who has it, not by which day.
-    private static func ownAgain(_ request: Request, _ scene: Scene) -> Reply {
+    static func ownAgain(_ request: Request, _ scene: Scene) -> Reply {
         guard request.urgency == .emergency else { return scene.answer(.ownAgain, about: request) }
         guard let taker = request.alarm?.takenBy.flatMap({ scene.plan.roster[$0] }) else { return scene.answer(.joinedEmergency, about: request) }
         return scene.answer(.alarmTaken, about: request, ["who": .text(taker.name)])

@@ -29,9 +29,10 @@ struct RequestTelling {
 
     var partyName: String { request.party.flatMap { plan.party($0)?.name } ?? plan.name }
 
-    /// Its category; a wish or suggestion without one is called what it is.
+    /// Its category; a wish, a suggestion or a cry for help without one is called what it is.
     private var calledWhat: Phrase.Value {
-        request.kind != .report && request.category == .other ? .wording(PhraseKey("kinds.\(request.kind.rawValue)")) : .category(request.category)
+        if request.urgency == .emergency, request.category == .other { return .wording(RequestWording.callForHelp.key) }
+        return request.kind != .report && request.category == .other ? .wording(PhraseKey("kinds.\(request.kind.rawValue)")) : .category(request.category)
     }
 
     /// The next rung of the ladder that has somebody, for "之后报…".
@@ -56,7 +57,7 @@ struct RequestTelling {
     }
 
     /// To the reporter, where they reported it.
-    func toReporter(_ wording: RequestWording, _ more: [String: Phrase.Value] = [:], occasion: Reply.Occasion = .unasked) -> Reply {
+    func toReporter(_ wording: RequestWording, _ more: [String: Phrase.Value] = [:], occasion: Reply.Occasion? = nil) -> Reply {
         to(request.everyone[0], wording, more, occasion: occasion)
     }
 
@@ -68,15 +69,22 @@ struct RequestTelling {
             let here = request.everyone.filter { $0.chat == chat && $0.reporter.account != except }
             return Reply(
                 to: chat, [Phrase(wording, values(.public, more))], mentions: chat.isGroup ? here.map(\.reporter.account.id) : [],
-                inReplyTo: nil, occasion: .unasked, about: subject)
+                inReplyTo: nil, occasion: occasion, about: subject)
         }
     }
 
-    func to(_ one: Affected, _ wording: RequestWording, _ more: [String: Phrase.Value] = [:], occasion: Reply.Occasion = .unasked) -> Reply {
+    func to(_ one: Affected, _ wording: RequestWording, _ more: [String: Phrase.Value] = [:], occasion: Reply.Occasion? = nil) -> Reply {
         Reply(
             to: one.chat, [Phrase(wording, values(.public, more))], mentions: one.chat.isGroup ? [one.reporter.account.id] : [], inReplyTo: nil,
-            occasion: occasion, about: subject)
+            occasion: occasion ?? self.occasion, about: subject)
     }
+
+    /// Who has just cried for help is awake, at whatever hour.
+    private var occasion: Reply.Occasion {
+        request.alarm.map { now.timeIntervalSince($0.lastAt) <= Self.alarmLasts } ?? false ? .emergency : .unasked
+    }
+
+    private static let alarmLasts: TimeInterval = 2 * 60 * 60
 
     /// In private, to people with a role.
     func tell(_ people: [Person], _ wording: RequestWording, _ more: [String: Phrase.Value] = [:], occasion: Reply.Occasion = .unasked, except: Account? = nil)

@@ -117,6 +117,9 @@ enum RequestWording: String, Wording {
     case followUpReminder = "follow-up-reminder"
     case confirmed
     case partly
+    case callForHelp = "call-for-help"
+    case emergencyAgain = "emergency-again"
+    case emergencyAgainForParty = "emergency-again-for-party"
     case reopened
     case reopenedForParty = "reopened-for-party"
     case reopenedForStaff = "reopened-for-staff"

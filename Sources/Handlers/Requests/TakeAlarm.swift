@@ -17,9 +17,10 @@ enum TakeAlarm {
         let others = FileRequest.alarmed(telling).filter { $0.id != person.id }
         return Decision(
             facts: [AlarmTaken(number: request.number, by: person.id)],
-            replies: [
-                scene.answer(.accepted, about: taken), telling.toReporter(.alarmTaken, ["who": .text(person.name)], occasion: .emergency),
-            ] + telling.tell(others, .alarmTakenForOthers, ["who": .text(person.name)], occasion: .emergency))
+            // Where the reporter hears of it anyway, one line is enough.
+            replies: (scene.chat == taken.chat && scene.chat.isGroup ? [] : [scene.answer(.accepted, about: taken)])
+                + [telling.toReporter(.alarmTaken, ["who": .text(person.name)], occasion: .emergency)]
+                + telling.tell(others, .alarmTakenForOthers, ["who": .text(person.name)], occasion: .emergency))
     }
 
     /// Everybody who was alarmed, and whoever else may act on it, unless a bare 收到 in a group can mean anything.

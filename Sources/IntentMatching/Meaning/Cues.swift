@@ -9,20 +9,29 @@ struct Cues: Sendable {
     /// All characters of cues and padding: a message with any other letter is no cue.
     private let alphabet: ScalarSet
 
-    private init(cues: [[UInt32]: Cue], padding: Set<UInt32>) {
+    /// What people are called whom one thanks: 师傅, 书记.
+    private let thanked: [[UInt32]]
+    /// The last characters of those words and of thanks: a message that ends otherwise thanks nobody.
+    private let lastOfThanks: ScalarSet
+
+    private init(cues: [[UInt32]: Cue], padding: Set<UInt32>, thanked: [[UInt32]] = []) {
         self.cues = cues
         self.padding = padding
+        self.thanked = thanked
+        var last = ScalarSet()
+        for word in thanked + cues.filter({ $0.value == .thanks }).map(\.key) { word.last.map { last.insert($0) } }
+        lastOfThanks = last
         var alphabet = ScalarSet()
         for scalar in cues.keys.joined() { alphabet.insert(scalar) }
         for scalar in padding { alphabet.insert(scalar) }
         self.alphabet = alphabet
     }
 
-    /// Reads `cues.yaml`: for each cue its word patterns, and `padding: 啊呀吧…`.
+    /// Reads `cues.yaml`: for each cue its word patterns, `thanked: [师傅, …]` and `padding: 啊呀吧…`.
     static func read(_ page: YAMLValue, _ problems: Problems) -> Cues {
         var cues: [[UInt32]: Cue] = [:]
         var padding: Set<UInt32> = []
-        guard let map = YAMLMap(page, problems, allowed: Set(Cue.allCases.map(\.rawValue) + ["padding"]), what: "the file of cues") else {
+        guard let map = YAMLMap(page, problems, allowed: Set(Cue.allCases.map(\.rawValue) + ["padding", "thanked"]), what: "the file of cues") else {
             return Cues(cues: [:], padding: [])
         }
         padding = Set((map.string("padding") ?? "").unicodeScalars.map(\.value))
@@ -36,10 +45,13 @@ struct Cues: Sendable {
                 for word in words { cues[TidiedText(word).scalars] = cue }
             }
         }
-        return Cues(cues: cues, padding: padding)
+        let thanked = map.list("thanked").compactMap { $0.string(problems) }.map { TidiedText($0).scalars }
+        return Cues(cues: cues, padding: padding, thanked: thanked)
     }
 
-    func cue(of scalars: [UInt32]) -> Cue? {
+    func cue(of scalars: [UInt32]) -> Cue? { word(scalars) ?? (thanksSomebody(scalars) ? .thanks : nil) }
+
+    private func word(_ scalars: [UInt32]) -> Cue? {
         guard scalars.count <= 24, scalars.allSatisfy({ alphabet.contains($0) || isNoise($0) }) else { return nil }
         if let cue = cues[scalars] { return cue }
         let core = scalars.filter { !isNoise($0) }
@@ -50,6 +62,23 @@ struct Cues: Sendable {
         let found = pieces.map { cues[$0] }
         guard found.allSatisfy({ $0 != nil }) else { return nil }
         return found.last!
+    }
+
+    /// 谢谢何书记, 李师傅辛苦了: thanks, what somebody is called, and a name of at most two characters before that.
+    private func thanksSomebody(_ scalars: [UInt32]) -> Bool {
+        guard (4...12).contains(scalars.count) else { return false }
+        let core = scalars.filter { !isNoise($0) }
+        guard let last = core.last, lastOfThanks.contains(last) else { return false }
+        func thanks(_ piece: ArraySlice<UInt32>) -> Bool { !piece.isEmpty && cues[trimmed(Array(piece))] == .thanks }
+        // 辛苦师傅了.
+        let end = padding.contains(last) ? core.suffix(1) : []
+        let bare = core.dropLast(end.count)
+        return thanked.contains { title in
+            if bare.suffix(title.count).elementsEqual(title) { return (0...2).contains { thanks(bare.dropLast(title.count + $0) + end) } }
+            return (0...2).contains { name in
+                core.dropFirst(name).starts(with: title) && thanks(core.dropFirst(name + title.count))
+            }
+        }
     }
 
     private func isNoise(_ scalar: UInt32) -> Bool { !Scalars.isHan(scalar) && !Scalars.isLatin(scalar) && scalar != "+" }

@@ -1,0 +1,84 @@
+public import Community
+import Foundation
+
+/// "我马上到", "120叫了", "打120了吗", "送医院了": what those say who were called to an emergency. Whoever cried for help and the others who were
+/// called hear it, and nobody is rung any more because nobody had answered.
+public enum HearRescuer {
+    /// So long after the cry, or after it was cried again, their words are of it.
+    private static let lasts: TimeInterval = 60 * 60
+    private static let longest = 40
+    /// In a group longer words than these are talk.
+    private static let longestInGroup = 20
+    /// What is surer than this has a meaning of its own.
+    private static let sure = 0.75
+
+    /// Nil when this person was called to no emergency, or to several, or speaks of something else.
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard let person = scene.speaker.person, isPlain(scene) else { return nil }
+        let called = called(person, scene)
+        // Of several, whoever comes takes the newest that nobody has, and reads which; they are rung for the others.
+        if called.count > 1, scene.chat.kind == .private, comes(scene) { return TakeAlarm.decide(scene) }
+        guard called.count == 1, let request = called.first else { return nil }
+        return scene.chat.isGroup ? inGroup(request, person, scene) : inPrivate(request, person, scene)
+    }
+
+    /// No other working word than that somebody comes, and no cry of their own.
+    private static func isPlain(_ scene: Scene) -> Bool {
+        let command = scene.understanding.command
+        return (command == nil || command?.name == WorkWord.received.rawValue) && scene.understanding.cue != .thanks && scene.slots.urgency == nil
+            && scene.message.text.contains(where: \.isLetter)
+    }
+
+    private static func called(_ person: Person, _ scene: Scene) -> [Request] {
+        let possible = MeantRequest.quoted(scene).map { [$0] } ?? scene.state.openRequests
+        return possible.filter { isCalled(person, to: $0, scene) && (scene.chat.kind == .private || $0.chat == scene.chat) }
+    }
+
+    private static func isCalled(_ person: Person, to request: Request, _ scene: Scene) -> Bool {
+        guard let alarm = request.alarm, request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
+            scene.now.timeIntervalSince(max(request.filedAt, alarm.lastAt)) <= lasts
+        else { return false }
+        return FileRequest.alarmed(scene.telling(request)).contains { $0.id == person.id } || request.handler == person.id
+    }
+
+    /// The group has read it: only those who are still on their way elsewhere are told.
+    private static func inGroup(_ request: Request, _ person: Person, _ scene: Scene) -> Decision? {
+        guard scene.message.text.count <= longestInGroup else { return nil }
+        if scene.understanding.saysOver == true, !scene.heard.stands(.ownHouse, in: scene.message.text) {
+            return ResolveRequest.propose(request, by: person.id, DoneWords.words(of: scene), photo: nil, scene)
+        }
+        guard comes(scene), request.alarm?.takenBy == nil else { return nil }
+        var heard = AmendRequest.addForAlarmed(request, scene, answering: scene.message.isAddressed ? scene.answer(.accepted, about: request) : nil)
+        heard.facts.append(AlarmTaken(number: request.number, by: person.id))
+        return heard
+    }
+
+    private static func inPrivate(_ request: Request, _ person: Person, _ scene: Scene) -> Decision? {
+        guard scene.understanding.saysOver != true, scene.message.text.count <= longest, scene.slots.ticket == nil, isOfIt(scene) else { return nil }
+        let text = scene.message.text
+        if text.count <= longestInGroup, comes(scene), let taken = TakeAlarm.decide(scene) { return taken }
+        if comes(scene) || scene.heard.beginning(.seesToIt, of: text) != nil { return HandleRequest.work(request, by: person.id, text, scene) }
+        // Whoever only asks, or cannot come, has not answered the alarm.
+        let reporter = scene.telling(request).toReporter(.repliedForReporter, ["said": .text(text), "who": .text(person.name)])
+        return Decision(
+            facts: [StaffReplied(number: request.number, by: person.id, words: text)],
+            replies: [scene.answer(.replied, about: request), reporter] + AmendRequest.tellAlarmed(request, scene))
+    }
+
+    /// 我去不了, 我在外地 takes nothing on.
+    private static func comes(_ scene: Scene) -> Bool {
+        scene.heard.stands(.onTheWay, in: scene.message.text) && !scene.heard.stands(.cannotCome, in: scene.message.text)
+            && scene.heard.ending(.asksBack, of: scene.message.text) == nil
+    }
+
+    /// 120叫了 and 里面几个人 are taken for much; 今天谁值班 is sure, and so is whose number is asked for.
+    private static func isOfIt(_ scene: Scene) -> Bool {
+        let understanding = scene.understanding
+        switch understanding.intent {
+        case .none: return [nil, .noted].contains(understanding.cue)
+        case .report: return !scene.slots.namesPlace || understanding.confidence < sure
+        case .contactFind: return scene.slots.topic == nil && scene.slots.person == nil || scene.heard.beginning(.seesToIt, of: scene.message.text) != nil
+        default: return understanding.confidence < sure
+        }
+    }
+}
