@@ -33,6 +33,10 @@ public struct HeardWords: Equatable, Sendable {
         case ownHouse = "own-house"
         /// At the beginning: it is as it was, said to whoever says it is mended.
         case notMended = "not-mended"
+        /// The same by neighbours, in words that can be of little else.
+        case plainlyNotMended = "plainly-not-mended"
+        /// At the beginning: it is as it should be. 好了，谢谢 is more than thanks.
+        case fineNow = "fine-now"
         /// By who was called to an emergency: they come, or are there.
         case onTheWay = "on-the-way"
         /// That they cannot; and at the beginning, what they do about it.

@@ -25,6 +25,17 @@ extension AmendRequest {
         return add(request, scene, answering: scene.answer(.askedOn, about: request))
     }
 
+    /// 要不要钱, right after a report, though activities are asked about in such words.
+    public static func asksOfIt(_ scene: Scene) -> Decision? {
+        let asked: [Intent] = [.eventsDetail, .eventsList, .pointsRedeem, .pointsBalance]
+        guard asked.contains(scene.understanding.intent), scene.understanding.confidence < 0.5,
+            let last = scene.lastAnswered(within: rightAfter), !asked.contains(scene.reading.saidToUs(last.text).intent)
+        else { return nil }
+        var plain = scene
+        plain.understanding.intent = .none
+        return askedOn(plain)
+    }
+
     /// 算了我请假: what was asked for just now is perhaps not wanted any more.
     static func dropped(_ request: Request, _ scene: Scene) -> Decision? {
         scene.heard.beginning(.drops, of: scene.message.text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])

@@ -45,7 +45,7 @@ public enum AmendRequest {
         if request.kind == .wish, saysMore(scene) { return dropped(request, scene) ?? add(request, scene) }
         // 不是，是光纤箱: what was told just now was something else.
         if isSomethingElse(scene) {
-            return (understanding.corrects == true && scene.slots.namesPlace ? correct(request, scene) : nil) ?? add(request, scene)
+            return (scene.slots.namesPlace ? correct(request, scene) : nil) ?? add(request, scene)
         }
         if goesOn(request, scene) { return (scene.slots.namesPlace ? correct(request, scene) : nil) ?? add(request, scene) }
         guard request.kind == .report else { return nil }
@@ -157,10 +157,12 @@ public enum AmendRequest {
     static func target(_ scene: Scene) -> Request? {
         if let quoted = MeantRequest.quoted(scene) { return quoted }
         if let number = MeantRequest.number(scene) { return scene.state.requests[number] }
-        return scene.state.requests(concerning: scene.message.account).first {
+        let recent = scene.state.requests(concerning: scene.message.account).filter {
             // Who has cried for help in the group may say the rest in private; what was told in private is not spoken of in a group.
             $0.isOpen && ($0.chat == scene.chat || ($0.urgency == .emergency && scene.chat.kind == .private))
                 && scene.now.timeIntervalSince($0.filedAt) <= ($0.urgency == .emergency && scene.message.isAddressed ? emergencyLasts : rightAfter)
         }
+        // 灯不急, with a drain reported behind the lamp.
+        return recent.count > 1 ? MeantRequest.named(among: recent, scene) ?? recent[0] : recent.first
     }
 }

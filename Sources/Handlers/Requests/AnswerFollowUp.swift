@@ -6,8 +6,8 @@ public enum AnswerFollowUp {
     /// Nil when the message is no such word: a thank-you changes nothing.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.command == nil, understanding.cue != .thanks || understanding.saysOver == true else { return nil }
-        guard let request = asked(scene) else { return notAfterAll(scene) }
+        guard understanding.command == nil, understanding.cue != .thanks || understanding.saysOver == true || saysGood(scene) else { return nil }
+        guard let request = asked(scene) else { return notForNeighbour(scene) ?? notAfterAll(scene) }
         switch verdict(understanding, request, scene) {
         case .good: return confirm(request, scene)
         case .partly: return partly(request, scene)
@@ -28,6 +28,21 @@ public enum AnswerFollowUp {
         return ended.count == 1 ? reopen(ended[0], words: scene.message.text, scene) : nil
     }
 
+    /// 还是不动, of a neighbour in the group that has just read that it is done.
+    private static func notForNeighbour(_ scene: Scene) -> Decision? {
+        guard scene.chat.isGroup, scene.message.replyTo == nil, scene.message.text.count <= longestComplaint, !scene.slots.namesPlace,
+            // 还是不行 may be of anything.
+            scene.heard.beginning(.plainlyNotMended, of: scene.message.text) != nil
+        else { return nil }
+        let told = scene.state.openRequests.filter { request in
+            request.stage == .proposedDone && request.chat == scene.chat && (request.proposal.map { scene.now.timeIntervalSince($0.at) <= justTold } ?? false)
+                && [nil, request.category].contains(scene.slots.category ?? scene.understanding.about)
+        }
+        return told.count == 1 ? reopen(told[0], words: scene.message.text, scene) : nil
+    }
+
+    private static let justTold: TimeInterval = 60 * 60
+
     /// The request of this person that waits for their word: quoted, named, or the only one that was asked about in this chat.
     private static func asked(_ scene: Scene) -> Request? {
         let waiting = scene.state.requests(concerning: scene.message.account).filter { $0.stage == .proposedDone }
@@ -36,14 +51,24 @@ public enum AnswerFollowUp {
         let here = waiting.filter { $0.chat == scene.chat || scene.chat.kind == .private }
         // In a group only what was asked there is answered by a bare word.
         let open = scene.message.isAddressed ? here : here.filter { $0.followUp.askedAt != nil || answersTheEnd($0, scene) }
-        return open.count == 1 ? open[0] : open.first { $0.category == (scene.slots.category ?? scene.understanding.about) }
+        let said = scene.slots.category ?? scene.understanding.about
+        // 灯还没修, while the lamp is another open matter, is of the lamp.
+        if let said, scene.state.requests(concerning: scene.message.account).contains(where: { $0.isOpen && $0.stage != .proposedDone && $0.category == said }) {
+            return open.first { $0.category == said }
+        }
+        return open.count == 1 ? open[0] : open.first { $0.category == said }
+    }
+
+    /// 好了，谢谢: more than thanks.
+    private static func saysGood(_ scene: Scene) -> Bool {
+        scene.heard.beginning(.fineNow, of: scene.message.text) != nil
     }
 
     /// The line that told of the end asks for 修好了 or 没修好 already; for a day few words there answer it.
     private static func answersTheEnd(_ request: Request, _ scene: Scene) -> Bool {
         guard let told = request.proposal?.at, scene.now.timeIntervalSince(told) <= 86_400 else { return false }
         if request.urgency == .emergency, scene.understanding.saysOver == true { return true }
-        return scene.understanding.saysMended == true || saysNotMended(scene) || (scene.understanding.verdict != nil && scene.message.text.count <= longestVerdict)
+        return scene.understanding.saysMended == true || saysGood(scene) && scene.message.text.count <= longestComplaint || saysNotMended(scene) || (scene.understanding.verdict != nil && scene.message.text.count <= longestVerdict)
     }
 
     private static let longestVerdict = 6
@@ -62,6 +87,7 @@ public enum AnswerFollowUp {
             return score >= 4 ? .good : score == 3 ? .partly : .bad
         }
         if request.urgency == .emergency, understanding.saysOver == true { return .good }
+        if understanding.cue == .thanks { return .good }
         // 不行啊还漏 is of what was mended, though a pipe and a leak are two things; 又停电了 is not.
         let namesAnother = understanding.intent == .report && understanding.confidence >= sure && understanding.slots.category != request.category
         if saysNotMended(scene), understanding.verdict == .bad || understanding.verdict == nil && !namesAnother { return .bad }

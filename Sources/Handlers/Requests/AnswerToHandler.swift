@@ -14,16 +14,26 @@ public enum AnswerToHandler {
         let text = scene.message.text
         let quoted = MeantRequest.quoted(scene)
         guard scene.chat.kind == .private || quoted != nil, scene.dialogue?.lapsed ?? true, isPlain(scene), understanding.saysMended != true,
-            understanding.intent == .none || understanding.intent == .smalltalk, text.count <= longest, text.contains(where: { $0.isLetter || $0.isNumber }),
+            understanding.intent == .none || understanding.intent == .smalltalk || isUnclear(scene), text.count <= longest, text.contains(where: { $0.isLetter || $0.isNumber }),
             let (request, words) = spokenOf(quoted, scene)
         else { return nil }
         switch understanding.cue {
         case .yes, .no: guard asks(words, scene) || quoted != nil else { return nil }
         case .some: return nil
-        case nil: guard understanding.intent == .none, scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
+        case nil: guard understanding.intent == .none || isUnclear(scene), scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
         }
         return AmendRequest.add(request, scene)
     }
+
+    /// 两点我不在家，四点行吗 is taken for much: it names a time or asks back, and is no sure word of something else.
+    private static func isUnclear(_ scene: Scene) -> Bool {
+        let text = scene.message.text
+        return scene.understanding.confidence < sure && scene.slots.urgency == nil && scene.slots.ticket == nil
+            && (scene.heard.stands(.saysWhen, in: text) || scene.heard.stands(.reportAddition, in: text) || scene.heard.ending(.asksBack, of: text) != nil
+                || text.contains(/[0-9一二两三四五六七八九十]点/))
+    }
+
+    private static let sure = 0.5
 
     /// 马上到家 begins like a working word of those who mend.
     private static func isPlain(_ scene: Scene) -> Bool {

@@ -9,7 +9,7 @@ public enum AssignRequest: Handler {
         if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         guard let request = named ?? MeantRequest.inCharge(scene) else {
-            return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))]) : .silence
+            return scene.message.isAddressed ? Decision(replies: [WhichRequest.ask(scene)]) : .silence
         }
         guard scene.responsible.isStaff(scene.speaker.person, of: request.location.place) else {
             return Decision(replies: [scene.answer(.notYours, about: request)])
@@ -78,7 +78,7 @@ public enum ResolveRequest: Handler {
         if !hasRole, let answer = AnswerFollowUp.decide(scene) { return answer }
         guard let request = named ?? (hasRole ? MeantRequest.inCharge(scene) : nil) else {
             guard hasRole, scene.message.isAddressed else { return .silence }
-            return Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
+            return Decision(replies: [WhichRequest.ask(scene)])
         }
         guard RequestAuthority.mayAct(.start, on: request, scene), let person = scene.speaker.person?.id else {
             return Decision(replies: [scene.answer(.notYours, about: request)])
@@ -141,11 +141,9 @@ public enum HearDone {
         let taken = open.filter {
             $0.handler == person && ($0.stage == .accepted || $0.stage == .inWork || ($0.stage == .dispatched && $0.timesReopened > 0))
         }
-        if taken.isEmpty {
-            let theirs = open.filter { $0.handler == nil && scene.responsible.works(scene.speaker.person, for: $0.party) }
-            return only(of: theirs, scene)
-        }
-        return only(of: taken, scene)
+        let given = open.filter { $0.handler == nil && scene.responsible.works(scene.speaker.person, for: $0.party) }
+        // 灯换了 is of the lamp, though it is the drain that was taken on.
+        return MeantRequest.named(among: taken + given, scene) ?? only(of: taken.isEmpty ? given : taken, scene)
     }
 
     /// 扶起来了，送医院了: the only emergency that this person was called to.

@@ -7,6 +7,7 @@ public enum HandleRequest {
     /// Nil when the message is no working word of this group, or of somebody who may not use it and said it to nobody.
     public static func decide(_ scene: Scene) -> Decision? {
         guard let command = scene.understanding.command, let word = WorkWord(rawValue: command.name) else { return nil }
+        if word == .acceptAll { return AcceptAll.decide(scene) }
         if word == .received, let alarm = TakeAlarm.decide(scene) { return alarm }
         if word == .due, let moved = ChangeActivity.ofLast(scene) { return moved }
         let named = MeantRequest.number(scene).flatMap { isClockTime($0, word, scene) ? nil : $0 }
@@ -21,8 +22,8 @@ public enum HandleRequest {
         guard hasAnyRole(scene) || request.map({ RequestAuthority.mayAct(word, on: $0, scene) }) ?? false else {
             return refusal(of: word, request, scene)
         }
-        guard let request = request ?? MeantRequest.inCharge(scene) else {
-            return word == .received || word == .passOn ? nil : Decision(replies: [scene.answer(Phrase(RequestWording.whichRequest))])
+        guard let request = request ?? MeantRequest.inCharge(scene) ?? (word == .accept ? MeantRequest.onlyUntaken(scene) : nil) else {
+            return word == .received || word == .passOn ? nil : Decision(replies: [WhichRequest.ask(scene)])
         }
         // A bare 收到 answers what one was told; it takes no matter out of another's hands, and claims no wish.
         if word == .received, named == nil, MeantRequest.quoted(scene) == nil, request.handler.map({ $0 != scene.speaker.person?.id }) ?? (request.kind == .wish) {
@@ -63,7 +64,7 @@ public enum HandleRequest {
         case .willNot: return CloseRequest.decide(request, .willNotBeDone, words, scene)
         case .join: return JoinByHand.decide(request, scene)
         case .helper: return addHelper(to: request, by: person, command, scene)
-        case .split: return nil
+        case .split, .acceptAll: return nil
         }
     }
 
@@ -148,6 +149,7 @@ public enum HandleRequest {
 /// The working words of this group, by their names in `commands.yaml`.
 enum WorkWord: String {
     case accept, received, refuse, start, wait, resume, due, split, join, note, helper
+    case acceptAll = "accept-all"
     case makePrivate = "make-private"
     case notOurs = "not-ours"
     case willNot = "will-not"
@@ -165,7 +167,7 @@ enum RequestAuthority {
         let isInCharge = responsible.isInCharge(person, of: place)
         switch word {
         case .accept, .received, .start, .wait, .resume, .due, .note, .helper: return isHolder || isInCharge
-        case .refuse, .passOn: return isHolder
+        case .refuse, .passOn, .acceptAll: return isHolder
         case .notOurs, .willNot, .join: return responsible.isStaff(person, of: place)
         case .makePrivate: return isInCharge || request.reporter.account == scene.message.account
         case .split: return isInCharge || request.concerns(scene.message.account)

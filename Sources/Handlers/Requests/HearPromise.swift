@@ -62,11 +62,31 @@ public enum HearWork {
     public static func news(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard let person = scene.speaker.person, !person.roles.isEmpty, person.roles.allSatisfy({ $0.kind == .handler }), scene.slots.urgency == nil,
-            !scene.slots.namesPlace, understanding.intent == .report || scene.heard.ending(.asksBack, of: scene.message.text) != nil && understanding.confidence < 0.6,
-            let request = MeantRequest.inCharge(scene), request.handler == person.id
+            !scene.slots.namesPlace, understanding.intent == .report || understanding.confidence < unclear,
+            let request = MeantRequest.inCharge(scene), isTheirs(request, person, scene)
         else { return nil }
         return relayed(scene)
     }
+
+    /// Taken on, or given to their party and the only one, or the one that is named.
+    private static func isTheirs(_ request: Request, _ person: Person, _ scene: Scene) -> Bool {
+        request.handler == person.id || request.handler == nil && (request.category == scene.slots.category || MeantRequest.allInCharge(scene).count == 1)
+    }
+
+    /// 换水龙头要收材料费30块 is taken for a reward.
+    private static let unclear = 0.6
+
+    /// 可以, of who mends, behind what the resident asked them.
+    public static func agreed(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, let person = scene.speaker.person, [.yes, .no].contains(scene.understanding.cue), scene.dialogue?.lapsed ?? true,
+            let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, isTheirs(request, person, scene),
+            let last = request.history.last(where: { !$0.isInternal }), last.what == RequestAmended.name, let words = last.words,
+            scene.now.timeIntervalSince(last.at) <= asked, scene.heard.ending(.asksBack, of: words) != nil
+        else { return nil }
+        return HandleRequest.work(request, by: person.id, scene.message.text, scene)
+    }
+
+    private static let asked: TimeInterval = 2 * 60 * 60
 
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
     public static func relayed(_ scene: Scene) -> Decision? {

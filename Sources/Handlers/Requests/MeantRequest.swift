@@ -64,14 +64,24 @@ enum MeantRequest {
 
     /// Of those that a handler, head or staff member has to do with: the only open one that fits what was said.
     static func inCharge(_ scene: Scene) -> Request? {
+        let fitting = narrowed(allInCharge(scene), scene)
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    /// The only one given to this person's party that nobody has taken.
+    static func onlyUntaken(_ scene: Scene) -> Request? {
+        let untaken = allInCharge(scene).filter { $0.handler == nil && $0.kind == .report && scene.responsible.works(scene.speaker.person, for: $0.party) }
+        return untaken.count == 1 ? untaken[0] : nil
+    }
+
+    /// All open ones that a handler, head or staff member has to do with; in a group, those of its place.
+    static func allInCharge(_ scene: Scene) -> [Request] {
         let responsible = scene.responsible
         let person = scene.speaker.person
         let open = scene.state.openRequests.filter { request in
             request.handler == person?.id || responsible.works(person, for: request.party) || responsible.isInCharge(person, of: request.location.place)
         }
-        let here = scene.placeOfChat.map { place in open.filter { scene.plan.places.isWithin($0.location.place, place) } } ?? open
-        let fitting = narrowed(here, scene)
-        return fitting.count == 1 ? fitting[0] : nil
+        return scene.placeOfChat.map { place in open.filter { scene.plan.places.isWithin($0.location.place, place) } } ?? open
     }
 
     /// What is spoken of, also where nothing is reported or asked: 灯换好了, 水管明天上午修.
@@ -79,6 +89,14 @@ enum MeantRequest {
         if let said = scene.slots.category ?? scene.understanding.about { return said }
         guard scene.speaker.person?.roles.isEmpty == false, scene.understanding.intent == .none else { return nil }
         return scene.reading.taken(scene.message.text, .urge).about
+    }
+
+    /// The only one of several whose kind of trouble or place is named.
+    static func named(among requests: [Request], _ scene: Scene) -> Request? {
+        let said = category(scene)
+        guard said != nil || scene.slots.namesPlace else { return nil }
+        let fitting = narrowed(requests.filter { said == nil || $0.category == said }, scene)
+        return fitting.count == 1 ? fitting[0] : nil
     }
 
     /// Of several, those that fit what was said.

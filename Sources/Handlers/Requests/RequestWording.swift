@@ -102,6 +102,7 @@ enum RequestWording: String, Wording {
     case joinedByStaff = "joined-by-staff"
     case joinNeedsNumbers = "join-needs-numbers"
     case notYours = "not-yours"
+    case acceptedAll = "accepted-all"
     case whichRequest = "which-request"
     case alreadyClosed = "already-closed"
     case openList = "open-list"
