@@ -40,11 +40,11 @@ enum HandlerChoice {
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
-        GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
+        CorrectAward.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
         WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, HearRescuer.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
         HearPromise.decide, HearWork.decide, HearWork.news, HearWork.agreed, HearVote.decide,
-        JoinTeam.more, LogVisit.completed, TendTopic.byHead, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
+        JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
         AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
         RateAtOnce.decide, EchoTrouble.decide,

@@ -37,6 +37,13 @@ public struct HeardWords: Equatable, Sendable {
         case plainlyNotMended = "plainly-not-mended"
         /// At the beginning: it is as it should be. 好了，谢谢 is more than thanks.
         case fineNow = "fine-now"
+        /// Whoever looks after others is away; somebody stands in.
+        case away
+        case standsIn = "stands-in"
+        /// At the beginning, by who has just given points.
+        case gaveWrong = "gave-wrong"
+        /// At the beginning: more words for a notice that is not sent yet.
+        case addsToNotice = "adds-to-notice"
         /// By who was called to an emergency: they come, or are there.
         case onTheWay = "on-the-way"
         /// That they cannot; and at the beginning, what they do about it.
@@ -133,6 +140,8 @@ public struct HeardWords: Equatable, Sendable {
         // Votes: by whoever is in charge, and nothing else said; before the choice.
         case openVote = "open-vote"
         case endVote = "end-vote"
+        /// At the beginning: how long it is to go on.
+        case voteLasts = "vote-lasts"
         case changesVote = "changes-vote"
         /// Lives here since lately.
         case newcomer

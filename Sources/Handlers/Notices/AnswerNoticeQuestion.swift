@@ -21,6 +21,14 @@ enum AnswerNoticeQuestion {
             draft.text = command.rest
             return NoticePreview.show(draft, scene)
         }
+        if let lead = scene.heard.beginning(.addsToNotice, of: scene.message.text) {
+            let more = scene.message.text.dropFirst(lead.count).trimmingCharacters(in: CharacterSet(charactersIn: "，,：: “”\"").union(.whitespacesAndNewlines))
+            if more.count >= 2 {
+                var draft = open
+                draft.text += ("。！？!?，,；;\n".contains(open.text.last ?? "。") ? "" : "。") + more
+                return NoticePreview.show(draft, scene)
+            }
+        }
         if let decision = takeOrder(open, authority, scene) { return decision }
         // 时间改九点 is about the notice, whatever it sounds like.
         let isChange = scene.message.text.contains("改") && scene.message.text.count <= 12 && understanding.slots.urgency == nil

@@ -79,15 +79,18 @@ public enum TakeLeave {
             guard let deputy else { return Decision(replies: [scene.answer(Phrase(PeopleWording.leaveNeedsDeputy))]) }
             let from = command.from.flatMap { LocalTime($0) }.map { scene.plan.clock.instant($0) } ?? scene.now
             let until = SlotTime.end(command.from, command.to, scene)
-            let absence = Absence(person: person.id, deputy: deputy.id, from: min(from, until ?? from), until: until)
-            var values: [String: Phrase.Value] = ["deputy": .text(deputy.name), "name": .text(person.name), "has_until": .flag(until != nil)]
-            values["until"] = until.map { .moment($0) } ?? .text("")
-            return Decision(
-                facts: [LeaveTaken(absence: absence)],
-                replies: [scene.answer(Phrase(PeopleWording.leaveTaken, values))]
-                    + scene.tell([deputy], Phrase(PeopleWording.leaveForDeputy, values)))
+            return take(by: person, deputy, (min(from, until ?? from), until), scene)
         default: return nil
         }
+    }
+
+    static func take(by person: Person, _ deputy: Person, _ time: (from: Date, until: Date?), _ scene: Scene) -> Decision {
+        let absence = Absence(person: person.id, deputy: deputy.id, from: time.from, until: time.until)
+        var values: [String: Phrase.Value] = ["deputy": .text(deputy.name), "name": .text(person.name), "has_until": .flag(time.until != nil)]
+        values["until"] = time.until.map { .moment($0) } ?? .text("")
+        return Decision(
+            facts: [LeaveTaken(absence: absence)],
+            replies: [scene.answer(Phrase(PeopleWording.leaveTaken, values))] + scene.tell([deputy], Phrase(PeopleWording.leaveForDeputy, values)))
     }
 }
 

@@ -127,7 +127,7 @@ public enum AwardPoints: Handler {
         return .success(people)
     }
 
-    private static func refusal(of giver: Person, to people: [Person], points: Int, _ scene: Scene) -> Decision? {
+    static func refusal(of giver: Person, to people: [Person], points: Int, _ scene: Scene) -> Decision? {
         if people.contains(where: { $0.id == giver.id }) { return scene.says(.awardNotOwn) }
         for person in people {
             guard let role = AwardAuthority.role(of: giver, over: person, scene) else { return scene.says(.awardOutside, ["name": .text(person.name)]) }

@@ -24,6 +24,8 @@ enum PointsWording: String, Wording {
     case rewardsNone = "rewards-none"
 
     case awarded
+    case awardCorrected = "award-corrected"
+    case awardCorrectedForPerson = "award-corrected-for-person"
     case awardedForPerson = "awarded-for-person"
     case awardNotAllowed = "award-not-allowed"
     case awardNotOwn = "award-not-own"

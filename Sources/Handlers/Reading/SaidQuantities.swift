@@ -29,6 +29,19 @@ enum SaidQuantities {
         return minutes > 0 ? Int(minutes) : stretch(in: text)
     }
 
+    /// Days of a length of time: 三天, 一周, 两个月. 周一 is no week.
+    static func days(in text: String) -> Int? {
+        for number in numbers(in: text) where number.value >= 1 && number.value.isWhole && !number.before.hasSuffix("第") {
+            let unit = number.after.drop { $0 == "个" }
+            if unit.hasPrefix("天") { return Int(number.value) }
+            if let week = weeks.first(where: unit.hasPrefix), !"一二三四五六日天".contains(unit.dropFirst(week.count).first ?? " ") { return Int(number.value) * 7 }
+            if unit.hasPrefix("月"), number.after.hasPrefix("个") { return Int(number.value) * 30 }
+        }
+        return nil
+    }
+
+    private static let weeks = ["周", "星期", "礼拜"]
+
     /// 两次, 3趟, 2户.
     static func times(in text: String) -> Int? { count(in: text, measures: ["次", "趟", "回", "户", "家", "件"]) }
 

@@ -101,7 +101,7 @@ public enum AmendRequest {
         return agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
     }
 
-    private static func correct(_ request: Request, _ scene: Scene) -> Decision? {
+    static func correct(_ request: Request, _ scene: Scene) -> Decision? {
         var slots = Slots(
             building: scene.plan.places[request.location.place]?.number, unit: request.location.unit, floor: request.location.floor,
             room: request.location.room)

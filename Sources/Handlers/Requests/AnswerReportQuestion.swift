@@ -86,11 +86,16 @@ public enum AnswerReportQuestion {
 
 /// "处理时联系您还是王奶奶？": whom to call back about a request made for somebody else.
 public enum AnswerCallBackQuestion {
+    /// Fewer digits are no telephone number.
+    private static let shortestNumber = 7
+
     public static func decide(_ scene: Scene, _ dialogue: Dialogue, _ number: RequestNumber) -> Decision? {
         guard !dialogue.lapsed, let request = scene.state.requests[number], scene.understanding.intent != .report else { return nil }
         let text = scene.message.text
         // Numbers, names and 我 answer the question; a neighbour's remark does not.
         guard scene.understanding.intent == .none || scene.understanding.intent == .contactFind || scene.understanding.confidence < 0.6 else { return nil }
+        // 他家501 says where.
+        if scene.slots.namesPlace, text.filter(\.isNumber).count < shortestNumber, let corrected = AmendRequest.correct(request, scene) { return corrected }
         let answers = text.contains(where: \.isNumber) || text.contains("我") || text.contains("联系") || request.onBehalfOf.map { text.contains($0) } == true
         guard answers || scene.message.isAddressed || scene.understanding.cue == .yes else { return nil }
         guard scene.understanding.cue != .thanks else { return nil }

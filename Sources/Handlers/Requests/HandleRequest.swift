@@ -185,7 +185,7 @@ enum SlotTime {
     }
 
     /// A day without working hours ends for people at six.
-    private static func closing(_ day: CivilDate, _ scene: Scene) -> Date {
+    static func closing(_ day: CivilDate, _ scene: Scene) -> Date {
         let minute = scene.plan.calendar.stretches(on: day).last?.upperBound ?? 18 * 60
         return scene.plan.clock.midnight(day).addingTimeInterval(Double(minute) * 60)
     }

@@ -21,8 +21,19 @@ public enum ReportProblem: Handler {
         var draft = ReportDraft(
             category: category, slots: scene.slots, yard: yard, words: [scene.message.text], message: scene.message.id, gap: .building)
         draft.onBehalfOf = scene.understanding.onBehalfOf
+        takeHome(of: draft.onBehalfOf, &draft, scene)
         if let told = AnswerFromNotice.report(draft, category, scene) { return told }
         return proceed(&draft, category, scene, askedBefore: nil)
+    }
+
+    /// 王辉家水管坏了，帮他报一下, of who looks after the place where 王辉 lives: nobody need ask for the door.
+    private static func takeHome(of name: String?, _ draft: inout ReportDraft, _ scene: Scene) {
+        guard let name, draft.yard == nil, !scene.slots.namesPlace else { return }
+        let homes = scene.plan.roster.people.filter { $0.name == name }.compactMap(\.lives).filter { scene.responsible.isInCharge(scene.speaker.person, of: $0.place) }
+        guard homes.count == 1, let number = scene.plan.places[homes[0].place]?.number else { return }
+        draft.take(
+            Slots(building: number, unit: homes[0].unit, floor: homes[0].floor, room: homes[0].room),
+            yard: scene.plan.places.surroundings(of: homes[0].place)?.id)
     }
 
     /// 急急急, said to us: so little that it is rather asked what is wrong than filed.

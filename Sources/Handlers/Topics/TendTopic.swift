@@ -30,6 +30,7 @@ public enum TendTopic {
     /// 开始投票, 结束投票, said by whoever is in charge while one matter waits for it.
     public static func byHead(_ scene: Scene) -> Decision? {
         guard scene.message.isAddressed, scene.understanding.command == nil, scene.speaker.person?.roles.isEmpty == false else { return nil }
+        if let moved = lasting(scene) { return moved }
         let opens = scene.heard.isAll(.openVote, of: scene.message.text)
         guard opens || scene.heard.isAll(.endVote, of: scene.message.text) else { return nil }
         let view = TopicScene(scene: scene)
@@ -37,6 +38,23 @@ public enum TendTopic {
         guard waiting.count == 1 else { return nil }
         return opens ? SecondTopic.decide(waiting[0], scene) : end(waiting[0], scene)
     }
+
+    /// 投三天, 截止到周五, right after a vote was opened.
+    private static func lasting(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        let view = TopicScene(scene: scene)
+        let open = scene.state.topics.live.filter { $0.stage == .open && view.isInCharge(of: $0) }
+        guard text.count <= longestLasting, scene.heard.beginning(.voteLasts, of: text) != nil, open.count == 1, let topic = open.first,
+            scene.now.timeIntervalSince(topic.proposedAt) <= justOpened
+        else { return nil }
+        let period = scene.reading.period(text)
+        let days = SaidQuantities.days(in: text).map { scene.now.addingTimeInterval(Double($0) * 86_400) }
+        guard let end = days ?? SlotTime.end(period?.from, period?.to, scene), end > scene.now else { return nil }
+        return moveEnd(topic, to: end, scene)
+    }
+
+    private static let longestLasting = 12
+    private static let justOpened: TimeInterval = 60 * 60
 
     private static func tend(_ topic: Topic, _ command: Understanding.Command, _ scene: Scene) -> Decision? {
         let rest = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: "号第一二三四五六七八九十，,。：: "))
@@ -74,6 +92,10 @@ public enum TendTopic {
         guard TopicScene(scene: scene).isInCharge(of: topic) else { return refuse(.closeNotYours, topic, scene) }
         guard topic.stage == .open else { return refuse(topic.stage == .proposed ? .voteNotYet : .voteOver, topic, scene) }
         guard let end = SlotTime.end(command.from, command.to, scene), end > scene.now else { return refuse(.endUnclear, topic, scene) }
+        return moveEnd(topic, to: end, scene)
+    }
+
+    private static func moveEnd(_ topic: Topic, to end: Date, _ scene: Scene) -> Decision {
         var amended = topic
         amended.endsAt = end
         return Decision(

@@ -59,13 +59,20 @@ public enum HearVote {
         if let quoted = view.quoted {
             topic = quoted
         } else {
-            guard !scene.chat.isGroup, let only = view.meant(among: open.filter { view.mayVote(on: $0) }), only.stage == .open else { return nil }
+            guard !scene.chat.isGroup || isJustOpened(open, scene), let only = view.meant(among: open.filter { view.mayVote(on: $0) }), only.stage == .open else { return nil }
             topic = only
         }
         // 东门 is a door as well, unless it is all that is said.
         guard isPlain || TopicChoice.isBareOption(scene.message.text, of: topic), TopicChoice.read(scene, topic, wholeText: true) != nil else { return nil }
         return VoteOnTopic.vote(on: topic, scene)
     }
+
+    /// A group that has just read that it can vote, by saying 同意, means that with it.
+    private static func isJustOpened(_ open: [Topic], _ scene: Scene) -> Bool {
+        open.count == 1 && scene.message.replyTo == nil && scene.now.timeIntervalSince(open[0].proposedAt) <= justOpened
+    }
+
+    private static let justOpened: TimeInterval = 2 * 60 * 60
 }
 
 /// What is chosen among the choices of a topic.

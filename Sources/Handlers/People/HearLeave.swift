@@ -1,0 +1,47 @@
+public import Community
+import Foundation
+
+/// "我明天去儿子家住一周", "让何秀松代我": who looks after others says in plain words that they are away, and who stands in.
+public enum HearLeave {
+    private static let longest = 40
+    private static let lasts: TimeInterval = 10 * 60
+
+    /// Nil when nobody with an office says so to us.
+    public static func decide(_ scene: Scene) -> Decision? {
+        let understanding = scene.understanding
+        guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil, scene.slots.urgency == nil,
+            understanding.intent == .none || understanding.confidence < unclear, scene.message.text.count <= longest, !SaidQuestion.ends(scene.message.text)
+        else { return nil }
+        let text = scene.message.text
+        let deputy = scene.plan.roster.people.first { $0.id != person.id && text.contains($0.name) }
+        if isAway(text, scene) {
+            guard let deputy else { return Decision(replies: [scene.answer(Phrase(PeopleWording.leaveNeedsDeputy))]) }
+            return TakeLeave.take(by: person, deputy, time(of: text, scene), scene)
+        }
+        guard let deputy, scene.heard.stands(.standsIn, in: text), let last = scene.lastAnswered(within: lasts), isAway(last.text, scene) || isLeave(last.text, scene)
+        else { return nil }
+        return TakeLeave.take(by: person, deputy, time(of: last.text, scene), scene)
+    }
+
+    private static let unclear = 0.8
+
+    private static func isLeave(_ text: String, _ scene: Scene) -> Bool { scene.reading.saidToUs(text).command?.name == "leave" }
+
+    /// 我明天去儿子家: a place where one is away, and when or for how long.
+    private static func isAway(_ text: String, _ scene: Scene) -> Bool {
+        scene.heard.stands(.away, in: text) && (scene.reading.period(text) != nil || SaidQuantities.days(in: text) != nil)
+    }
+
+    /// From the day named, or now, for so long as is said.
+    private static func time(of text: String, _ scene: Scene) -> (from: Date, until: Date?) {
+        let period = scene.reading.period(text)
+        let from = period?.from.flatMap { LocalTime($0) }.map { scene.plan.clock.instant($0) } ?? scene.now
+        if let days = SaidQuantities.days(in: text) {
+            // Until the end of the last day's work.
+            let last = scene.plan.clock.local(from).date.adding(days: days - 1)
+            return (from, SlotTime.closing(last, scene))
+        }
+        let until = SlotTime.end(period?.from, period?.to, scene)
+        return (min(from, until ?? from), until)
+    }
+}
