@@ -40,14 +40,14 @@ enum HandlerChoice {
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
-        CorrectAward.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
+        CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
         WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, HearRescuer.decide, AnswerFollowUp.decide, HearAllClear.decide, HearDone.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
         HearPromise.decide, HearWork.decide, HearWork.news, HearWork.agreed, HearVote.decide,
         JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
         AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
-        RateAtOnce.decide, EchoTrouble.decide,
+        RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide,
     ]
 
     /// What an unclear message is rather than asked about: it goes with a matter at hand.

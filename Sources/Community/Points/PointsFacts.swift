@@ -119,6 +119,14 @@ public struct ClaimLapsed: Fact {
     public func apply(to state: inout CommunityState, at moment: Date) { state.points.claims.change(claim) { $0.state = .lapsed } }
 }
 
+/// Whoever declared it said it wrongly: another declaration stands in its place.
+public struct ClaimTakenBack: Fact {
+    public var claim: Int
+    public init(claim: Int) { self.claim = claim }
+
+    public func apply(to state: inout CommunityState, at moment: Date) { state.points.claims.change(claim) { $0.state = .lapsed } }
+}
+
 /// Somebody is not to be seen in rankings, or is again.
 public struct RankingHidden: Fact {
     public var person: PersonID
@@ -138,7 +146,7 @@ extension FactCatalogue {
     static let pointsFacts: [any Fact.Type] =
         [
             PointsAwarded.self, PointsCountered.self, PointsGiven.self, PointsDonated.self, PointsExpired.self, OpeningBalanceTaken.self,
-            ExpiryReckoned.self, ServiceClaimed.self, ClaimConfirmed.self, ClaimDeclined.self, ClaimPassedOn.self, ClaimLapsed.self,
+            ExpiryReckoned.self, ServiceClaimed.self, ClaimConfirmed.self, ClaimDeclined.self, ClaimPassedOn.self, ClaimLapsed.self, ClaimTakenBack.self,
             RankingHidden.self,
         ] + shopFacts
 }

@@ -40,6 +40,18 @@ public struct HeardWords: Equatable, Sendable {
         /// Whoever looks after others is away; somebody stands in.
         case away
         case standsIn = "stands-in"
+        /// What was wished for is there, and nothing else.
+        case foundAgain = "found-again"
+        /// Whether points expire; when work that was told is booked.
+        case expires
+        /// The same work on another day.
+        case alsoThen = "also-then"
+        case whenBooked = "when-booked"
+        /// Of an activity: somebody comes after all, and wishes to be reminded.
+        case comesAfterAll = "comes-after-all"
+        /// What the schedule knows of an activity: when, where, how many.
+        case ofSchedule = "of-schedule"
+        case remindMe = "remind-me"
         /// At the beginning, by who has just given points.
         case gaveWrong = "gave-wrong"
         /// At the beginning: more words for a notice that is not sent yet.
@@ -149,6 +161,8 @@ public struct HeardWords: Equatable, Sendable {
         case plansActivity = "plans-activity"
         /// Somebody else than the speaker, at the beginning.
         case companion
+        /// Only the speaker comes.
+        case onlyMyself = "only-myself"
         case alsoComes = "also-comes"
         case givesUpPlace = "gives-up-place"
         case series

@@ -8,6 +8,8 @@ enum ActivityWording: String, Wording {
     case nothing
     case nothingLike = "nothing-like"
     case detail
+    case detailAndWhom = "detail-and-whom"
+    case willRemind = "will-remind"
     case unknown
     case weeklyPlan = "weekly-plan"
     case calendar

@@ -90,7 +90,7 @@ public enum AskActivity: Handler {
         return Decision(replies: [scene.answer(.detail, about: occurrence)])
     }
 
-    private static func last(_ scene: Scene) -> Occurrence? {
+    static func last(_ scene: Scene) -> Occurrence? {
         let schedule = scene.activityTelling.schedule
         let own = scene.state.activities.openSignUps(of: scene.message.account)
         if own.count == 1 { return schedule.occurrence(own[0].id) }

@@ -25,6 +25,8 @@ public enum CompanionsOfSignUp {
         if let number, text.count >= 2, text.contains(/^(?:改成|改为|一共|总共|共|我们|就|是)?[1-9一二两俩三四五六](?:个|位|名)?人?[吧哈啊]?$/),
             let fresh = TakeBackSignUp.fresh(scene)
         { return number - fresh.signUp.count }
+        // 就我一个人去.
+        if scene.heard.beginning(.onlyMyself, of: text) != nil, let several = recent(scene) { return 1 - several.signUp.count }
         guard let companion = scene.heard.beginning(.companion, of: text) else { return nil }
         let rest = text.dropFirst(companion.count)
         if scene.heard.beginning(.alsoComes, of: rest) != nil { return 1 }

@@ -12,6 +12,10 @@ public enum NotUnderstood {
         if isMereAssent(scene) { return scene.lastAnswered(within: Dialogue.patience) != nil ? .silence : Greet.decide(scene) }
         // Just told, and now not wanted any more: it is filed already, and can be taken back.
         if let filed = NeverMind.decide(scene) { return filed }
+        // 那先不换了, behind what was answered just now.
+        if scene.understanding.cue == .neverMind, scene.lastAnswered(within: Dialogue.patience) != nil {
+            return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.allRight))])
+        }
         // A place and nothing else: something is wrong there, and it is asked what.
         if scene.understanding.isBarePlace == true { return ReportProblem.askTrouble(scene, yard: scene.plan.places.named(in: scene.message.text)?.id) }
         // The community's own words for a question may be words that nobody else knows.
@@ -68,5 +72,6 @@ public enum NotUnderstoodWording: String, Wording {
     case help
     case greeting
     case welcome
+    case allRight = "all-right"
     case oneAtATime = "one-at-a-time"
 }

@@ -122,6 +122,12 @@ public enum AskRules: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         if AppealPoints.asks(scene), let person = scene.speaker.person { return AppealPoints.decide(person, scene) }
+        if scene.heard.stands(.expires, in: scene.message.text) {
+            let expiry = scene.plan.points.expiry
+            return scene.says(
+                .expiryRule,
+                ["has_expiry": .flag(expiry != nil), "months": .number(expiry?.months ?? 0), "to_pool": .flag(expiry?.toPool ?? false)])
+        }
         let rules = scene.plan.points.rules
         guard !rules.isEmpty else { return scene.says(.rulesNone) }
         if let one = SaidService.rule(in: scene.message.text, scene) { return scene.says(.ruleOne, row(one)) }

@@ -14,6 +14,9 @@ public enum ClaimService: Handler {
         return proceed(draft, person, scene)
     }
 
+    /// Takes down what is known in full already.
+    static func take(_ draft: ClaimDraft, _ scene: Scene) -> Decision? { scene.speaker.person.map { proceed(draft, $0, scene) } }
+
     /// The kind of service or its length was asked for.
     static func answer(_ open: ClaimDraft, _ scene: Scene) -> Decision? {
         let understanding = scene.understanding
@@ -96,7 +99,7 @@ public enum ClaimService: Handler {
         return heads.isEmpty ? reachable(scene.responsible.staff(of: place)) : heads
     }
 
-    private static func day(in text: String, today: CivilDate) -> CivilDate {
+    static func day(in text: String, today: CivilDate) -> CivilDate {
         if text.contains("前天") { return today.adding(days: -2) }
         if text.contains(/昨天|昨晚|昨日/) { return today.adding(days: -1) }
         return today

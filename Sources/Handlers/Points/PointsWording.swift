@@ -38,6 +38,8 @@ enum PointsWording: String, Wording {
     case awardUnknown = "award-unknown"
     case awardSeveral = "award-several"
 
+    case claimWaits = "claim-waits"
+    case expiryRule = "expiry-rule"
     case claimFiled = "claim-filed"
     case claimForConfirmer = "claim-for-confirmer"
     case claimWhich = "claim-which"

@@ -10,7 +10,9 @@ enum SaidService {
         let named = SaidName.best(of: rules, in: text) { [$0.name] + $0.words }
         if named.count == 1 { return named[0] }
         guard named.isEmpty else { return nil }
-        let said = kinds.filter { scene.heard.stands($0, in: text) }
+        // 扫了两小时楼道 is 扫楼道.
+        let bare = text.replacing(/了?[\d一二两三四五六七八九十半个]+(?:小时|钟头|分钟)|了/, with: "")
+        let said = kinds.filter { scene.heard.stands($0, in: text) || scene.heard.stands($0, in: bare) }
         let alike = rules.filter { rule in said.contains { scene.heard.stands($0, in: rule.name) } }
         return alike.count == 1 ? alike[0] : nil
     }

@@ -9,7 +9,7 @@ public enum HearMended {
     /// Nil when nothing of the kind is said, or it is not clear which request of this person is meant.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.saysMended == true, understanding.command == nil, understanding.cue == nil else { return nil }
+        guard understanding.saysMended == true || hasFound(scene), understanding.command == nil, understanding.cue == nil else { return nil }
         let possible = possible(scene)
         if possible.count == 1 {
             return Decision(replies: [scene.answer(.askMended, about: possible[0])], dialogue: .ask(.mended(possible[0].number)))
@@ -22,12 +22,18 @@ public enum HearMended {
             dialogue: .ask(.whichMended(possible.map(\.number))))
     }
 
+    /// 找到了, of who wished for help in looking and waits for nothing else.
+    private static func hasFound(_ scene: Scene) -> Bool {
+        let own = MeantRequest.awaited(scene, within: lasts)
+        return scene.message.isAddressed && scene.heard.isAll(.foundAgain, of: scene.message.text) && own.count == 1 && own[0].kind == .wish
+    }
+
     /// More than so many are not asked about one by one.
     private static let most = 5
 
     /// The open reports of this person, or those of the kind that was named; in a group, only of those reported there lately.
     private static func possible(_ scene: Scene) -> [Request] {
-        let own = MeantRequest.awaited(scene, within: lasts).filter { $0.kind == .report && $0.urgency != .emergency }
+        let own = MeantRequest.awaited(scene, within: lasts).filter { $0.kind != .suggestion && $0.urgency != .emergency }
         let about = scene.slots.category ?? scene.understanding.about
         let fitting = own.filter { $0.category == about }
         return fitting.isEmpty ? own : fitting

@@ -94,7 +94,7 @@ public enum HearWork {
             scene.heard.stands(.ofWork, in: scene.message.text), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
             // Staff and heads have much else to talk about; theirs is only what they took on themselves.
-            request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }),
+            request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }) || scene.heard.beginning(.seesToIt, of: scene.message.text) != nil,
             RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)

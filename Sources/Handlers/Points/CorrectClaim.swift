@@ -1,0 +1,43 @@
+public import Community
+import Foundation
+
+/// "写错了，是一个半小时", "昨天也扫了", behind own service that was just told: it is told anew, or once more for another day.
+public enum CorrectClaim {
+    private static let longest = 20
+    private static let lasts: TimeInterval = 30 * 60
+
+    /// Nil when nothing was told just now, or nothing of it changes.
+    public static func decide(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.message.text.count <= longest, scene.understanding.command == nil, let person = scene.speaker.person,
+            let claim = scene.state.points.claims.open.last(where: { $0.person == person.id }), scene.now.timeIntervalSince(claim.filedAt) <= lasts
+        else { return nil }
+        return corrected(claim, scene) ?? onceMore(claim, scene)
+    }
+
+    private static func corrected(_ claim: ServiceClaim, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.heard.beginning(.gaveWrong, of: text) != nil else { return nil }
+        let minutes = SaidQuantities.minutes(in: text)
+        let times = SaidQuantities.times(in: text)
+        let rule = SaidService.rule(in: text, scene)
+        guard minutes != nil || times != nil || rule != nil else { return nil }
+        let back = ClaimTakenBack(claim: claim.number)
+        var after = scene
+        back.apply(to: &after.state, at: scene.now)
+        let draft = ClaimDraft(
+            words: claim.words + "，" + text, rule: rule?.id ?? claim.rule.id, minutes: minutes ?? claim.rule.minutes, times: times ?? claim.rule.times, day: claim.day)
+        guard var decision = ClaimService.take(draft, after) else { return nil }
+        decision.facts.insert(back, at: 0)
+        return decision
+    }
+
+    /// The same work on another day.
+    private static func onceMore(_ claim: ServiceClaim, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        let day = ClaimService.day(in: text, today: scene.local.date)
+        guard scene.heard.stands(.alsoThen, in: text), day != claim.day, scene.understanding.intent == .none || scene.understanding.intent == .pointsClaim
+        else { return nil }
+        let minutes = SaidQuantities.minutes(in: text) ?? claim.rule.minutes
+        return ClaimService.take(ClaimDraft(words: text, rule: claim.rule.id, minutes: minutes, times: claim.rule.times, day: day), scene)
+    }
+}
