@@ -9,7 +9,7 @@ enum HandlerChoice {
 
     static func decide(_ scene: Scene) -> Decision {
         if scene.message.unsupported != nil { return .silence }
-        if StayOut.isBetweenPeople(scene) { return .silence }
+        if StayOut.isBetweenPeople(scene) { return TalkThroughUs.fromResident(scene) ?? .silence }
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
         return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)
@@ -17,6 +17,7 @@ enum HandlerChoice {
 
     /// What the message asks for first.
     private static func asked(_ scene: Scene) -> Decision {
+        if let passedOn = TalkThroughUs.fromStaff(scene) { return passedOn }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
         if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return first(of: nearer, scene) ?? question }

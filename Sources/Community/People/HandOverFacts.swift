@@ -5,6 +5,8 @@ public struct HandOver: Codable, Equatable, Sendable {
     public var chat: Chat
     public var account: AccountID
     public var since: Date
+    /// The staff member who talks with them through the assistant.
+    public var through: PersonID?
 
     /// Then the assistant answers again.
     public static let length: TimeInterval = 3600
@@ -22,6 +24,21 @@ public struct PersonWanted: Fact {
     public func apply(to state: inout CommunityState, at moment: Date) {
         state.handOvers[DialogueKey(chat: chat, account: account)] = HandOver(chat: chat, account: account, since: moment)
         state.peopleWanted += 1
+    }
+}
+
+/// A staff member said something to them through the assistant; the hour begins anew.
+public struct SpokenThrough: Fact {
+    public var key: DialogueKey
+    public var by: PersonID
+    public init(key: DialogueKey, by: PersonID) {
+        self.key = key
+        self.by = by
+    }
+
+    public func apply(to state: inout CommunityState, at moment: Date) {
+        state.handOvers[key]?.through = by
+        state.handOvers[key]?.since = moment
     }
 }
 
@@ -71,5 +88,5 @@ public struct LeaveEnded: Fact {
 }
 
 extension FactCatalogue {
-    static let handOverFacts: [any Fact.Type] = [PersonWanted.self, HandedBack.self, LeaveTaken.self, LeaveEnded.self]
+    static let handOverFacts: [any Fact.Type] = [PersonWanted.self, SpokenThrough.self, HandedBack.self, LeaveTaken.self, LeaveEnded.self]
 }

@@ -42,6 +42,10 @@ public struct HeardWords: Equatable, Sendable {
         case standsIn = "stands-in"
         /// What was wished for is there, and nothing else.
         case foundAgain = "found-again"
+        /// Wait; and whether it was heard, after something was reported. Anger at us.
+        case oneMoment = "one-moment"
+        case askedIfHeard = "asked-if-heard"
+        case angry
         /// Whether points expire; when work that was told is booked.
         case expires
         /// The same work on another day.

@@ -74,7 +74,9 @@ public enum AskActivity: Handler {
             // Right after a list or a sign-up "还差几人" means that one.
             if let last = last(scene) { return Decision(replies: [scene.answer(.detail, about: last)]) }
             return AskActivities.decide(scene)
-        case .nothing: return scene.message.isAddressed ? scene.says(.unknown) : .silence
+        case .nothing:
+            // 大扫除几点 is of what the head has announced.
+            return AnswerFromNotice.spokenOf(scene) ?? (scene.message.isAddressed ? scene.says(.unknown) : .silence)
         }
     }
 

@@ -52,13 +52,21 @@ public enum GoesWithLast {
 
     private static func ofActivity(_ scene: Scene) -> Decision? {
         if scene.heard.stands(.comesAfterAll, in: scene.message.text), let again = signedUpAgain(scene) { return again }
-        guard let occurrence = AskActivity.last(scene) else { return nil }
+        guard let occurrence = AskActivity.last(scene) else { return asks(scene) ? announced(scene) : nil }
         if scene.heard.stands(.remindMe, in: scene.message.text) { return Decision(replies: [scene.answer(.willRemind, about: occurrence)]) }
         if scene.heard.stands(.ofSchedule, in: scene.message.text) { return Decision(replies: [scene.answer(.detail, about: occurrence)]) }
         guard asks(scene) else { return nil }
         let leader = occurrence.activity.leader.flatMap { scene.plan.roster[$0]?.name }
         let more = OfficeContact.values(scene).merging(["leader": .text(leader ?? ""), "has_leader": .flag(leader != nil)]) { $1 }
         return Decision(replies: [scene.answer(.detailAndWhom, about: occurrence, more)])
+    }
+
+    /// 要带工具吗, behind 大扫除几点, that a notice answered.
+    private static func announced(_ scene: Scene) -> Decision? {
+        guard let last = scene.lastAnswered(within: lasts, where: { isClear(scene.reading.saidToUs($0)) }) else { return nil }
+        var before = scene
+        before.message.text = last.text
+        return AnswerFromNotice.spokenOf(before)
     }
 
     /// 又能去了, behind 不去了: signs up as before.

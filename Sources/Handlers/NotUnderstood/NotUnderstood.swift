@@ -23,6 +23,7 @@ public enum NotUnderstood {
         // What is told behind a report belongs to it, in whatever words.
         if let added = AmendRequest.lastly(scene) ?? AmendRequest.askedOn(scene) ?? HearWork.relayed(scene) { return added }
         if let status = AskStatus.unsure(scene) { return status }
+        if scene.heard.stands(.angry, in: scene.message.text) { return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.sorry))]) }
         if let question = AskMeaning.decide(scene) { return question }
         let understanding = scene.understanding
         return Decision(
@@ -72,6 +73,7 @@ public enum NotUnderstoodWording: String, Wording {
     case help
     case greeting
     case welcome
+    case sorry
     case allRight = "all-right"
     case oneAtATime = "one-at-a-time"
 }

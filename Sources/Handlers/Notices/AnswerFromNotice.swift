@@ -39,8 +39,13 @@ public enum AnswerFromNotice {
             subject.categories.contains(where: asked.contains) && scene.now < clock.instant(subject.to)
                 && clock.instant(subject.from).addingTimeInterval(-ahead) <= scene.now
         }
-        return notice.map { Decision(replies: [answer(.answersQuestion, $0, scene)]) }
+        if let notice { return Decision(replies: [answer(.answersQuestion, notice, scene)]) }
+        guard scene.message.isAddressed, SaidQuestion.ends(scene.message.text), scene.message.text.count <= longestQuestion, scene.understanding.intent != .status
+        else { return nil }
+        return Decision(replies: [scene.answer(Phrase(NoticeWording.nothingAnnounced))])
     }
+
+    private static let longestQuestion = 16
 
     /// 打疫苗要带什么, that no text of the file answers: a notice of these days speaks of it.
     static func spokenOf(_ scene: Scene) -> Decision? {

@@ -50,5 +50,6 @@ enum NoticeWording: String, Wording {
     case remindedLately = "reminded-lately"
 
     case answersReport = "answers-report"
+    case nothingAnnounced = "nothing-announced"
     case answersQuestion = "answers-question"
 }

@@ -11,6 +11,7 @@ extension AmendRequest {
             request.stage != .proposedDone, request.kind != .suggestion, request.reporter.account == scene.message.account
         else { return nil }
         if let dropped = dropped(request, scene) { return dropped }
+        if scene.heard.isAll(.askedIfHeard, of: scene.message.text) { return Decision(replies: [JoinSameTrouble.ownAgain(request, scene)]) }
         let nearest = [scene.understanding.otherwise, scene.understanding.orElse].compactMap { $0 }
         return nearest.isEmpty || nearest.contains(where: ofRequests.contains) ? add(request, scene) : nil
     }

@@ -97,6 +97,8 @@ public enum AmendRequest {
     private static func fits(_ request: Request, _ scene: Scene) -> Bool {
         guard scene.slots.namesPlace, request.kind != .suggestion else { return false }
         guard request.kind == .report, request.urgency != .emergency else { return true }
+        // 不是我家，是我妈家, and then where that is.
+        if let last = scene.lastAnswered(within: rightAfter), scene.heard.beginning(.notThat, of: last.text) != nil { return true }
         func agree(_ said: String?, _ known: String?) -> Bool { said == nil || known == nil || said == known }
         return agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
     }

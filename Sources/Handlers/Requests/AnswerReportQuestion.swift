@@ -34,9 +34,15 @@ public enum AnswerReportQuestion {
             return ReportProblem.proceed(&draft, category, scene, askedBefore: open.gap)
         }
         guard scene.message.isAddressed, understanding.intent == .none, understanding.cue != .thanks else { return nil }
+        // 明天停水吗 asks something else in between.
+        guard !asksElse(scene) else { return nil }
         // Said to us and no place in it: it is taken down as it stands rather than asked for again.
         draft.words.append(scene.message.text)
         return ReportProblem.proceed(&draft, category, scene, askedBefore: open.gap)
+    }
+
+    private static func asksElse(_ scene: Scene) -> Bool {
+        SaidQuestion.ends(scene.message.text) && scene.message.text.contains(where: \.isLetter) && scene.understanding.number == nil
     }
 
     /// 不是电梯，是门禁: what stands behind the last 是.
@@ -49,6 +55,8 @@ public enum AnswerReportQuestion {
     /// The trouble was asked for.
     private static func takeTrouble(_ draft: inout ReportDraft, _ scene: Scene, saysWhere: Bool) -> Decision? {
         // Thanks, ok and hello are no trouble, nor is a question that names none: 他电话呢.
+        // 等一下, of who types with one thumb.
+        if scene.heard.isAll(.oneMoment, of: scene.message.text) { return Decision(replies: [scene.answer(Phrase(RequestWording.takeYourTime))]) }
         let isTrouble =
             scene.message.isAddressed && !saysWhere && scene.understanding.cue == nil && scene.understanding.intent == .none
             && scene.understanding.saysOver != true && scene.message.text.contains(where: \.isLetter) && !SaidQuestion.ends(scene.message.text)

@@ -119,6 +119,7 @@ enum RequestWording: String, Wording {
     case confirmed
     case partly
     case callForHelp = "call-for-help"
+    case takeYourTime = "take-your-time"
     case emergencyAgain = "emergency-again"
     case emergencyAgainForParty = "emergency-again-for-party"
     case reopened

@@ -1,0 +1,63 @@
+public import Community
+import Foundation
+
+/// "您好，什么事", typed to us by the staff member who was asked for: it is passed on to the resident, and from then on what the resident says
+/// goes back, until it is handed back or an hour is quiet.
+///
+/// In a group the staff member is there already; in private nobody else sees what the resident writes.
+public enum TalkThroughUs {
+    /// What is surer than this has a meaning of its own; once they talk, only what is surer than that.
+    private static let unclear = 0.6
+    private static let sure = 0.9
+
+    /// Nil when this is nobody who was asked for, or the message is about something else.
+    public static func fromStaff(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, let person = scene.speaker.person, person.roles.contains(where: { $0.kind == .staff }),
+            scene.understanding.command == nil, scene.slots.urgency == nil, scene.message.text.contains(where: { $0.isLetter || $0.isNumber }),
+            let key = meant(person, scene), let handOver = scene.state.handOvers[key], !handOver.chat.isGroup
+        else { return nil }
+        let said: [String: Phrase.Value] = ["name": .text(person.name), "words": .text(scene.message.text)]
+        let passedOn = Reply(to: handOver.chat, [Phrase(PeopleWording.staffSays, said)], occasion: .answer, about: .handOver(key))
+        // What the resident has said meanwhile was read by nobody.
+        let waiting = scene.state.recent.lines(in: handOver.chat).filter {
+            $0.account == handOver.account && $0.at >= handOver.since && scene.reading.saidToUs($0.text).intent != .human
+        }.map(\.text)
+        let lines: [String: Phrase.Value] = ["lines": .list(waiting.map { ["line": .text($0)] }), "has_lines": .flag(!waiting.isEmpty)]
+        let first = scene.answer(Phrase(PeopleWording.passedToResident, lines)).about(.handOver(key))
+        return Decision(facts: [SpokenThrough(key: key, by: person.id)], replies: (handOver.through == person.id ? [] : [first]) + [passedOn])
+    }
+
+    /// What the resident says to a staff member who has answered through us. Nil where nobody has.
+    public static func fromResident(_ scene: Scene) -> Decision? {
+        let key = DialogueKey(chat: scene.chat, account: scene.message.sender.id)
+        guard !scene.chat.isGroup, let handOver = scene.state.handOvers[key], let staff = handOver.through.flatMap({ scene.plan.roster[$0] }),
+            scene.message.text.contains(where: { $0.isLetter || $0.isNumber })
+        else { return nil }
+        let said: [String: Phrase.Value] = ["name": .text(scene.speaker.name ?? ""), "words": .text(scene.message.text)]
+        return Decision(replies: scene.tell([staff], Phrase(PeopleWording.residentSays, said)).map { told in
+            var at = told.about(.handOver(key))
+            at.occasion = .answer
+            return at
+        })
+    }
+
+    /// The resident whose line is quoted, else the only one who asked for a person and has either got this one or nobody yet.
+    private static func meant(_ person: Person, _ scene: Scene) -> DialogueKey? {
+        if let quoted = scene.message.replyTo {
+            guard case .handOver(let key) = scene.state.subject(quoted: quoted) else { return nil }
+            return key
+        }
+        let understanding = scene.understanding
+        let open = scene.state.handOvers.filter { !$0.value.chat.isGroup }
+        let own = open.filter { $0.value.through == person.id }
+        if own.count == 1 { return understanding.intent == .none || understanding.confidence < sure ? own.keys.first : nil }
+        guard own.isEmpty, open.count == 1, let only = open.first, only.value.through == nil, isAsked(person, only.value, scene) else { return nil }
+        return [.none, .smalltalk].contains(understanding.intent) || understanding.confidence < unclear ? only.key : nil
+    }
+
+    /// Whether this person was told that somebody wants to speak with them.
+    private static func isAsked(_ person: Person, _ handOver: HandOver, _ scene: Scene) -> Bool {
+        let resident = scene.plan.roster[Account(channel: handOver.chat.channel, id: handOver.account)]
+        return scene.responsible.staff(of: resident?.lives?.place ?? scene.plan.places.root!.id).contains { $0.id == person.id }
+    }
+}
