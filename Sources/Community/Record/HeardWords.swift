@@ -42,6 +42,7 @@ public struct HeardWords: Equatable, Sendable {
         case standsIn = "stands-in"
         /// What was wished for is there, and nothing else.
         case foundAgain = "found-again"
+        case smellsBurnt = "smells-burnt"
         /// Wait; and whether it was heard, after something was reported. Anger at us.
         case oneMoment = "one-moment"
         case askedIfHeard = "asked-if-heard"

@@ -20,11 +20,11 @@ public enum AnswerFollowUp {
     private static func notAfterAll(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard scene.message.isAddressed, scene.message.text.count <= longestComplaint, understanding.verdict == .bad || saysNotMended(scene),
-            [.none, .rate, .urge].contains(understanding.intent), understanding.slots.score == nil
+            [.none, .rate, .urge].contains(understanding.intent) || understanding.isVague == true, understanding.slots.score == nil
         else { return nil }
         let own = scene.state.requests(concerning: scene.message.account)
         guard !own.contains(where: \.isOpen) else { return nil }
-        let ended = own.filter { $0.end == .confirmed && $0.closedAt.map { scene.now.timeIntervalSince($0) <= 86_400 } ?? false }
+        let ended = own.filter { [.confirmed, .withdrawn].contains($0.end) && $0.closedAt.map { scene.now.timeIntervalSince($0) <= 86_400 } ?? false }
         return ended.count == 1 ? reopen(ended[0], words: scene.message.text, scene) : nil
     }
 

@@ -20,7 +20,8 @@ public enum AnswerToHandler {
         switch understanding.cue {
         case .yes, .no: guard asks(words, scene) || quoted != nil else { return nil }
         case .some: return nil
-        case nil: guard understanding.intent == .none || isUnclear(scene), scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
+        // 行，在我家 begins as talk does.
+        case nil: guard understanding.intent == .none || isUnclear(scene) || scene.heard.beginning(.assent, of: text) != nil, scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
         }
         return AmendRequest.add(request, scene)
     }

@@ -50,7 +50,7 @@ public enum HearWork {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard let number = RequestNumber(digits: understanding.leadingNumber), understanding.command == nil, let person = scene.speaker.person?.id,
-            understanding.intent == .none || understanding.intent == .report, let request = scene.state.requests[number], request.isOpen,
+            [.none, .report, .eventsCreate, .eventsList, .eventsDetail, .faq].contains(understanding.intent), let request = scene.state.requests[number], request.isOpen,
             RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
         let words = DoneWords.words(of: scene)
@@ -58,10 +58,10 @@ public enum HearWork {
         return HandleRequest.work(request, by: person, words, scene)
     }
 
-    /// 到了 没人开门, of one who does nothing but mend and has one matter in hand: no new trouble, but news of that one.
+    /// 到了 没人开门, 周六上午行吗, of one who does nothing but mend, or a neighbour, and has one matter in hand: no new trouble, but news of that one.
     public static func news(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard let person = scene.speaker.person, !person.roles.isEmpty, person.roles.allSatisfy({ $0.kind == .handler }), scene.slots.urgency == nil,
+        guard let person = scene.speaker.person, person.roles.allSatisfy({ $0.kind == .handler }), scene.slots.urgency == nil,
             !scene.slots.namesPlace, understanding.intent == .report || understanding.confidence < unclear,
             let request = MeantRequest.inCharge(scene), isTheirs(request, person, scene)
         else { return nil }

@@ -102,9 +102,10 @@ enum JoinSameTrouble {
 
     /// A calm report turned out to be dangerous: everybody is alarmed as if it had been said so at first.
     private static func addAlarm(_ decision: inout Decision, _ request: Request, _ words: String, _ scene: Scene) {
-        decision.facts.append(DangerFound(number: request.number, words: words))
+        let found = DangerFound(number: request.number, words: words)
+        decision.facts.append(found)
         var alarming = request
-        alarming.urgency = .emergency
+        found.change(&alarming, at: scene.now)
         let telling = scene.telling(alarming)
         decision.replies = [dangerAnswer(alarming, scene)] + telling.tell(FileRequest.alarmed(telling), .emergencyForParty, occasion: .emergency)
     }

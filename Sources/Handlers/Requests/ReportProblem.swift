@@ -8,6 +8,7 @@ public enum ReportProblem: Handler {
     public static let intents: [Intent] = [.report]
 
     public static func decide(_ scene: Scene) -> Decision {
+        if let danger = smellsBurnt(scene) { return danger }
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         if scene.understanding.isVague == true, scene.slots.urgency != .emergency, let decision = vague(scene, yard: yard) { return decision }
         guard let category = scene.slots.category else { return askTrouble(scene, yard: yard) }
@@ -24,6 +25,18 @@ public enum ReportProblem: Handler {
         takeHome(of: draft.onBehalfOf, &draft, scene)
         if let told = AnswerFromNotice.report(draft, category, scene) { return told }
         return proceed(&draft, category, scene, askedBefore: nil)
+    }
+
+    /// 有股焦味, of who has just reported that the power is out at home: the wires burn.
+    private static func smellsBurnt(_ scene: Scene) -> Decision? {
+        guard scene.slots.urgency == nil, scene.heard.stands(.smellsBurnt, in: scene.message.text), scene.understanding.saysOver != true,
+            let power = MeantRequest.justFiled(scene, within: AmendRequest.emergencyLasts).first(where: { $0.category == .power && $0.urgency != .emergency })
+        else { return nil }
+        return JoinSameTrouble.decide(
+            power,
+            FileRequest.Filing(
+                kind: .report, category: .power, location: power.location, urgency: .emergency, words: [scene.message.text], message: scene.message.id,
+                onBehalfOf: nil), scene)
     }
 
     /// 王辉家水管坏了，帮他报一下, of who looks after the place where 王辉 lives: nobody need ask for the door.

@@ -10,6 +10,8 @@ enum AnswerIntroduction {
         // 3栋1单元301，李芳: door and name are what was asked for, whatever else they sound like.
         default: guard said == ClaimIdentity.opening, scene.slots.room != nil, scene.slots.urgency == nil else { return nil }
         }
+        // 姓刘 is half a name.
+        if scene.message.text.contains(/^(?:我|免贵)?姓\p{Han}$/) { return Decision(replies: [scene.answer(Phrase(RosterWording.claimNeedsName))]) }
         guard let whole = said == ClaimIdentity.opening ? said + scene.message.text : joined(said, scene) else { return nil }
         var together = scene
         together.message.text = whole
