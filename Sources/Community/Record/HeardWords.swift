@@ -41,6 +41,7 @@ public struct HeardWords: Equatable, Sendable {
         case away
         case standsIn = "stands-in"
         /// What was wished for is there, and nothing else.
+        case allMended = "all-mended"
         case foundAgain = "found-again"
         case smellsBurnt = "smells-burnt"
         /// Wait; and whether it was heard, after something was reported. Anger at us.
@@ -157,6 +158,8 @@ public struct HeardWords: Equatable, Sendable {
         // Votes: by whoever is in charge, and nothing else said; before the choice.
         case openVote = "open-vote"
         case endVote = "end-vote"
+        /// All that is said of the matter points back: 这个可以.
+        case pointsBack = "points-back"
         /// At the beginning: how long it is to go on.
         case voteLasts = "vote-lasts"
         case changesVote = "changes-vote"
@@ -166,6 +169,8 @@ public struct HeardWords: Equatable, Sendable {
         case plansActivity = "plans-activity"
         /// Somebody else than the speaker, at the beginning.
         case companion
+        /// Before whom one brings along.
+        case bringsAlong = "brings-along"
         /// Only the speaker comes.
         case onlyMyself = "only-myself"
         case alsoComes = "also-comes"

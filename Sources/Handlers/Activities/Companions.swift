@@ -27,6 +27,10 @@ public enum CompanionsOfSignUp {
         { return number - fresh.signUp.count }
         // 就我一个人去.
         if scene.heard.beginning(.onlyMyself, of: text) != nil, let several = recent(scene) { return 1 - several.signUp.count }
+        // 带上我妈.
+        if let lead = scene.heard.beginning(.bringsAlong, of: text), let who = scene.heard.beginning(.companion, of: text.dropFirst(lead.count)),
+            text.count - lead.count - who.count <= longestParticle
+        { return 1 }
         guard let companion = scene.heard.beginning(.companion, of: text) else { return nil }
         let rest = text.dropFirst(companion.count)
         if scene.heard.beginning(.alsoComes, of: rest) != nil { return 1 }
@@ -41,4 +45,5 @@ public enum CompanionsOfSignUp {
 
     private static let longest = 16
     private static let longestRest = 6
+    private static let longestParticle = 2
 }

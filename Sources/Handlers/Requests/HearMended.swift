@@ -11,6 +11,7 @@ public enum HearMended {
         let understanding = scene.understanding
         guard understanding.saysMended == true || hasFound(scene), understanding.command == nil, understanding.cue == nil else { return nil }
         let possible = possible(scene)
+        if let all = allMended(possible, scene) { return all }
         if possible.count == 1 {
             return Decision(replies: [scene.answer(.askMended, about: possible[0])], dialogue: .ask(.mended(possible[0].number)))
         }
@@ -20,6 +21,18 @@ public enum HearMended {
         return Decision(
             replies: [scene.answer(Phrase(RequestWording.askWhichMended, ["requests": .list(rows)]))],
             dialogue: .ask(.whichMended(possible.map(\.number))))
+    }
+
+    /// 都好了, of several: nobody need be asked which.
+    static func allMended(_ requests: [Request], _ scene: Scene) -> Decision? {
+        guard (2...most).contains(requests.count), scene.message.isAddressed, scene.heard.isAll(.allMended, of: scene.message.text) else { return nil }
+        var decision = Decision(dialogue: .end)
+        for request in requests {
+            let one = WithdrawRequest.withdraw(request, scene)
+            decision.facts += one.facts
+            decision.replies += one.replies
+        }
+        return decision
     }
 
     /// 找到了, of who wished for help in looking and waits for nothing else.
@@ -49,6 +62,8 @@ public enum AnswerMendedQuestion {
         if understanding.cue == .no || understanding.verdict == .bad || understanding.cue == .neverMind {
             return Decision(replies: [scene.answer(.keptOpen, about: request)], dialogue: .end)
         }
+        let own = MeantRequest.awaited(scene, within: 0).filter { $0.kind == .report && $0.urgency != .emergency }
+        if let all = HearMended.allMended(own, scene) { return all }
         guard understanding.cue == .yes || understanding.saysMended == true else { return nil }
         return WithdrawRequest.withdraw(request, scene)
     }

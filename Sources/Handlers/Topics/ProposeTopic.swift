@@ -12,13 +12,26 @@ public enum ProposeTopic: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         guard let person = scene.speaker.person else { return refuse(.proposeNeedsHome, scene) }
-        let draft = TopicDraft(scene)
+        var draft = TopicDraft(scene)
+        // 那就发起投票吧, behind a suggestion: that is the matter.
+        if scene.heard.isAll(.pointsBack, of: draft.title) {
+            guard scene.message.isAddressed else { return .silence }
+            draft.title = suggested(scene) ?? ""
+        }
         guard draft.title.count >= 2 else { return refuse(.proposeNeedsMatter, scene) }
         guard let place = place(for: person, scene) else {
             return refuse(person.lives == nil && person.roles.isEmpty ? .proposeNeedsHome : .proposeElsewhere, scene)
         }
         return propose(draft, at: place, by: person, scene)
     }
+
+    /// What was suggested last in this chat, within the hour.
+    private static func suggested(_ scene: Scene) -> String? {
+        let last = scene.state.openRequests.last { $0.kind == .suggestion && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= lately }
+        return last?.words.first.map { TopicDraft(title: $0, options: []).title }
+    }
+
+    private static let lately: TimeInterval = 60 * 60
 
     /// Puts up a matter at a place that the person lives at or looks after; nobody else is heard there.
     static func propose(_ draft: TopicDraft, at place: PlaceID, by person: Person, _ scene: Scene) -> Decision {
@@ -86,7 +99,7 @@ struct TopicDraft {
     static let mostOptions = 9
     /// What people say around the matter itself.
     private static let openings = [
-        "我想问问大家", "我想问一下大家", "问问大家", "问一下大家", "问大家", "征求一下大家意见", "征求大家意见", "征求意见", "我想", "我要", "我们", "咱们", "帮忙", "帮我", "提议", "发起议题", "发起投票", "发起表决", "发起", "新议题", "提个议题", "提一个议题", "议题", "开个投票", "开个", "讨论一下", "讨论下",
+        "我想问问大家", "我想问一下大家", "问问大家", "问一下大家", "问大家", "征求一下大家意见", "征求大家意见", "征求意见", "提个建议", "提一个建议", "有个建议", "我建议", "建议", "我想", "我要", "我们", "咱们", "帮忙", "帮我", "提议", "发起议题", "发起投票", "发起表决", "发起", "新议题", "提个议题", "提一个议题", "议题", "开个投票", "开个", "讨论一下", "讨论下",
         "讨论", "商量一下", "商量", "议一议", "大家", "投票", "表决", "一下", "呗", "吧", "来", "关于", "把",
     ]
     private static let closings = ["大家投个票", "投个票", "投票决定", "投票", "表决一下", "表决", "大家议议", "大家讨论一下", "大家讨论", "议一议", "吧", "呗", "怎么样"]
