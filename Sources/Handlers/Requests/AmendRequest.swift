@@ -13,13 +13,20 @@ public enum AmendRequest {
     /// Nil when the message amends nothing.
     public static func decide(_ scene: Scene) -> Decision? {
         // 501的张奶奶: three digits are a door and no number of ours.
-        guard scene.understanding.intent == .status, let ticket = scene.slots.ticket, ticket.count < 4 else { return amended(by: scene) }
         var plain = scene
+        // 120到了, of who waits: 到了 is a working word of those who come.
+        if let command = scene.understanding.command, arrivals.contains(command.name), scene.speaker.person?.roles.isEmpty ?? true {
+            plain.understanding.command = nil
+            return amended(by: plain)
+        }
+        guard scene.understanding.intent == .status, let ticket = scene.slots.ticket, ticket.count < 4 else { return amended(by: scene) }
         plain.understanding.intent = .none
         plain.understanding.slots.ticket = nil
         plain.understanding.slots.room = ticket
         return amended(by: plain)
     }
+
+    private static let arrivals: Set<String> = [WorkWord.start.rawValue, WorkWord.received.rawValue]
 
     private static func amended(by scene: Scene) -> Decision? {
         if let photo = photo(scene) { return photo }
@@ -36,6 +43,14 @@ public enum AmendRequest {
         if request.kind == .suggestion, understanding.intent == .suggest || understanding.intent == .none, scene.message.isAddressed,
             scene.heard.beginning(.goesOn, of: scene.message.text) != nil
         { return add(request, scene) }
+        // 120到了 is taken for much.
+        if request.urgency == .emergency, request.stage != .proposedDone, understanding.confidence < unclearInDanger, scene.slots.urgency == nil,
+            scene.slots.ticket.map({ $0.count < 4 }) ?? true, understanding.intent != .none, understanding.intent != .report
+        {
+            var plain = scene
+            plain.understanding.intent = .none
+            return toldToRescuers(request, plain)
+        }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
         if request.urgency == .emergency, request.stage != .proposedDone, understanding.intent == .none, scene.slots.namesPlace,
             scene.message.text.count <= shortPlace, let corrected = correct(request, scene)
@@ -91,6 +106,7 @@ public enum AmendRequest {
     }
 
     private static let shortPlace = 10
+    private static let unclearInDanger = 0.6
 
     /// 2单元501 and nothing else says more of where it is; another house may be another matter, but not for
     /// a wish or a cry for help, whose place was a guess.
@@ -120,10 +136,16 @@ public enum AmendRequest {
         let isAlarm = request.urgency == .emergency
         var answer = scene.answer(.amended, about: corrected)
         if isAlarm { answer.occasion = .emergency }
-        // Those who are on their way to an emergency must not go to the wrong door.
-        let told = telling.tell(
-            isAlarm ? FileRequest.alarmed(telling) : scene.responsible.holders(of: corrected), .amendedForParty,
-            ["addition": .text(scene.message.text)], occasion: isAlarm ? .emergency : .unasked, except: scene.message.account)
+        // Those who are on their way to an emergency must not go to the wrong door; whoever looks after the right one hears of it now.
+        let before = isAlarm ? Set(FileRequest.alarmed(scene.telling(request)).map(\.id)) : []
+        let people = isAlarm ? FileRequest.alarmed(telling) : scene.responsible.holders(of: corrected)
+        let called = isAlarm ? people.filter { !before.contains($0.id) } : []
+        corrected.words.append(scene.message.text)
+        let told =
+            telling.tell(
+                people.filter { person in !called.contains { $0.id == person.id } }, .amendedForParty, ["addition": .text(scene.message.text)],
+                occasion: isAlarm ? .emergency : .unasked, except: scene.message.account)
+            + scene.telling(corrected).tell(called, .emergencyForParty, occasion: .emergency, except: scene.message.account)
         return Decision(
             facts: [RequestAmended(number: request.number, words: scene.message.text, location: location)], replies: [answer] + told, dialogue: .end)
     }

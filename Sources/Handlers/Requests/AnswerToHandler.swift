@@ -6,7 +6,7 @@ public enum AnswerToHandler {
     /// What was said by then is answered by few words.
     private static let lasts: TimeInterval = 60 * 60
     private static let longest = 40
-    private static let told: Set<String> = ["workReported", "requestAccepted", "promiseMade", "dueDateMoved", "requestPaused"]
+    private static let told: Set<String> = ["workReported", "requestAccepted", "promiseMade", "dueDateMoved", "requestPaused", "staffReplied"]
 
     /// Nil when nothing was said to this person just now, or the message has a meaning of its own.
     public static func decide(_ scene: Scene) -> Decision? {
@@ -23,7 +23,8 @@ public enum AnswerToHandler {
         // 行，在我家 begins as talk does.
         case nil: guard understanding.intent == .none || isUnclear(scene) || scene.heard.beginning(.assent, of: text) != nil, scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
         }
-        return AmendRequest.add(request, scene)
+        guard request.alarm != nil else { return AmendRequest.add(request, scene) }
+        return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))
     }
 
     /// 两点我不在家，四点行吗 is taken for much: it names a time or asks back, and is no sure word of something else.

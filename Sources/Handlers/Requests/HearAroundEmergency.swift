@@ -29,12 +29,17 @@ public enum HearAroundEmergency {
 
     private static let longestAllClear = 10
 
+    private static func isHere(_ scene: Scene) -> Bool {
+        scene.slots.building == nil || scene.slots.building == scene.placeOfChat.flatMap { scene.plan.places[$0]?.number }
+    }
+
     /// Of whoever has an office here every word that is no order; of neighbours what sounds like a complaint and names no thing.
     private static func speaksOfIt(_ scene: Scene) -> Bool {
         let understanding = scene.understanding
         let names = scene.slots.category.map { $0 != .other && $0 != .propertyService } ?? false
         switch understanding.intent {
-        case .report: return !names && !scene.slots.namesPlace
+        // 502老太太腿脚不好没下来 is of the fire in that house.
+        case .report: return !names && isHere(scene)
         case .none: return understanding.cue == nil && scene.speaker.person.map { !$0.roles.isEmpty } ?? false
         default: return false
         }

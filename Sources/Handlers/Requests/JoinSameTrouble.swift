@@ -37,10 +37,10 @@ enum JoinSameTrouble {
 
     /// The open emergency that one more cry of the same person belongs to: 烟更大了快来人, 有人晕倒了.
     static func ownEmergency(_ category: Category, _ location: Location, _ scene: Scene) -> Request? {
-        guard category == .other else { return nil }
         return scene.state.requests(concerning: scene.message.account).first { request in
-            request.isOpen && request.urgency == .emergency && request.reporter.account == scene.message.account
-                && scene.now.timeIntervalSince(request.filedAt) <= AmendRequest.emergencyLasts && isSamePlace(request.location, location)
+            (category == .other || request.category == .other) && request.isOpen && request.urgency == .emergency && request.reporter.account == scene.message.account
+                && scene.now.timeIntervalSince(request.filedAt) <= AmendRequest.emergencyLasts
+                && (!scene.slots.namesPlace || isSamePlace(request.location, location))
         }
     }
 
