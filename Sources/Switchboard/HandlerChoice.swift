@@ -17,7 +17,6 @@ enum HandlerChoice {
 
     /// What the message asks for first.
     private static func asked(_ scene: Scene) -> Decision {
-        if let passedOn = TalkThroughUs.fromStaff(scene) { return passedOn }
         if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
         if let decision = first(of: answers, scene) { return decision }
         if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return first(of: nearer, scene) ?? question }
@@ -40,11 +39,12 @@ enum HandlerChoice {
 
     /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
     private static let answers: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
+        ConfirmIdentity.decide, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
         CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
-        WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide, HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
-        HearPromise.decide, HearWork.decide, HearWork.news, HearWork.agreed, HearVote.decide,
+        WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide,
+        HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
+        HearPromise.decide, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke, HearVote.decide,
         JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
         AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,

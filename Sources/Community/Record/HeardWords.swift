@@ -24,6 +24,8 @@ public struct HeardWords: Equatable, Sendable {
         case proposes
         /// The same trouble at one's own home, and nothing else.
         case sameHere = "same-here"
+        /// At the end of an answer to the question which one: 电梯的.
+        case thatOne = "that-one"
         /// At the beginning: what was told just now was something else; or the assistant is told to do something.
         case notThat = "not-that"
         case tellsUs = "tells-us"
@@ -40,9 +42,13 @@ public struct HeardWords: Equatable, Sendable {
         /// Whoever looks after others is away; somebody stands in.
         case away
         case standsIn = "stands-in"
-        /// What was wished for is there, and nothing else.
+        /// All that was reported is well again, and nothing else.
         case allMended = "all-mended"
+        /// What was wished for is there, and nothing else.
         case foundAgain = "found-again"
+        /// Supplies that are cut off and come back: 停水.
+        case interruption
+        /// What wires do before they burn.
         case smellsBurnt = "smells-burnt"
         /// Wait; and whether it was heard, after something was reported. Anger at us.
         case oneMoment = "one-moment"
@@ -59,16 +65,24 @@ public struct HeardWords: Equatable, Sendable {
         case ofSchedule = "of-schedule"
         case remindMe = "remind-me"
         /// At the beginning, by who has just given points.
+        /// The number said is the right one, no difference.
+        case insteadOf = "instead-of"
         case gaveWrong = "gave-wrong"
         /// At the beginning: more words for a notice that is not sent yet.
         case addsToNotice = "adds-to-notice"
         /// By who was called to an emergency: they come, or are there.
         case onTheWay = "on-the-way"
+        /// The same, where it is all that is said: 到了.
+        case onTheWayAlone = "on-the-way-alone"
         /// That they cannot; and at the beginning, what they do about it.
         case cannotCome = "cannot-come"
+        /// At the beginning, of a head: whom they have spoken with.
+        case spokeWithThem = "spoke-with-them"
         case seesToIt = "sees-to-it"
         /// By who cried for help and was told that it is over: it is not.
         case goesOnStill = "goes-on-still"
+        /// The same, where it is all that is said: 没有.
+        case goesOnStillAlone = "goes-on-still-alone"
         /// At the beginning of a question; pairs of signs that every question and notice has.
         case asksUs = "asks-us"
         case ofEveryQuestion = "of-every-question"

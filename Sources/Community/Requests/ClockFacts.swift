@@ -29,7 +29,6 @@ public struct DangerFound: RequestFact {
     }
 
     public func change(_ request: inout Request, at moment: Date) {
-        if let words, !request.words.contains(words) { request.words.append(words) }
         request.urgency = .emergency
         request.clocks = RequestClocks(name: .emergency, startedAt: moment)
         request.alarm = Alarm(lastAt: moment)

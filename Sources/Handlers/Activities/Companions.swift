@@ -18,7 +18,7 @@ public enum CompanionsOfSignUp {
     /// How many more, or fewer, come than signed up.
     private static func change(_ scene: Scene) -> Int? {
         let text = scene.message.text
-        guard text.count <= longest else { return nil }
+        guard text.count <= longest, !SaidQuestion.ends(text) else { return nil }
         let number = text.contains("俩") ? 2 : SaidQuantities.people(in: text) ?? SaidQuantities.pieces(in: text)
         if text.contains(/^(?:再|还|多)(?:加|带|来|报|算)?上?[1-9一二两俩三四五](?:个|位|名|人)/) { return number }
         // 两个人, 我们三个: so many in all.
@@ -26,10 +26,10 @@ public enum CompanionsOfSignUp {
             let fresh = TakeBackSignUp.fresh(scene)
         { return number - fresh.signUp.count }
         // 就我一个人去.
-        if scene.heard.beginning(.onlyMyself, of: text) != nil, let several = recent(scene) { return 1 - several.signUp.count }
+        if scene.heard.isAll(.onlyMyself, of: text), let several = recent(scene) { return 1 - several.signUp.count }
         // 带上我妈.
         if let lead = scene.heard.beginning(.bringsAlong, of: text), let who = scene.heard.beginning(.companion, of: text.dropFirst(lead.count)),
-            text.count - lead.count - who.count <= longestParticle
+            who.count >= 2 || "妈爸娃".contains(who), text.count - lead.count - who.count <= longestParticle
         { return 1 }
         guard let companion = scene.heard.beginning(.companion, of: text) else { return nil }
         let rest = text.dropFirst(companion.count)

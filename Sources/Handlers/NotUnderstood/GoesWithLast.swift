@@ -51,9 +51,12 @@ public enum GoesWithLast {
     // MARK: - By subject
 
     private static func ofActivity(_ scene: Scene) -> Decision? {
-        if scene.heard.stands(.comesAfterAll, in: scene.message.text), let again = signedUpAgain(scene) { return again }
+        let text = scene.message.text
+        if !SaidQuestion.ends(text), scene.heard.ending(.asksBack, of: text) == nil, scene.heard.stands(.comesAfterAll, in: scene.message.text), let again = signedUpAgain(scene) { return again }
         guard let occurrence = AskActivity.last(scene) else { return asks(scene) ? announced(scene) : nil }
-        if scene.heard.stands(.remindMe, in: scene.message.text) { return Decision(replies: [scene.answer(.willRemind, about: occurrence)]) }
+        if scene.heard.stands(.remindMe, in: scene.message.text), occurrence.from.date > scene.local.date,
+            scene.state.activities.openSignUps(of: scene.message.account).contains(where: { $0.id == occurrence.id })
+        { return Decision(replies: [scene.answer(.willRemind, about: occurrence)]) }
         if scene.heard.stands(.ofSchedule, in: scene.message.text) { return Decision(replies: [scene.answer(.detail, about: occurrence)]) }
         guard asks(scene) else { return nil }
         let leader = occurrence.activity.leader.flatMap { scene.plan.roster[$0]?.name }
@@ -85,7 +88,7 @@ public enum GoesWithLast {
         default: return nil
         }
         if let known = AnswerQuestion.known(scene) { return known }
-        guard scene.heard.beginning(.tellsUs, of: scene.message.text) == nil else { return nil }
+        guard asks(scene), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil else { return nil }
         return Decision(replies: [scene.answer(Phrase(QuestionWording.noAnswer, OfficeContact.values(scene)))])
     }
 

@@ -40,7 +40,8 @@ public enum AnswerFromNotice {
                 && clock.instant(subject.from).addingTimeInterval(-ahead) <= scene.now
         }
         if let notice { return Decision(replies: [answer(.answersQuestion, notice, scene)]) }
-        guard scene.message.isAddressed, SaidQuestion.ends(scene.message.text), scene.message.text.count <= longestQuestion, scene.understanding.intent != .status
+        guard scene.message.isAddressed, SaidQuestion.ends(scene.message.text), scene.message.text.count <= longestQuestion, scene.understanding.intent != .status,
+            scene.heard.stands(.interruption, in: scene.message.text), AnswerQuestion.known(scene) == nil
         else { return nil }
         return Decision(replies: [scene.answer(Phrase(NoticeWording.nothingAnnounced))])
     }

@@ -18,7 +18,7 @@ public enum AskForPerson: Handler {
         let values: [String: Phrase.Value] = [
             "name": .text(scene.speaker.name ?? scene.message.sender.id.rawValue), "place": .text(scene.plan.places[place]?.name ?? ""),
             "words": .text(scene.message.text), "staff": .text(staff.map(\.name).joined(separator: "、")),
-            "lines": .list(recent.map { ["line": .text($0.text)] }), "has_lines": .flag(!recent.isEmpty),
+            "lines": .list(recent.map { ["line": .text($0.text)] }), "has_lines": .flag(!recent.isEmpty), "is_private": .flag(!scene.chat.isGroup),
         ]
         let isNight = scene.plan.earliestUnasked(at: scene.now) != nil
         return Decision(
@@ -34,7 +34,14 @@ public enum StayOut {
     /// Whether this message is between people.
     public static func isBetweenPeople(_ scene: Scene) -> Bool {
         scene.state.handOvers[DialogueKey(chat: scene.chat, account: scene.message.sender.id)] != nil && scene.slots.urgency != .emergency
-            && scene.understanding.intent != .human
+            && (scene.understanding.intent != .human || hasAnswered(scene))
+    }
+}
+
+extension StayOut {
+    /// 叫社区的人来看看, to the one who is there already.
+    private static func hasAnswered(_ scene: Scene) -> Bool {
+        scene.state.handOvers[DialogueKey(chat: scene.chat, account: scene.message.sender.id)]?.through != nil
     }
 }
 
@@ -45,6 +52,8 @@ public enum HandBack {
         else { return nil }
         var key: DialogueKey?
         if let quoted = scene.message.replyTo, case .handOver(let about) = scene.state.subject(quoted: quoted) { key = about }
+        let own = scene.state.handOvers.filter { $0.value.through == person.id }.keys
+        if key == nil, own.count == 1 { key = own.first }
         if key == nil, scene.state.handOvers.count == 1 { key = scene.state.handOvers.keys.first }
         guard let key, let handOver = scene.state.handOvers[key] else {
             return Decision(replies: [scene.answer(Phrase(PeopleWording.nothingToHandBack))])
@@ -103,6 +112,7 @@ enum PeopleWording: String, Wording {
     case personWanted = "person-wanted"
     case staffSays = "staff-says"
     case residentSays = "resident-says"
+    case aPicture = "a-picture"
     case passedToResident = "passed-to-resident"
     case handedBack = "handed-back"
     case backAgain = "back-again"

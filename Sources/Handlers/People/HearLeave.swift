@@ -13,7 +13,9 @@ public enum HearLeave {
             understanding.intent == .none || understanding.confidence < unclear, scene.message.text.count <= longest, !SaidQuestion.ends(scene.message.text)
         else { return nil }
         let text = scene.message.text
-        let deputy = scene.plan.roster.people.first { $0.id != person.id && text.contains($0.name) }
+        // Whoever stands in looks after others too: a resident would read what is not theirs.
+        let deputy = scene.heard.stands(.standsIn, in: text)
+            ? scene.plan.roster.people.first { $0.id != person.id && !$0.roles.isEmpty && text.contains($0.name) } : nil
         if isAway(text, scene) {
             guard let deputy else { return Decision(replies: [scene.answer(Phrase(PeopleWording.leaveNeedsDeputy))]) }
             return TakeLeave.take(by: person, deputy, time(of: text, scene), scene)
@@ -29,7 +31,7 @@ public enum HearLeave {
 
     /// 我明天去儿子家: a place where one is away, and when or for how long.
     private static func isAway(_ text: String, _ scene: Scene) -> Bool {
-        scene.heard.stands(.away, in: text) && (scene.reading.period(text) != nil || SaidQuantities.days(in: text) != nil)
+        (text.hasPrefix("我") || scene.heard.beginning(.away, of: text) != nil) && scene.heard.stands(.away, in: text) && (scene.reading.period(text) != nil || SaidQuantities.days(in: text) != nil)
     }
 
     /// From the day named, or now, for so long as is said.

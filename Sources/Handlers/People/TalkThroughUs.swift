@@ -6,9 +6,8 @@ import Foundation
 ///
 /// In a group the staff member is there already; in private nobody else sees what the resident writes.
 public enum TalkThroughUs {
-    /// What is surer than this has a meaning of its own; once they talk, only what is surer than that.
+    /// What is surer than this has a meaning of its own.
     private static let unclear = 0.6
-    private static let sure = 0.9
 
     /// Nil when this is nobody who was asked for, or the message is about something else.
     public static func fromStaff(_ scene: Scene) -> Decision? {
@@ -31,13 +30,14 @@ public enum TalkThroughUs {
     public static func fromResident(_ scene: Scene) -> Decision? {
         let key = DialogueKey(chat: scene.chat, account: scene.message.sender.id)
         guard !scene.chat.isGroup, let handOver = scene.state.handOvers[key], let staff = handOver.through.flatMap({ scene.plan.roster[$0] }),
-            scene.message.text.contains(where: { $0.isLetter || $0.isNumber })
+            !scene.message.text.isEmpty || !scene.message.attachments.isEmpty
         else { return nil }
-        let said: [String: Phrase.Value] = ["name": .text(scene.speaker.name ?? ""), "words": .text(scene.message.text)]
+        let words = scene.message.text.isEmpty ? Phrase.Value.wording(PeopleWording.aPicture.key) : .text(scene.message.text)
+        let said: [String: Phrase.Value] = ["name": .text(scene.speaker.name ?? scene.message.sender.id.rawValue), "words": words]
         return Decision(replies: scene.tell([staff], Phrase(PeopleWording.residentSays, said)).map { told in
-            var at = told.about(.handOver(key))
-            at.occasion = .answer
-            return at
+            var answer = told.about(.handOver(key))
+            answer.occasion = .answer
+            return answer
         })
     }
 
@@ -47,12 +47,21 @@ public enum TalkThroughUs {
             guard case .handOver(let key) = scene.state.subject(quoted: quoted) else { return nil }
             return key
         }
-        let understanding = scene.understanding
+        guard isTalk(scene) else { return nil }
         let open = scene.state.handOvers.filter { !$0.value.chat.isGroup }
         let own = open.filter { $0.value.through == person.id }
-        if own.count == 1 { return understanding.intent == .none || understanding.confidence < sure ? own.keys.first : nil }
+        if own.count == 1 { return own.keys.first }
         guard own.isEmpty, open.count == 1, let only = open.first, only.value.through == nil, isAsked(person, only.value, scene) else { return nil }
-        return [.none, .smalltalk].contains(understanding.intent) || understanding.confidence < unclear ? only.key : nil
+        return only.key
+    }
+
+    /// 1002 明天派人去, 给潘丽华加5分, 确认 are the staff member's other work.
+    private static func isTalk(_ scene: Scene) -> Bool {
+        let understanding = scene.understanding
+        guard understanding.leadingNumber == nil, scene.slots.ticket == nil, scene.slots.points == nil, understanding.promise == nil || understanding.intent == .none,
+            SaidName.people(in: scene.message.text, of: scene.plan.roster).isEmpty
+        else { return false }
+        return [.none, .smalltalk].contains(understanding.intent) || understanding.confidence < unclear
     }
 
     /// Whether this person was told that somebody wants to speak with them.

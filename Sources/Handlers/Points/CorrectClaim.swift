@@ -26,7 +26,7 @@ public enum CorrectClaim {
         back.apply(to: &after.state, at: scene.now)
         let draft = ClaimDraft(
             words: claim.words + "，" + text, rule: rule?.id ?? claim.rule.id, minutes: minutes ?? claim.rule.minutes, times: times ?? claim.rule.times, day: claim.day)
-        guard var decision = ClaimService.take(draft, after) else { return nil }
+        guard var decision = ClaimService.take(draft, after), decision.facts.contains(where: { $0 is ServiceClaimed }) else { return nil }
         decision.facts.insert(back, at: 0)
         return decision
     }
@@ -35,7 +35,9 @@ public enum CorrectClaim {
     private static func onceMore(_ claim: ServiceClaim, _ scene: Scene) -> Decision? {
         let text = scene.message.text
         let day = ClaimService.day(in: text, today: scene.local.date)
-        guard scene.heard.stands(.alsoThen, in: text), day != claim.day, scene.understanding.intent == .none || scene.understanding.intent == .pointsClaim
+        // 昨天我老伴也扫了 is hers.
+        guard scene.heard.stands(.alsoThen, in: text), !scene.heard.stands(.companion, in: text), SaidName.people(in: text, of: scene.plan.roster).isEmpty,
+            day != scene.local.date, day != claim.day, scene.understanding.intent == .none || scene.understanding.intent == .pointsClaim
         else { return nil }
         let minutes = SaidQuantities.minutes(in: text) ?? claim.rule.minutes
         return ClaimService.take(ClaimDraft(words: text, rule: claim.rule.id, minutes: minutes, times: claim.rule.times, day: day), scene)

@@ -69,7 +69,9 @@ extension AmendRequest {
         let asks = scene.understanding.waits != nil || [.status, .urge].contains(scene.understanding.intent)
         // 501的张奶奶 is a door.
         guard asks, scene.understanding.command == nil, scene.slots.urgency == nil, scene.slots.ticket == nil, let request = target(scene),
-            request.urgency == .emergency, request.isOpen, request.stage != .proposedDone, scene.message.text.count <= longestAddition
+            request.urgency == .emergency, request.isOpen, request.stage != .proposedDone, scene.message.text.count <= longestAddition,
+            // 路灯修到哪了 is of the lamp.
+            [nil, request.category].contains(scene.slots.category ?? scene.understanding.about)
         else { return nil }
         var answer = JoinSameTrouble.ownAgain(request, scene)
         answer.occasion = .emergency

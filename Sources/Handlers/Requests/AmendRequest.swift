@@ -89,7 +89,7 @@ public enum AmendRequest {
     static func addForAlarmed(_ request: Request, _ scene: Scene, answering answer: Reply? = nil) -> Decision {
         // What a head says of it is no word of who cried for help.
         let office = scene.speaker.person.flatMap { $0.roles.isEmpty || request.concerns(scene.message.account) ? nil : $0.id }
-        let fact: any Fact = office.map { StaffReplied(number: request.number, by: $0, words: scene.message.text) }
+        let fact: any Fact = office.map { RequestNoted(number: request.number, by: $0, words: scene.message.text) }
             ?? RequestAmended(number: request.number, words: scene.message.text)
         return Decision(facts: [fact], replies: (answer.map { [$0] } ?? []) + tellAlarmed(request, scene))
     }

@@ -31,11 +31,11 @@ public enum AnswerFollowUp {
     /// 还是不动, of a neighbour in the group that has just read that it is done.
     private static func notForNeighbour(_ scene: Scene) -> Decision? {
         guard scene.chat.isGroup, scene.message.replyTo == nil, scene.message.text.count <= longestComplaint, !scene.slots.namesPlace,
-            // 还是不行 may be of anything.
-            scene.heard.beginning(.plainlyNotMended, of: scene.message.text) != nil
+            // 还是不行 may be of anything, 又堵车了 is of the road.
+            scene.heard.isAll(.plainlyNotMended, of: scene.message.text), scene.speaker.person?.roles.isEmpty ?? false
         else { return nil }
         let told = scene.state.openRequests.filter { request in
-            request.stage == .proposedDone && request.chat == scene.chat && (request.proposal.map { scene.now.timeIntervalSince($0.at) <= justTold } ?? false)
+            request.stage == .proposedDone && request.chat == scene.chat && request.location.place == scene.speaker.person?.lives?.place && (request.proposal.map { scene.now.timeIntervalSince($0.at) <= justTold } ?? false)
                 && [nil, request.category].contains(scene.slots.category ?? scene.understanding.about)
         }
         return told.count == 1 ? reopen(told[0], words: scene.message.text, scene) : nil

@@ -110,10 +110,13 @@ public enum ResolveRequest: Handler {
 public enum HearDone {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.verdict == .good || saysDid(scene) || understanding.saysOver == true, understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person,
+        let isDone = understanding.verdict == .good || saysDid(scene)
+        guard isDone || understanding.saysOver == true && !scene.heard.stands(.butStill, in: scene.message.text) && !scene.heard.stands(.saysWhen, in: scene.message.text),
+            understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person,
             [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
-            let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? inHand(person.id, scene) ?? alarmed(person, scene),
-            request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
+            let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? (isDone ? inHand(person.id, scene) : nil) ?? alarmed(person, scene),
+            // 零件找到了 ends no lamp: what is found or over was an emergency.
+            isDone || request.alarm != nil, request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
             RequestAuthority.mayAct(.start, on: request, scene)
         else { return nil }
         return ResolveRequest.propose(request, by: person.id, DoneWords.words(of: scene), photo: scene.message.attachments.first(where: \.isImage)?.url, scene)
@@ -148,7 +151,9 @@ public enum HearDone {
 
     /// 扶起来了，送医院了: the only emergency that this person was called to.
     private static func alarmed(_ person: Person, _ scene: Scene) -> Request? {
-        guard scene.chat.kind == .private else { return nil }
+        // Who has cried for help says 没事了 of that.
+        let hasCried = scene.state.requests(concerning: scene.message.account).contains { $0.isOpen && $0.alarm != nil && $0.stage != .proposedDone }
+        guard scene.chat.kind == .private, !hasCried else { return nil }
         return only(of: scene.state.openRequests.filter { $0.alarm != nil && FileRequest.alarmed(scene.telling($0)).contains { $0.id == person.id } }, scene)
     }
 

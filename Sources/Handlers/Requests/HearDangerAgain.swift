@@ -17,7 +17,11 @@ public enum HearDangerAgain {
         guard understanding.command == nil, understanding.cue != .thanks, understanding.verdict != .good, understanding.saysOver != true,
             let request = ended(scene), isHeard(scene)
         else { return nil }
-        let goesOn = scene.heard.stands(.goesOnStill, in: scene.message.text)
+        // 有没有人拼单 of a neighbour is no cry: in a group it must begin with it.
+        let text = scene.message.text
+        let goesOn =
+            scene.message.isAddressed
+            ? scene.heard.stands(.goesOnStill, in: text) || scene.heard.isAll(.goesOnStillAlone, of: text) : scene.heard.beginning(.goesOnStill, of: text) != nil
         if scene.slots.urgency == .emergency {
             // 着火了, of who was let out of a lift, is another emergency.
             return goesOn || [.other, request.category].contains(scene.slots.category ?? .other) ? calledAgain(request, scene) : nil

@@ -11,7 +11,7 @@ public enum HearMended {
         let understanding = scene.understanding
         guard understanding.saysMended == true || hasFound(scene), understanding.command == nil, understanding.cue == nil else { return nil }
         let possible = possible(scene)
-        if let all = allMended(possible, scene) { return all }
+        if let all = allMended(possible.filter { $0.kind == .report }, scene) { return all }
         if possible.count == 1 {
             return Decision(replies: [scene.answer(.askMended, about: possible[0])], dialogue: .ask(.mended(possible[0].number)))
         }

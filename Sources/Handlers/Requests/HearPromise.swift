@@ -62,7 +62,7 @@ public enum HearWork {
     public static func news(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard let person = scene.speaker.person, person.roles.allSatisfy({ $0.kind == .handler }), scene.slots.urgency == nil,
-            !scene.slots.namesPlace, understanding.intent == .report || understanding.confidence < unclear,
+            !scene.slots.namesPlace, understanding.confidence < unclear || understanding.intent == .report && !person.roles.isEmpty,
             let request = MeantRequest.inCharge(scene), isTheirs(request, person, scene)
         else { return nil }
         return relayed(scene)
@@ -88,13 +88,25 @@ public enum HearWork {
 
     private static let asked: TimeInterval = 2 * 60 * 60
 
+    /// 我去说了，他们说注意, of a head who took nothing on: whoever waits hears it, and the matter stays with those who have it.
+    public static func spoke(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, scene.understanding.command == nil, scene.slots.urgency == nil,
+            scene.heard.beginning(.spokeWithThem, of: scene.message.text) != nil,
+            let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
+            RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
+        else { return nil }
+        let told = scene.telling(request).toReporter(.repliedForReporter, ["said": .text(scene.message.text), "who": .text(person.name)])
+        return Decision(
+            facts: [StaffReplied(number: request.number, by: person.id, words: scene.message.text)], replies: [scene.answer(.replied, about: request), told])
+    }
+
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
     public static func relayed(_ scene: Scene) -> Decision? {
         guard scene.chat.kind == .private, let person = scene.speaker.person, scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 4,
             scene.heard.stands(.ofWork, in: scene.message.text), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
             // Staff and heads have much else to talk about; theirs is only what they took on themselves.
-            request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }) || scene.heard.beginning(.seesToIt, of: scene.message.text) != nil,
+            request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }),
             RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)

@@ -44,10 +44,13 @@ public enum HearRescuer {
     /// The group has read it: only those who are still on their way elsewhere are told.
     private static func inGroup(_ request: Request, _ person: Person, _ scene: Scene) -> Decision? {
         guard scene.message.text.count <= longestInGroup else { return nil }
-        if scene.understanding.saysOver == true, !scene.heard.stands(.ownHouse, in: scene.message.text) {
+        // 我孙子接到了 is another matter.
+        if scene.understanding.saysOver == true, !scene.heard.stands(.ownHouse, in: scene.message.text), !scene.heard.stands(.butStill, in: scene.message.text),
+            scene.heard.beginning(.companion, of: scene.message.text) == nil
+        {
             return ResolveRequest.propose(request, by: person.id, DoneWords.words(of: scene), photo: nil, scene)
         }
-        guard comes(scene), request.alarm?.takenBy == nil else { return nil }
+        guard isOfIt(scene), comes(scene), request.alarm?.takenBy == nil else { return nil }
         var heard = AmendRequest.addForAlarmed(request, scene, answering: scene.message.isAddressed ? scene.answer(.accepted, about: request) : nil)
         heard.facts.append(AlarmTaken(number: request.number, by: person.id))
         return heard
@@ -57,8 +60,11 @@ public enum HearRescuer {
         guard scene.understanding.saysOver != true, scene.message.text.count <= longest, scene.slots.ticket == nil, isOfIt(scene) else { return nil }
         let text = scene.message.text
         if text.count <= longestInGroup, comes(scene), let taken = TakeAlarm.decide(scene) { return taken }
-        if comes(scene) || scene.heard.beginning(.seesToIt, of: text) != nil { return HandleRequest.work(request, by: person.id, text, scene) }
-        // Whoever only asks, or cannot come, has not answered the alarm.
+        let cannot = scene.heard.stands(.cannotCome, in: text)
+        if comes(scene) || !cannot && scene.heard.beginning(.seesToIt, of: text) != nil { return HandleRequest.work(request, by: person.id, text, scene) }
+        // Whoever only asks, or cannot come, has not answered the alarm. What is remarked in private is not repeated in a group.
+        let asks = SaidQuestion.ends(text) || scene.heard.ending(.asksBack, of: text) != nil || scene.heard.stands(.whichDoor, in: text) || scene.heard.stands(.asksUs, in: text)
+        guard !request.chat.isGroup || asks || cannot else { return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.toldAlarmed, about: request)) }
         let reporter = scene.telling(request).toReporter(.repliedForReporter, ["said": .text(text), "who": .text(person.name)])
         return Decision(
             facts: [StaffReplied(number: request.number, by: person.id, words: text)],
@@ -67,8 +73,9 @@ public enum HearRescuer {
 
     /// 我去不了, 我在外地 takes nothing on.
     private static func comes(_ scene: Scene) -> Bool {
-        scene.heard.stands(.onTheWay, in: scene.message.text) && !scene.heard.stands(.cannotCome, in: scene.message.text)
-            && scene.heard.ending(.asksBack, of: scene.message.text) == nil
+        let text = scene.message.text
+        return (scene.heard.stands(.onTheWay, in: text) || scene.heard.isAll(.onTheWayAlone, of: text)) && !scene.heard.stands(.cannotCome, in: text)
+            && !SaidQuestion.ends(text)
     }
 
     /// 120叫了 and 里面几个人 are taken for much; 今天谁值班 is sure, and so is whose number is asked for.

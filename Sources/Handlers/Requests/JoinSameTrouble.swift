@@ -52,7 +52,7 @@ enum JoinSameTrouble {
                 if filing.urgency == .emergency { return criedAgain(request, filing, said, scene) }
                 return Decision(replies: [ownAgain(request, scene)], dialogue: .end)
             }
-            var decision = Decision(dialogue: .end)
+            var decision = Decision(facts: [RequestAmended(number: request.number, words: said)], dialogue: .end)
             addAlarm(&decision, request, said, scene)
             return decision
         }
@@ -106,6 +106,8 @@ enum JoinSameTrouble {
         decision.facts.append(found)
         var alarming = request
         found.change(&alarming, at: scene.now)
+        // Those who are called read what is dangerous, whoever said it.
+        if !alarming.words.contains(words) { alarming.words.append(words) }
         let telling = scene.telling(alarming)
         decision.replies = [dangerAnswer(alarming, scene)] + telling.tell(FileRequest.alarmed(telling), .emergencyForParty, occasion: .emergency)
     }

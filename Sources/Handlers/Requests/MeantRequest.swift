@@ -77,9 +77,9 @@ enum MeantRequest {
     /// All open ones that a handler, head or staff member has to do with; in a group, those of its place.
     static func allInCharge(_ scene: Scene) -> [Request] {
         let responsible = scene.responsible
-        let person = scene.speaker.person
+        guard let person = scene.speaker.person else { return [] }
         let open = scene.state.openRequests.filter { request in
-            request.handler == person?.id || responsible.works(person, for: request.party) || responsible.isInCharge(person, of: request.location.place)
+            request.handler == person.id || responsible.works(person, for: request.party) || responsible.isInCharge(person, of: request.location.place)
         }
         return scene.placeOfChat.map { place in open.filter { scene.plan.places.isWithin($0.location.place, place) } } ?? open
     }

@@ -120,6 +120,7 @@ enum RequestWording: String, Wording {
     case partly
     case callForHelp = "call-for-help"
     case takeYourTime = "take-your-time"
+    case toldAlarmed = "told-alarmed"
     case emergencyAgain = "emergency-again"
     case emergencyAgainForParty = "emergency-again-for-party"
     case reopened

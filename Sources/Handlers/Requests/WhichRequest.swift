@@ -14,24 +14,24 @@ public enum WhichRequest {
     static func ask(_ scene: Scene) -> Reply {
         let possible = possible(scene)
         let rows = possible.map { scene.telling($0).values(scene.chat.kind == .private ? .full : .public) }
-        let word = scene.message.text.count <= longestExample && scene.understanding.command != nil ? scene.message.text : "接单"
+        let isShort = scene.message.text.count <= longestExample
         return scene.answer(
             Phrase(
                 RequestWording.whichRequest,
                 [
-                    "requests": .list(rows), "has_requests": .flag(rows.count > 1), "word": .text(word),
+                    "requests": .list(rows), "has_requests": .flag(rows.count > 1), "has_word": .flag(isShort), "word": .text(scene.message.text),
                     "number": .text((possible.first?.number ?? RequestNumber(1024)).description),
                 ]))
     }
 
     /// What the speaker has to do with, the most pressing first; in a group only what everybody may know.
     private static func possible(_ scene: Scene) -> [Request] {
-        let person = scene.speaker.person
+        guard let person = scene.speaker.person, !person.roles.isEmpty else { return [] }
         let own = scene.state.openRequests.filter { request in
             AskStatus.maySee(request, scene) && request.stage != .proposedDone
-                && (request.handler == person?.id || request.handler == nil && scene.responsible.works(person, for: request.party))
+                && (request.handler == person.id || request.handler == nil && scene.responsible.works(person, for: request.party))
         }
-        let all = own.isEmpty ? MeantRequest.allInCharge(scene) : own
+        let all = own.isEmpty ? MeantRequest.allInCharge(scene).filter { AskStatus.maySee($0, scene) } : own
         return Array(all.sorted { $0.clocks.doneDue(scene.plan) < $1.clocks.doneDue(scene.plan) }.prefix(most))
     }
 
@@ -39,7 +39,8 @@ public enum WhichRequest {
     public static func decide(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.message.isAddressed, scene.understanding.command == nil, scene.speaker.person?.roles.isEmpty == false, text.count <= longestAnswer,
-            let last = scene.lastAnswered(within: lasts), lacksNumber(last.text, scene), let request = chosen(scene)
+            let last = scene.lastAnswered(within: lasts), last.text.count <= longestExample, lacksNumber(last.text, scene), isAnswer(text, scene),
+            let request = chosen(scene)
         else { return nil }
         var named = scene
         named.message.text = "\(request.number) \(last.text)"
@@ -51,10 +52,17 @@ public enum WhichRequest {
         return named.understanding.intent == .resolve ? ResolveRequest.decide(named) : nil
     }
 
+    /// 第二个, 1002, 电梯的: nothing but which one.
+    private static func isAnswer(_ text: String, _ scene: Scene) -> Bool {
+        let rest = text.drop { "第#＃ ".contains($0) }
+        if rest.allSatisfy(\.isNumber) || text.hasPrefix("第") && text.count <= 3 { return true }
+        return text.count <= longestExample && scene.heard.ending(.thatOne, of: text) != nil
+    }
+
     private static func lacksNumber(_ text: String, _ scene: Scene) -> Bool {
         let said = scene.reading.saidToUs(text)
         guard said.slots.ticket == nil, said.leadingNumber == nil else { return false }
-        if let command = said.command { return command.number == nil && WorkWord(rawValue: command.name) != nil }
+        if let command = said.command { return command.number == nil && command.rest.isEmpty && WorkWord(rawValue: command.name) != nil }
         return said.intent == .resolve
     }
 
@@ -74,7 +82,7 @@ public enum WhichRequest {
 enum AcceptAll {
     static func decide(_ scene: Scene) -> Decision? {
         let given = scene.state.openRequests.filter {
-            $0.handler == nil && $0.stage != .proposedDone && scene.responsible.works(scene.speaker.person, for: $0.party)
+            $0.handler == nil && $0.stage != .proposedDone && scene.responsible.works(scene.speaker.person, for: $0.party) && AskStatus.maySee($0, scene)
         }
         guard scene.message.isAddressed, let person = scene.speaker.person?.id, !given.isEmpty else { return nil }
         var facts: [any Fact] = []

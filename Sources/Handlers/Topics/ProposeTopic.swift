@@ -16,7 +16,11 @@ public enum ProposeTopic: Handler {
         // 那就发起投票吧, behind a suggestion: that is the matter.
         if scene.heard.isAll(.pointsBack, of: draft.title) {
             guard scene.message.isAddressed else { return .silence }
-            draft.title = suggested(scene) ?? ""
+            draft.title = ""
+            if let suggested = suggested(scene) {
+                draft.title = suggested.title
+                draft.options = suggested.options
+            }
         }
         guard draft.title.count >= 2 else { return refuse(.proposeNeedsMatter, scene) }
         guard let place = place(for: person, scene) else {
@@ -26,9 +30,9 @@ public enum ProposeTopic: Handler {
     }
 
     /// What was suggested last in this chat, within the hour.
-    private static func suggested(_ scene: Scene) -> String? {
-        let last = scene.state.openRequests.last { $0.kind == .suggestion && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= lately }
-        return last?.words.first.map { TopicDraft(title: $0, options: []).title }
+    private static func suggested(_ scene: Scene) -> TopicDraft? {
+        let last = scene.state.openRequests.last { $0.kind == .suggestion && !$0.isPrivate && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= lately }
+        return last?.words.first.map { TopicDraft(title: $0, options: []) }
     }
 
     private static let lately: TimeInterval = 60 * 60

@@ -63,13 +63,14 @@ public enum HearVote {
             topic = only
         }
         // 东门 is a door as well, unless it is all that is said.
+        guard !scene.chat.isGroup || view.quoted != nil || TopicChoice.isNothingElse(scene, topic) else { return nil }
         guard isPlain || TopicChoice.isBareOption(scene.message.text, of: topic), TopicChoice.read(scene, topic, wholeText: true) != nil else { return nil }
         return VoteOnTopic.vote(on: topic, scene)
     }
 
     /// A group that has just read that it can vote, by saying 同意, means that with it.
     private static func isJustOpened(_ open: [Topic], _ scene: Scene) -> Bool {
-        open.count == 1 && scene.message.replyTo == nil && scene.now.timeIntervalSince(open[0].proposedAt) <= justOpened
+        open.count == 1 && !open[0].isSecret && open[0].place == scene.placeOfChat && scene.message.replyTo == nil && scene.now.timeIntervalSince(open[0].proposedAt) <= justOpened
     }
 
     private static let justOpened: TimeInterval = 2 * 60 * 60
@@ -100,6 +101,12 @@ enum TopicChoice {
         }
         guard !wholeText else { return nil }
         return scene.slots.choice?.rawValue
+    }
+
+    /// 同意 or 东门, and no number: 我是第2个 is said of much.
+    static func isNothingElse(_ scene: Scene, _ topic: Topic) -> Bool {
+        let bare = scene.message.text.filter { $0.isLetter || $0.isNumber }
+        return words.contains { $0.words.contains(bare) } || isBareOption(scene.message.text, of: topic)
     }
 
     /// An option and nothing besides it but a particle: 北门吧.
