@@ -27,7 +27,8 @@ struct ActivityTelling {
             "has_to": .flag(occurrence.to != nil && isSameDay), "where": .text(whereabouts(occurrence)),
             "has_capacity": .flag(free != nil), "capacity": .number(occurrence.capacity ?? 0), "free": .number(free ?? 0),
             // Of what is today nobody is reminded the evening before.
-            "is_later": .flag(occurrence.from.date > local.date), "is_full": .flag(free == 0), "taken": .number(book.taken(occurrence.id)), "for_volunteers": .flag(activity.forWhom == "volunteer"),
+            "is_later": .flag(occurrence.from.date > local.date), "is_full": .flag(free == 0),
+            "taken": .number(book.taken(occurrence.id)), "for_volunteers": .flag(activity.forWhom == "volunteer"),
             "for": .text(activity.forWhom ?? ""), "has_points": .flag(rule != nil), "rule": .text(rule?.name ?? ""),
             "points": .number(rule.map { Self.points($0, occurrence) } ?? 0), "points_for_volunteers": .flag(activity.points?.forWhom == "volunteer"),
             "is_weekly": .flag(activity.repeats == .weekly), "is_monthly": .flag(activity.repeats == .monthly || activity.repeats == .monthlyByWeekday),

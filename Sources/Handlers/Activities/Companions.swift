@@ -6,7 +6,8 @@ public enum CompanionsOfSignUp {
     /// Nil when nobody has just signed up here, or the words are about the speaker.
     public static func decide(_ scene: Scene) -> Decision? {
         // Most people have signed up for nothing.
-        guard scene.message.replyTo == nil, !scene.state.activities.openSignUps(of: scene.message.account).isEmpty, scene.understanding.command.map({ $0.name == "notice-words" }) ?? true, let change = change(scene),
+        guard scene.message.replyTo == nil, !scene.state.activities.openSignUps(of: scene.message.account).isEmpty,
+            scene.understanding.command.map({ $0.name == "notice-words" }) ?? true, let change = change(scene),
             let fresh = change > 0 || !scene.message.isAddressed ? TakeBackSignUp.fresh(scene) : recent(scene), fresh.signUp.count + change >= 1,
             let occurrence = scene.activityTelling.schedule.occurrence(fresh.id)
         else { return nil }

@@ -14,9 +14,11 @@ public enum GoesWithLast {
 
     /// Nil when the message has a meaning of its own, or nothing was spoken of just before.
     public static func decide(_ scene: Scene) -> Decision? {
-        guard scene.message.isAddressed, isUnclear(scene), let subject = subject(scene) else { return nil }
+        guard scene.message.isAddressed, isUnclear(scene),
+            let last = scene.lastAnswered(within: lasts, where: { isClear(scene.reading.saidToUs($0)) }), let subject = subject(of: last.text, scene)
+        else { return nil }
         switch subject {
-        case .activities: return ofActivity(scene)
+        case .activities: return ofActivity(behind: last.text, scene)
         case .office: return ofOffice(scene)
         case .points: return ofPoints(scene)
         }
@@ -30,10 +32,9 @@ public enum GoesWithLast {
             && !(understanding.intent == .report && (scene.slots.namesPlace || !asks(scene) && !scene.heard.stands(.whenBooked, in: scene.message.text)))
     }
 
-    /// By the last line of this person here that was clear.
-    private static func subject(_ scene: Scene) -> Subject? {
-        guard let last = scene.lastAnswered(within: lasts, where: { isClear(scene.reading.saidToUs($0)) }) else { return nil }
-        switch scene.reading.saidToUs(last.text).intent {
+    /// What the last line of this person here that was clear speaks of.
+    private static func subject(of last: String, _ scene: Scene) -> Subject? {
+        switch scene.reading.saidToUs(last).intent {
         case .eventsList, .eventsDetail, .eventsJoin, .eventsLeave: return .activities
         case .faq, .contactFind: return .office
         case .pointsBalance, .pointsClaim, .pointsHistory, .pointsRules, .pointsRedeem: return .points
@@ -50,10 +51,12 @@ public enum GoesWithLast {
 
     // MARK: - By subject
 
-    private static func ofActivity(_ scene: Scene) -> Decision? {
+    private static func ofActivity(behind last: String, _ scene: Scene) -> Decision? {
         let text = scene.message.text
-        if !SaidQuestion.ends(text), scene.heard.ending(.asksBack, of: text) == nil, scene.heard.stands(.comesAfterAll, in: scene.message.text), let again = signedUpAgain(scene) { return again }
-        guard let occurrence = AskActivity.last(scene) else { return asks(scene) ? announced(scene) : nil }
+        if !SaidQuestion.ends(text), scene.heard.ending(.asksBack, of: text) == nil, scene.heard.stands(.comesAfterAll, in: text),
+            let again = signedUpAgain(scene)
+        { return again }
+        guard let occurrence = AskActivity.last(scene) else { return asks(scene) ? announced(last, scene) : nil }
         if scene.heard.stands(.remindMe, in: scene.message.text), occurrence.from.date > scene.local.date,
             scene.state.activities.openSignUps(of: scene.message.account).contains(where: { $0.id == occurrence.id })
         { return Decision(replies: [scene.answer(.willRemind, about: occurrence)]) }
@@ -65,10 +68,9 @@ public enum GoesWithLast {
     }
 
     /// 要带工具吗, behind 大扫除几点, that a notice answered.
-    private static func announced(_ scene: Scene) -> Decision? {
-        guard let last = scene.lastAnswered(within: lasts, where: { isClear(scene.reading.saidToUs($0)) }) else { return nil }
+    private static func announced(_ last: String, _ scene: Scene) -> Decision? {
         var before = scene
-        before.message.text = last.text
+        before.message.text = last
         return AnswerFromNotice.spokenOf(before)
     }
 

@@ -31,7 +31,8 @@ public enum HearLeave {
 
     /// 我明天去儿子家: a place where one is away, and when or for how long.
     private static func isAway(_ text: String, _ scene: Scene) -> Bool {
-        (text.hasPrefix("我") || scene.heard.beginning(.away, of: text) != nil) && scene.heard.stands(.away, in: text) && (scene.reading.period(text) != nil || SaidQuantities.days(in: text) != nil)
+        (text.hasPrefix("我") || scene.heard.beginning(.away, of: text) != nil) && scene.heard.stands(.away, in: text)
+            && (scene.reading.period(text) != nil || SaidQuantities.days(in: text) != nil)
     }
 
     /// From the day named, or now, for so long as is said.

@@ -35,7 +35,8 @@ public enum AnswerFollowUp {
             scene.heard.isAll(.plainlyNotMended, of: scene.message.text), scene.speaker.person?.roles.isEmpty ?? false
         else { return nil }
         let told = scene.state.openRequests.filter { request in
-            request.stage == .proposedDone && request.chat == scene.chat && request.location.place == scene.speaker.person?.lives?.place && (request.proposal.map { scene.now.timeIntervalSince($0.at) <= justTold } ?? false)
+            request.stage == .proposedDone && request.chat == scene.chat && request.location.place == scene.speaker.person?.lives?.place
+                && (request.proposal.map { scene.now.timeIntervalSince($0.at) <= justTold } ?? false)
                 && [nil, request.category].contains(scene.slots.category ?? scene.understanding.about)
         }
         return told.count == 1 ? reopen(told[0], words: scene.message.text, scene) : nil
@@ -68,7 +69,9 @@ public enum AnswerFollowUp {
     private static func answersTheEnd(_ request: Request, _ scene: Scene) -> Bool {
         guard let told = request.proposal?.at, scene.now.timeIntervalSince(told) <= 86_400 else { return false }
         if request.urgency == .emergency, scene.understanding.saysOver == true { return true }
-        return scene.understanding.saysMended == true || saysGood(scene) && scene.message.text.count <= longestComplaint || saysNotMended(scene) || (scene.understanding.verdict != nil && scene.message.text.count <= longestVerdict)
+        let count = scene.message.text.count
+        return scene.understanding.saysMended == true || saysGood(scene) && count <= longestComplaint || saysNotMended(scene)
+            || (scene.understanding.verdict != nil && count <= longestVerdict)
     }
 
     private static let longestVerdict = 6

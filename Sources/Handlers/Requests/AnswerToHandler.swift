@@ -14,14 +14,17 @@ public enum AnswerToHandler {
         let text = scene.message.text
         let quoted = MeantRequest.quoted(scene)
         guard scene.chat.kind == .private || quoted != nil, scene.dialogue?.lapsed ?? true, isPlain(scene), understanding.saysMended != true,
-            understanding.intent == .none || understanding.intent == .smalltalk || isUnclear(scene), text.count <= longest, text.contains(where: { $0.isLetter || $0.isNumber }),
+            understanding.intent == .none || understanding.intent == .smalltalk || isUnclear(scene), text.count <= longest,
+            text.contains(where: { $0.isLetter || $0.isNumber }),
             let (request, words) = spokenOf(quoted, scene)
         else { return nil }
         switch understanding.cue {
         case .yes, .no: guard asks(words, scene) || quoted != nil else { return nil }
         case .some: return nil
-        // 行，在我家 begins as talk does.
-        case nil: guard understanding.intent == .none || isUnclear(scene) || scene.heard.beginning(.assent, of: text) != nil, scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
+        case nil:
+            // 行，在我家 begins as talk does.
+            let isAnswer = understanding.intent == .none || isUnclear(scene) || scene.heard.beginning(.assent, of: text) != nil
+            guard isAnswer, scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
         }
         guard request.alarm != nil else { return AmendRequest.add(request, scene) }
         return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))

@@ -114,7 +114,8 @@ public enum HearDone {
         guard isDone || understanding.saysOver == true && !scene.heard.stands(.butStill, in: scene.message.text) && !scene.heard.stands(.saysWhen, in: scene.message.text),
             understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person,
             [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
-            let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? (isDone ? inHand(person.id, scene) : nil) ?? alarmed(person, scene),
+            let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] })
+                ?? (isDone ? inHand(person.id, scene) : nil) ?? alarmed(person, scene),
             // 零件找到了 ends no lamp: what is found or over was an emergency.
             isDone || request.alarm != nil, request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
             RequestAuthority.mayAct(.start, on: request, scene)
