@@ -10,6 +10,7 @@ public enum HearDangerAgain {
     private static let longest = 40
     /// In a group longer words than these are talk, unless they were said to us.
     private static let longestInGroup = 20
+    private static let longestVerdict = 4
 
     /// Nil when no emergency of this person waits for their word, or the message is about another matter.
     public static func decide(_ scene: Scene) -> Decision? {
@@ -21,13 +22,15 @@ public enum HearDangerAgain {
         let text = scene.message.text
         let goesOn =
             scene.message.isAddressed
-            ? scene.heard.stands(.goesOnStill, in: text) || scene.heard.isAll(.goesOnStillAlone, of: text) : scene.heard.beginning(.goesOnStill, of: text) != nil
+            ? scene.heard.stands(.goesOnStill, in: text) || scene.heard.isAll(.goesOnStillAlone, of: text)
+            : scene.heard.beginning(.goesOnStill, of: text) != nil
         if scene.slots.urgency == .emergency {
             // 着火了, of who was let out of a lift, is another emergency.
             return goesOn || [.other, request.category].contains(scene.slots.category ?? .other) ? calledAgain(request, scene) : nil
         }
         guard [.none, .report, .rate, .urge, .status, .human].contains(understanding.intent) else { return nil }
-        if goesOn || understanding.verdict == .bad { return calledAgain(request, scene) }
+        // 不好吃 of a neighbour is of the dinner.
+        if goesOn || understanding.verdict == .bad && (scene.message.isAddressed || text.count <= longestVerdict) { return calledAgain(request, scene) }
         guard understanding.intent == .none, understanding.cue == nil, scene.message.isAddressed, let told = request.proposal?.at,
             scene.now.timeIntervalSince(told) <= mayBeOfIt, scene.message.text.contains(where: \.isLetter)
         else { return nil }
