@@ -64,10 +64,9 @@ public struct HeardWords: Equatable, Sendable {
         /// What the schedule knows of an activity: when, where, how many.
         case ofSchedule = "of-schedule"
         case remindMe = "remind-me"
-        /// At the beginning, by who has just given points.
-        /// The number said is the right one, no difference.
-        case insteadOf = "instead-of"
+        /// At the beginning, by who has just given points; and that the number said is the right one, no difference.
         case gaveWrong = "gave-wrong"
+        case insteadOf = "instead-of"
         /// At the beginning: more words for a notice that is not sent yet.
         case addsToNotice = "adds-to-notice"
         /// By who was called to an emergency: they come, or are there.
@@ -76,9 +75,9 @@ public struct HeardWords: Equatable, Sendable {
         case onTheWayAlone = "on-the-way-alone"
         /// That they cannot; and at the beginning, what they do about it.
         case cannotCome = "cannot-come"
+        case seesToIt = "sees-to-it"
         /// At the beginning, of a head: whom they have spoken with.
         case spokeWithThem = "spoke-with-them"
-        case seesToIt = "sees-to-it"
         /// By who cried for help and was told that it is over: it is not.
         case goesOnStill = "goes-on-still"
         /// The same, where it is all that is said: 没有.

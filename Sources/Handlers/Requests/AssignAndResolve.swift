@@ -100,7 +100,7 @@ public enum ResolveRequest: Handler {
             facts: [fact],
             // Where the reporter hears of it anyway, one line is enough.
             replies: (scene.chat == request.chat && scene.chat.isGroup ? [] : [scene.answer(.proposed, about: proposed)])
-                + telling.toEveryone(.proposedForReporter, ["done": .text(words), "has_done": .flag(!words.isEmpty), "is_emergency": .flag(request.alarm != nil), "holder": .text(who)])
+                + telling.toEveryone(.proposedForReporter, ["done": .text(words), "has_done": .flag(!words.isEmpty), "holder": .text(who)])
                 + telling.tell(others, .endForParty, ["said": .text(scene.message.text)], occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account))
     }
 }
