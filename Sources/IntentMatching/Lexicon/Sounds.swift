@@ -2,7 +2,7 @@ import Foundation
 
 /// How characters sound, without tones, so that 激分 is heard as 积分.
 ///
-/// The readings come from ICU's `Any-Latin`; a character with several readings has the commonest one.
+/// The readings come from ICU's `Han-Latin`; a character with several readings has the commonest one.
 struct Sounds: Sendable {
     /// A private number for each syllable, per character of the basic plane; 0 where there is none.
     private let syllable: [UInt16]
@@ -13,7 +13,7 @@ struct Sounds: Sendable {
         var table = [UInt16](repeating: 0, count: 0x10000)
         let first = 0x4E00
         let characters = (first...0x9FA5).map { String(UnicodeScalar($0)!) }.joined(separator: "\n")
-        let transform = StringTransform(rawValue: "Any-Latin; Latin-ASCII")
+        let transform = StringTransform(rawValue: "Han-Latin; Latin-ASCII")
         var numbers: [Substring: UInt16] = [:]
         if let readings = characters.applyingTransform(transform, reverse: false) {
             for (index, reading) in readings.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

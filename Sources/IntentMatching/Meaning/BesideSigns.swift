@@ -25,7 +25,8 @@ struct BesideSigns: Sendable {
 
     /// What a line of the form `[family]` with something beside it names; nil for a turn of speech. A family that is none is a problem, said
     /// once, since hundreds of lines may name it.
-    static func line(_ text: Substring, _ signs: SignNames, at: SourceLine, unknown: inout Set<String>, _ problems: Problems) -> Line? {
+    static func line(_ text: String, _ signs: SignNames, at: SourceLine, unknown: inout Set<String>, _ problems: Problems) -> Line? {
+        guard text.utf8.contains(UInt8(ascii: "[")) else { return nil }
         let scalars = text.unicodeScalars.map(\.value)
         let side: Line.Side = scalars.first == Scalars.openSquare ? .behind : .before
         guard let open = scalars.firstIndex(of: Scalars.openSquare), let close = scalars.lastIndex(of: Scalars.closeSquare),

@@ -40,17 +40,16 @@ struct FirstLook: Sendable {
 
     /// Reads `weights/first-look.tsv`, whose line `bias` says what an empty message has; a missing file tells nothing.
     static func read(_ file: URL, named name: String, _ alphabet: Alphabet, _ problems: Problems) -> FirstLook {
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
+        guard let table = WeightTable(file, named: name) else { return none }
         var lines: [Line] = []
         var bias: (weight: Float, at: SourceLine)?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty && !line.hasPrefix("# ") {
-            let at = SourceLine(file: name, line: index + 1)
-            let columns = line.split(separator: "\t")
-            guard columns.count == 2, let weight = Float(columns[1]), Value.holds(Int((weight * 100).rounded())) else {
+        table.forEachLine { columns, at in
+            guard columns.count == 2, let weight = columns[1].weight, Value.holds(Int((weight * 100).rounded())) else {
                 problems.add(at, "this is no piece with its weight", "Write one or two characters, a tab, and a number like -0.42, or fit the first look again")
-                continue
+                return
             }
-            if columns[0] == "bias" { bias = (weight, at) } else { lines.append((String(columns[0]), Int((weight * 100).rounded()), at)) }
+            let text = columns[0].text
+            if text == "bias" { bias = (weight, at) } else { lines.append((text, Int((weight * 100).rounded()), at)) }
         }
         if bias == nil { problems.add(SourceLine(file: name, line: 1), "the line `bias` is missing", "Fit the first look again, see README") }
         return FirstLook(lines, bias: bias, alphabet)

@@ -59,7 +59,8 @@ struct PhraseWeights: Sendable {
 
     private init(lines unordered: [Line], outcomes: Int, _ alphabet: Alphabet) {
         // Short ones are found most often, so they lie close together.
-        let lines = unordered.sorted { $0.text.unicodeScalars.count < $1.text.unicodeScalars.count }
+        let lengths = unordered.map { $0.text.unicodeScalars.count }
+        let lines = unordered.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }.map { unordered[$0] }
         texts = lines.map(\.text)
         at = lines.map(\.feature.at)
         outcomeCount = outcomes
@@ -104,25 +105,24 @@ struct PhraseWeights: Sendable {
         _ file: URL, named name: String, outcomes: [String], signs: SignNames, _ alphabet: Alphabet, _ problems: Problems,
         _ invented: InventedWords? = nil
     ) -> PhraseWeights {
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
-        let numbers = Dictionary(outcomes.enumerated().map { (Substring($1), Int16($0)) }, uniquingKeysWith: { first, _ in first })
+        guard let table = WeightTable(file, named: name) else { return none }
+        let numbers = Dictionary(outcomes.enumerated().map { ($1, Int16($0)) }, uniquingKeysWith: { first, _ in first })
         var lines: [Line] = []
         var unknown: Set<String> = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty && !line.hasPrefix("# ") {
-            let at = SourceLine(file: name, line: index + 1)
-            let columns = line.split(separator: "\t")
-            let pieces = columns.count == 2 ? columns[1].split(separator: " ") : []
+        table.forEachLine { columns, at in
+            let pieces = columns.count == 2 ? columns[1].split(at: UInt8(ascii: " ")) : []
             var entries: [Weights.Entry] = []
             for pair in stride(from: 0, to: pieces.count - pieces.count % 2, by: 2) {
-                guard let outcome = numbers[pieces[pair]], let weight = Float(pieces[pair + 1]), abs(weight) <= mostWeight else { continue }
+                guard let outcome = numbers[pieces[pair].text], let weight = pieces[pair + 1].weight, abs(weight) <= mostWeight else { continue }
                 entries.append(Weights.Entry(outcome: outcome, weight: weight))
             }
             guard !entries.isEmpty, entries.count * 2 == pieces.count else {
                 problems.add(at, "this is no turn of speech with its weights", "Write it, a tab, and pieces like `request.urge +1.2` of at most 5.11, or fit the weights again")
-                continue
+                return
             }
-            let beside = BesideSigns.line(columns[0], signs, at: at, unknown: &unknown, problems)
-            lines.append((String(columns[0]), beside, Weights.Feature(entries: entries, at: at)))
+            let text = columns[0].text
+            let beside = BesideSigns.line(text, signs, at: at, unknown: &unknown, problems)
+            lines.append((text, beside, Weights.Feature(entries: entries, at: at)))
         }
         if let invented { lines += lines.filter { $0.beside == nil }.map { (invented.word(like: $0.text), nil, $0.feature) } }
         return PhraseWeights(lines: lines, outcomes: outcomes.count, alphabet)

@@ -28,7 +28,7 @@ struct SlotEdgeLines {
     }
 
     /// A line with one weight: how much a character belongs inside.
-    mutating func addInside(_ text: Substring, _ weight: Float, _ alphabet: Alphabet) {
+    mutating func addInside(_ text: String, _ weight: Float, _ alphabet: Alphabet) {
         let (number, piece) = numberAndPiece(text)
         let dot = piece.firstIndex(of: Mark.dot)!
         let around = (Array(piece[..<dot]), Array(piece[(dot + 1)...]))
@@ -50,7 +50,7 @@ struct SlotEdgeLines {
     }
 
     /// A line with two weights: how much what is seen speaks for the slot to begin and to end there.
-    mutating func addEdge(_ text: Substring, _ weight: SIMD2<Float>, _ alphabet: Alphabet) {
+    mutating func addEdge(_ text: String, _ weight: SIMD2<Float>, _ alphabet: Alphabet) {
         let (number, piece) = numberAndPiece(text)
         if piece.count > 1, piece.last == Mark.bar {
             addGrowing(weight, .before, piece.dropLast().reversed(), number, alphabet)
@@ -97,7 +97,7 @@ struct SlotEdgeLines {
     }
 
     /// For which intent a line holds, 0 for every one, and what it looks at.
-    private mutating func numberAndPiece(_ text: Substring) -> (number: Int, piece: [UInt32]) {
+    private mutating func numberAndPiece(_ text: String) -> (number: Int, piece: [UInt32]) {
         guard let colon = text.firstIndex(of: ":"), let intent = Intent(rawValue: String(text[..<colon])) else { return (0, text.unicodeScalars.map(\.value)) }
         let piece = text[text.index(after: colon)...].unicodeScalars.map(\.value)
         if let known = intents.firstIndex(of: intent) { return (known + 1, piece) }

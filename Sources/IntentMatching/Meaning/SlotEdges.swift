@@ -46,22 +46,22 @@ final class SlotEdges: Sendable {
     private static let longestSlot = 18
 
     static func read(_ file: URL, named name: String, signs: SignNames, _ alphabet: Alphabet, _ problems: Problems) -> SlotEdges {
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return none }
+        guard let table = WeightTable(file, named: name) else { return none }
         var lines = SlotEdgeLines(signs: signs)
         var lengths = [Float](repeating: -6, count: longestSlot + 1)
         var least: Float = 0
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty && !line.hasPrefix("# ") {
-            let columns = line.split(separator: "\t")
-            if columns.count == 2, columns[0].hasPrefix("="), let length = Int(columns[0].dropFirst()), let weight = Float(columns[1]), lengths.indices.contains(length) {
+        table.forEachLine { columns, at in
+            let text = columns[0].text
+            if columns.count == 2, text.hasPrefix("="), let length = Int(text.dropFirst()), let weight = columns[1].weight, lengths.indices.contains(length) {
                 lengths[length] = weight
-            } else if columns.count == 2, columns[0] == "least", let value = Float(columns[1]) {
+            } else if columns.count == 2, text == "least", let value = columns[1].weight {
                 least = value
-            } else if columns.count == 2, columns[0].unicodeScalars.contains("·"), let inside = Float(columns[1]) {
-                lines.addInside(columns[0], inside, alphabet)
-            } else if columns.count == 3, let begins = Float(columns[1]), let ends = Float(columns[2]) {
-                lines.addEdge(columns[0], SIMD2(begins, ends), alphabet)
+            } else if columns.count == 2, text.unicodeScalars.contains("·"), let inside = columns[1].weight {
+                lines.addInside(text, inside, alphabet)
+            } else if columns.count == 3, let begins = columns[1].weight, let ends = columns[2].weight {
+                lines.addEdge(text, SIMD2(begins, ends), alphabet)
             } else {
-                problems.add(SourceLine(file: name, line: index + 1), "this is no edge with two weights and nothing inside with one", "Write it and one or two numbers with tabs between, or fit again")
+                problems.add(at, "this is no edge with two weights and nothing inside with one", "Write it and one or two numbers with tabs between, or fit again")
             }
         }
         return SlotEdges(lines, lengths: lengths, least: least, alphabet)
