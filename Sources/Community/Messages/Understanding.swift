@@ -18,6 +18,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var number: String?
     /// The message names a place and says nothing else.
     public var isBarePlace: Bool?
+    /// Several words of a language that is not read here.
+    public var isStrange: Bool?
     /// A working word at the beginning (接单, 核销 …) by its name in `commands.yaml`, the number with it, and what follows.
     public var command: Command?
     /// The message begins with this number, in digits: 1024 周五换门机.

@@ -7,6 +7,7 @@ public enum NotUnderstood {
         guard scene.message.isAddressed else { return .silence }
         // A photo or sticker alone in private is no question.
         guard scene.message.text.contains(where: { $0.isLetter || $0.isNumber }) else { return .silence }
+        if scene.understanding.isStrange == true { return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.inChinesePlease))]) }
         // 收到 to nothing that is open wants no answer, nor does 好的 to what was answered just now.
         if scene.understanding.cue == .noted || scene.understanding.command?.name == "received" { return .silence }
         if isMereAssent(scene) { return scene.lastAnswered(within: Dialogue.patience) != nil ? .silence : Greet.decide(scene) }
@@ -74,6 +75,7 @@ public enum NotUnderstoodWording: String, Wording {
     case greeting
     case welcome
     case sorry
+    case inChinesePlease = "in-chinese-please"
     case allRight = "all-right"
     case oneAtATime = "one-at-a-time"
 }

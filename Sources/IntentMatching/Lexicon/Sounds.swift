@@ -7,6 +7,9 @@ struct Sounds: Sendable {
     /// A private number for each syllable, per character of the basic plane; 0 where there is none.
     private let syllable: [UInt16]
 
+    /// How the syllables are written.
+    private let spelled: Set<String>
+
     static let shared = Sounds()
 
     private init() {
@@ -23,7 +26,19 @@ struct Sounds: Sendable {
             }
         }
         syllable = table
+        spelled = Set(numbers.keys.lazy.filter { $0.utf8.count <= Self.longestSyllable }.map(String.init))
     }
+
+    /// Whether letters are syllables one after the other: dianti, and not light.
+    func areSyllables(_ letters: some StringProtocol) -> Bool {
+        if letters.isEmpty { return true }
+        return (1...min(Self.longestSyllable, letters.count)).reversed().contains {
+            spelled.contains(String(letters.prefix($0))) && areSyllables(letters.dropFirst($0))
+        }
+    }
+
+    /// zhuang
+    private static let longestSyllable = 6
 
     /// The syllables of a text, one for each scalar; scalars that make no sound stay apart from all syllables.
     func syllables(_ scalars: [UInt32]) -> [UInt32] {

@@ -43,6 +43,7 @@ extension Understander {
         fileprivate let shares: [Float]
         fileprivate let cue: Cue?
         fileprivate let isBarePlace: Bool
+        fileprivate let isStrange: Bool
         /// What somebody wishes to ask for who does not say what is wrong, suggested or wished.
         fileprivate let bareWish: Intent?
 
@@ -54,13 +55,15 @@ extension Understander {
     func choose(_ reading: Reading, in context: ReadingContext) -> Choice {
         let fired = book.rules.fired(reading)
         var (scores, phrases) = book.intents.scores(reading, fired: fired)
-        let danger = scores.removeLast()
+        var danger = scores.removeLast()
+        let isStrange = book.intents.phrases.count > 0 && Script.isStrange(reading.text.scalars)
+        if isStrange { danger = min(danger, 0) }
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = book.thresholds.lead(of: reading.text.count, isAddressed: context.isAddressed)
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
         let isShort = reading.text.count <= 2 && !reading.text.scalars.contains { Self.asking.contains($0) }
         let isBeginning = !context.isAddressed && (isShort || book.unclear.pair(reading.text.scalars) != nil)
-        let speaks = ranking.lead > threshold && !isBeginning
+        let speaks = ranking.lead > threshold && !isBeginning && !isStrange
         let isBarePlace = BarePlace.isAll(of: reading)
         let cue = book.cues.cue(of: reading.text.scalars)
         var chosen = speaks && !isBarePlace && cue == nil ? ranking.best : Self.silence
@@ -75,7 +78,7 @@ extension Understander {
         if isUrgent { chosen = Self.report }
         return Choice(
             intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
-            isBarePlace: isBarePlace, bareWish: bareWish)
+            isBarePlace: isBarePlace, isStrange: isStrange, bareWish: bareWish)
     }
 
     /// What neighbours' talk still says to who waits for an answer: a small word, a number, a place, a working word.
@@ -83,7 +86,7 @@ extension Understander {
         let reading = reader.readPlaces(glance)
         let choice = Choice(
             intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: PhraseWeights.Found(), scores: [], shares: [], cue: book.cues.cue(of: glance.text.scalars),
-            isBarePlace: BarePlace.isAll(of: reading), bareWish: nil)
+            isBarePlace: BarePlace.isAll(of: reading), isStrange: false, bareWish: nil)
         return judge(choice, reading, in: context).understanding
     }
 
@@ -95,6 +98,7 @@ extension Understander {
         var understanding = Understanding(intent: choice.meaning, confidence: choice.confidence)
         understanding.cue = choice.cue
         understanding.isBarePlace = choice.isBarePlace ? true : nil
+        if choice.isStrange, choice.deciding == nil { understanding.isStrange = true }
         understanding.number = BareNumber.digits(reading.text.scalars)
         understanding.command = command(reading, in: context)
         let filling = SlotFilling(reading: reading, context: context, people: people, book: book)
@@ -104,7 +108,7 @@ extension Understander {
         if choice.isUrgent { understanding.slots.urgency = .emergency }
         if let wish = choice.bareWish, wish != .report { understanding.isVague = true }
         if understanding.intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
-        if deciding == nil, choice.cue == nil, !choice.isBarePlace, !choice.isUrgent, choice.bareWish == nil, context.isAddressed {
+        if deciding == nil, choice.cue == nil, !choice.isBarePlace, !choice.isStrange, !choice.isUrgent, choice.bareWish == nil, context.isAddressed {
             (understanding.otherwise, understanding.orElse) = alternatives(choice.scores, choice.shares, chosen: choice.intent, reading, for: context.role)
         }
         if choice.cue == nil, !choice.isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {

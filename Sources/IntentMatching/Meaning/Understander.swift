@@ -149,6 +149,15 @@ enum Script {
         return letters >= 2
     }
 
+    /// Words of another language in a Chinese group, such as `when will it be fixed`: several, and less than half of them pinyin. What turns of
+    /// speech say of single letters means nothing there.
+    static func isStrange(_ scalars: [UInt32]) -> Bool {
+        if scalars.contains(where: Scalars.isHan) { return false }
+        let words = scalars.split { !Scalars.isLetter($0) }.map { String(String.UnicodeScalarView($0.compactMap(Unicode.Scalar.init))) }
+        guard words.count >= 3 else { return false }
+        return words.count { Sounds.shared.areSyllables($0) } * 2 < words.count
+    }
+
     /// More than one word: pinyin and ok stay with the first language.
     static func hasWords(_ text: String) -> Bool { text.split(separator: " ").count > 1 }
 }

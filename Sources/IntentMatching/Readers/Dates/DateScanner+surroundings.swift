@@ -23,6 +23,15 @@ extension DateScanner {
         }
     }
 
+    /// 问一下周末, 查一下下周: to ask briefly about this weekend and the next week. 问下下周 is so too, 看下周末 is next weekend.
+    func isEndOfBriefly(_ index: Int) -> Bool {
+        if text[index - 1] == "一" { return !text.isBorder(index - 2) && text[index - 2] != "第" && text[index - 2] != "这" }
+        switch text[index - 1] {
+        case "问", "查", "看", "说", "讲": return text[index + 1] == "下" && text[index + 2] != "午"
+        default: return false
+        }
+    }
+
     /// 过三天, 再过三天, and not 关过三天.
     func isPassing(_ index: Int) -> Bool {
         if text[index] != "过" || text.isBorder(index - 1) { return true }

@@ -51,7 +51,8 @@ struct DateScanner {
 
     /// A number, or a word as a whole: most characters that may begin one stand in other words.
     private func isBeginning(_ index: Int) -> Bool {
-        NumberReader.canBegin(text[index]) || text[index] == "半" || vocabulary.words.begins(in: text, at: index)
+        if text[index] == "下", isEndOfBriefly(index) { return false }
+        return NumberReader.canBegin(text[index]) || text[index] == "半" || vocabulary.words.begins(in: text, at: index)
     }
 
     private func afterDecoy(at index: Int) -> Int {
