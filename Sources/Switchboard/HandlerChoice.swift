@@ -11,6 +11,7 @@ enum HandlerChoice {
         if scene.message.unsupported != nil { return .silence }
         if StayOut.isBetweenPeople(scene) { return TalkThroughUs.fromResident(scene) ?? .silence }
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
+        if let decision = SeveralRequests.decide(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
         return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)
     }

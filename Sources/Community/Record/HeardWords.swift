@@ -37,6 +37,8 @@ public struct HeardWords: Equatable, Sendable {
         case notMended = "not-mended"
         /// The same by neighbours, in words that can be of little else.
         case plainlyNotMended = "plainly-not-mended"
+        /// Cannot say yet whether it is done: 晚上回去看看.
+        case looksFirst = "looks-first"
         /// At the beginning: it is as it should be. 好了，谢谢 is more than thanks.
         case fineNow = "fine-now"
         /// Whoever looks after others is away; somebody stands in.
@@ -88,6 +90,13 @@ public struct HeardWords: Equatable, Sendable {
         /// At the end: an answer is wanted.
         case asksBack = "asks-back"
         /// At the end, by those who have it in hand: 灯泡换了; and that it stays as it was.
+        /// Got ready, which is not done; still to come.
+        case gotReady = "got-ready"
+        case toCome = "to-come"
+        /// Behind a number: what follows is for whoever waits.
+        case tellsResident = "tells-resident"
+        /// At the end: whether it is so.
+        case asksWhether = "asks-whether"
         case didWork = "did-work"
         case butStill = "but-still"
         /// Looks something up, and does not say what.

@@ -5,15 +5,32 @@ import Foundation
 public enum AnswerFollowUp {
     /// Nil when the message is no such word: a thank-you changes nothing.
     public static func decide(_ scene: Scene) -> Decision? {
+        if let marked = scoreAlone(scene) { return decide(marked) }
         let understanding = scene.understanding
         guard understanding.command == nil, understanding.cue != .thanks || understanding.saysOver == true || saysGood(scene) else { return nil }
         guard let request = asked(scene) else { return notForNeighbour(scene) ?? notAfterAll(scene) }
+        if understanding.verdict == nil, scene.message.isAddressed, scene.heard.stands(.looksFirst, in: scene.message.text), scene.message.text.count <= longestDenial {
+            return Decision(replies: [scene.answer(.looksFirst, about: request)])
+        }
+        if understanding.verdict == nil, scene.chat.kind == .private, DoneWords.isAsked(scene), scene.message.text.count <= longestDenial { return AskStatus.decide(scene) }
         switch verdict(understanding, request, scene) {
         case .good: return confirm(request, scene)
         case .partly: return partly(request, scene)
         case .bad: return reopen(request, words: scene.message.text, scene)
         case nil: return nil
         }
+    }
+
+    /// A bare 4 behind the question that asks for 1 to 5 is the mark.
+    private static func scoreAlone(_ scene: Scene) -> Scene? {
+        guard scene.understanding.slots.score == nil, let score = scene.understanding.number.flatMap({ Int($0) }), (1...5).contains(score),
+            let request = asked(scene), request.followUp.askedAt != nil
+        else { return nil }
+        var marked = scene
+        marked.understanding.intent = .rate
+        marked.understanding.cue = nil
+        marked.understanding.slots.score = score
+        return marked
     }
 
     /// 没好啊, of who is affected as well, when another has said that it is done: it is opened again within a day.
@@ -71,10 +88,12 @@ public enum AnswerFollowUp {
         if request.urgency == .emergency, scene.understanding.saysOver == true { return true }
         let count = scene.message.text.count
         return scene.understanding.saysMended == true || saysGood(scene) && count <= longestComplaint || saysNotMended(scene)
-            || (scene.understanding.verdict != nil && count <= longestVerdict)
+            || (scene.understanding.verdict != nil && count <= longestVerdict) || (scene.understanding.verdict == .bad && count <= longestDenial)
     }
 
     private static let longestVerdict = 6
+    /// 哪里修好了，还停着呢
+    private static let longestDenial = 14
 
     /// 不亮啊, 没变化: few words, and nothing good among them.
     private static func saysNotMended(_ scene: Scene) -> Bool {

@@ -76,6 +76,10 @@ public enum ResolveRequest: Handler {
         let hasRole = !(scene.speaker.person?.roles.isEmpty ?? true)
         // A resident who says "修好了" of their own request has the last word.
         if !hasRole, let answer = AnswerFollowUp.decide(scene) { return answer }
+        // 1001办结了吗 asks; 料买好了，明天去 is news.
+        if hasRole, DoneWords.isStillOpen(scene) {
+            return DoneWords.isAsked(scene) ? AskStatus.decide(scene) : HearWork.decide(scene) ?? HearWork.relayed(scene) ?? AskStatus.decide(scene)
+        }
         guard let request = named ?? (hasRole ? MeantRequest.inCharge(scene) : nil) else {
             guard hasRole, scene.message.isAddressed else { return .silence }
             return Decision(replies: [WhichRequest.ask(scene)])
@@ -112,7 +116,7 @@ public enum HearDone {
         let understanding = scene.understanding
         let isDone = understanding.verdict == .good || saysDid(scene)
         guard isDone || understanding.saysOver == true && !scene.heard.stands(.butStill, in: scene.message.text) && !scene.heard.stands(.saysWhen, in: scene.message.text),
-            understanding.command == nil, isSaidOfOne(scene), let person = scene.speaker.person,
+            understanding.command == nil, !DoneWords.isStillOpen(scene), isSaidOfOne(scene), let person = scene.speaker.person,
             [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
             let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] })
                 ?? (isDone ? inHand(person.id, scene) : nil) ?? alarmed(person, scene),
@@ -166,6 +170,17 @@ public enum HearDone {
 
 /// What was done, without the number and the working word before it.
 enum DoneWords {
+    /// 料买好了，明天去 and 办好了吗 say done of something, and not that the matter is.
+    static func isStillOpen(_ scene: Scene) -> Bool {
+        let text = scene.message.text
+        return isAsked(scene) || scene.heard.stands(.toCome, in: text) || scene.heard.stands(.gotReady, in: text) && scene.understanding.command == nil
+    }
+
+    static func isAsked(_ scene: Scene) -> Bool {
+        let text = scene.message.text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.！!~"))
+        return scene.heard.ending(.asksWhether, of: text) != nil
+    }
+
     static func words(of scene: Scene) -> String {
         var words = scene.message.text
         if let number = MeantRequest.number(scene) {

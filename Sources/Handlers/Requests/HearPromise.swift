@@ -50,12 +50,25 @@ public enum HearWork {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard let number = RequestNumber(digits: understanding.leadingNumber), understanding.command == nil, let person = scene.speaker.person?.id,
-            [.none, .report, .eventsCreate, .eventsList, .eventsDetail, .faq].contains(understanding.intent), let request = scene.state.requests[number], request.isOpen,
+            [.none, .report, .eventsCreate, .eventsList, .eventsDetail, .faq].contains(understanding.intent) || isNoOrder(scene), let request = scene.state.requests[number], request.isOpen,
             RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
         let words = DoneWords.words(of: scene)
         guard words.count >= 2 else { return nil }
+        if let reply = isForResident(words, scene), !reply.isEmpty { return replied(reply, about: request, by: person, scene) }
         return HandleRequest.work(request, by: person, words, scene)
+    }
+
+    /// 要等配件 hands nothing to anybody, nor does 物业说明天来 or, said for the resident, 已安排.
+    private static func isNoOrder(_ scene: Scene) -> Bool {
+        let understanding = scene.understanding
+        guard understanding.intent == .assign || understanding.intent == .resolve else { return false }
+        return understanding.intent == .assign && (understanding.confidence < 0.5 || scene.message.text.contains("说")) || isForResident(DoneWords.words(of: scene), scene) != nil
+    }
+
+    /// 回复居民：已安排, without the words that say whom it is for.
+    private static func isForResident(_ words: String, _ scene: Scene) -> String? {
+        scene.heard.beginning(.tellsResident, of: words).map { words.dropFirst($0.count).trimmingCharacters(in: CharacterSet(charactersIn: "，,：: ")) }
     }
 
     /// 到了 没人开门, 周六上午行吗, of one who does nothing but mend, or a neighbour, and has one matter in hand: no new trouble, but news of that one.
@@ -95,9 +108,13 @@ public enum HearWork {
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
             RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
-        let told = scene.telling(request).toReporter(.repliedForReporter, ["said": .text(scene.message.text), "who": .text(person.name)])
-        return Decision(
-            facts: [StaffReplied(number: request.number, by: person.id, words: scene.message.text)], replies: [scene.answer(.replied, about: request), told])
+        return replied(scene.message.text, about: request, by: person.id, scene)
+    }
+
+    private static func replied(_ words: String, about request: Request, by person: PersonID, _ scene: Scene) -> Decision {
+        let who = scene.plan.roster[person]?.name ?? ""
+        let told = scene.telling(request).toReporter(.repliedForReporter, ["said": .text(words), "who": .text(who)])
+        return Decision(facts: [StaffReplied(number: request.number, by: person, words: words)], replies: [scene.answer(.replied, about: request), told])
     }
 
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.

@@ -7,6 +7,12 @@ final class SmallWords: Sendable {
         case good = "verdict-good"
         case partly = "verdict-partly"
         case bad = "verdict-bad"
+        case asked = "verdict-asked"
+        case beforeDoubt = "before-doubt"
+        case behindDoubt = "behind-doubt"
+        case beforeDenial = "before-denial"
+        case behindDenial = "behind-denial"
+        case but
         case correction, addition, promise, secrecy, trouble, over
         case notOver = "not-over"
         case onBehalf = "on-behalf"
@@ -76,13 +82,7 @@ final class SmallWords: Sendable {
         understanding.leadingNumber = LeadingNumber.digits(scalars)
         let found = find(in: reading.symbols)
         guard !found.places.isEmpty else { return }
-        if found.has(.bad) {
-            understanding.verdict = .bad
-        } else if found.has(.partly) {
-            understanding.verdict = .partly
-        } else if found.has(.good) {
-            understanding.verdict = .good
-        }
+        understanding.verdict = VerdictSaid.verdict(found)
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
         understanding.saysOver = found.has(.over) && !found.has(.notOver) ? true : nil
@@ -110,7 +110,8 @@ extension SmallWords {
 
     /// What few words say and nothing else.
     fileprivate func completeBare(_ understanding: inout Understanding, _ reading: Reading, _ found: Found) {
-        understanding.saysMended = BareWords.areAll(of: reading, .mended, found) ? true : nil
+        let isDoubted = found.has(.asked) || found.has(.good) && VerdictSaid.verdict(found) == nil
+        understanding.saysMended = BareWords.areAll(of: reading, .mended, found) && !isDoubted ? true : nil
         if BareWords.areAll(of: reading, .asksAfter, found) {
             understanding.waits = .asks
         } else if BareWords.areAll(of: reading, .hurries, found) {
