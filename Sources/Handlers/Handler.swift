@@ -35,7 +35,7 @@ public enum HandlerList {
     public static let wordings: [PhraseKey] =
         RequestWording.keys + FiguresWording.keys + PointsWording.keys + ActivityWording.keys + PeopleWording.keys
         + SignInWording.keys + QuestionWording.keys + NeighbourhoodWords.keys + NoticeWording.keys + RosterWording.keys + PasteWording.keys
-        + PublicationWording.keys + ChatWording.keys + NotUnderstoodWording.keys + MeaningWording.allKeys
+        + PublicationWording.keys + ChatWording.keys + NotUnderstoodWording.keys + ConfirmWording.keys + MeaningWording.allKeys
         + Request.Stage.allCases.map { PhraseKey("stages.\($0.rawValue)") } + Request.End.allCases.map { PhraseKey("ends.\($0.rawValue)") }
         + Request.Kind.allCases.map { PhraseKey("kinds.\($0.rawValue)") } + Category.allCases.map { PhraseKey("emergencies.\($0.rawValue)") }
         + ["this", "next", "last", "that"].map { PhraseKey("moments.\($0)-week") }

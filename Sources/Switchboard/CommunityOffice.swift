@@ -154,7 +154,7 @@ extension Decision {
         switch dialogue {
         case .unchanged: break
         case .ask(let topic):
-            var dialogue = Dialogue(chat: scene.chat, account: scene.message.sender.id, topic: topic, openedAt: scene.now)
+            var dialogue = Dialogue(chat: scene.chat, account: scene.message.sender.id, topic: topic, openedAt: scene.now, openedBy: scene.message.id)
             dialogue.language = scene.understanding.language
             decision.facts.append(DialogueOpened(dialogue: dialogue))
         case .end:

@@ -18,7 +18,9 @@ enum HandlerChoice {
 
     /// What the message asks for first.
     private static func asked(_ scene: Scene) -> Decision {
-        if scene.slots.urgency != .emergency, let dialogue = scene.dialogue, let decision = answer(to: dialogue, scene) { return decision }
+        if scene.slots.urgency != .emergency, let dialogue = scene.dialogue {
+            if let decision = ConfirmAgain.decide(scene, dialogue) ?? answer(to: dialogue, ConfirmAgain.read(scene, dialogue)) { return decision }
+        }
         if let decision = first(of: answers, scene) { return decision }
         if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return first(of: nearer, scene) ?? question }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }

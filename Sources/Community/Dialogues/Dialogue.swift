@@ -6,6 +6,8 @@ public struct Dialogue: Codable, Equatable, Sendable {
     public var account: AccountID
     public var topic: Topic
     public var openedAt: Date
+    /// The message that it answered; nil in older journals.
+    public var openedBy: MessageID?
     public var expiresAt: Date
     /// It expired unanswered; kept a while so that a late answer can be told so.
     public var lapsed: Bool
@@ -47,11 +49,12 @@ public struct Dialogue: Codable, Equatable, Sendable {
     /// A lapsed question is remembered a day.
     public static let memory: TimeInterval = 24 * 3600
 
-    public init(chat: Chat, account: AccountID, topic: Topic, openedAt: Date) {
+    public init(chat: Chat, account: AccountID, topic: Topic, openedAt: Date, openedBy: MessageID? = nil) {
         self.chat = chat
         self.account = account
         self.topic = topic
         self.openedAt = openedAt
+        self.openedBy = openedBy
         expiresAt = openedAt.addingTimeInterval(Self.patience)
         lapsed = false
     }

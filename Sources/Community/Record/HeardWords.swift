@@ -53,6 +53,9 @@ public struct HeardWords: Equatable, Sendable {
         /// What wires do before they burn.
         case smellsBurnt = "smells-burnt"
         /// Wait; and whether it was heard, after something was reported. Anger at us.
+        /// A yes that can be of nothing else, at the beginning; and no to what is about to be done.
+        case firmly
+        case dropsDraft = "drops-draft"
         case oneMoment = "one-moment"
         case askedIfHeard = "asked-if-heard"
         case angry
@@ -66,8 +69,9 @@ public struct HeardWords: Equatable, Sendable {
         /// What the schedule knows of an activity: when, where, how many.
         case ofSchedule = "of-schedule"
         case remindMe = "remind-me"
-        /// At the beginning, by who has just given points; and that the number said is the right one, no difference.
+        /// By who has given points: they were wrong; at the beginning, they are not to count; the number said is the right one, no difference.
         case gaveWrong = "gave-wrong"
+        case givesNotAfterAll = "gives-not-after-all"
         case insteadOf = "instead-of"
         /// At the beginning: more words for a notice that is not sent yet.
         case addsToNotice = "adds-to-notice"

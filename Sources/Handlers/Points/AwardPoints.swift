@@ -1,4 +1,5 @@
 public import Community
+import Foundation
 
 /// "给王辉加10分 环境卫生", "给王辉、潘丽华各加5分 环境卫生": heads within their place and limit, staff within theirs, nobody to himself.
 public enum AwardPoints: Handler {
@@ -58,6 +59,7 @@ public enum AwardPoints: Handler {
     static func answer(_ draft: AwardDraft, _ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         if understanding.cue == .neverMind || understanding.cue == .no { return Decision(replies: [scene.answer(.dropped)], dialogue: .end) }
+        if let changed = changed(draft, scene) { return changed }
         let isPurpose = scene.plan.points.categories.contains { scene.message.text.contains($0) }
         guard let giver = scene.speaker.person, understanding.command == nil, understanding.cue == nil,
             isPurpose || understanding.intent == .none || understanding.intent.rawValue.hasPrefix("points")
@@ -66,6 +68,30 @@ public enum AwardPoints: Handler {
         guard let points = draft.points ?? SaidQuantities.points(in: scene.message.text) ?? understanding.number.flatMap({ Int($0) }), points > 0 else { return nil }
         if let refusal = refusal(of: giver, to: people, points: points, scene) { return refusal }
         return award(people, points: points, words: draft.words + "，" + scene.message.text, by: giver, scene)
+    }
+
+    /// 写错了，3分 or 不是王辉，是潘丽华, before anything is given: asked again with what is right.
+    private static func changed(_ draft: AwardDraft, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.heard.stands(.gaveWrong, in: text) || scene.understanding.corrects == true else { return nil }
+        var right = draft
+        let named = SaidName.people(in: text, of: scene.plan.roster)
+        // 不是王辉，是潘丽华: the last one named is meant.
+        if let last = named.max(by: { place(of: $0.name, in: text) < place(of: $1.name, in: text) }) { right.people = [last.id] }
+        if let points = scene.slots.points ?? SaidQuantities.points(in: text) { right.points = points }
+        guard right != draft else { return scene.says(.awardAskAgain) }
+        let people = right.people.compactMap { scene.plan.roster[$0] }
+        if let giver = scene.speaker.person, let refusal = refusal(of: giver, to: people, points: right.points ?? 1, scene) { return refusal }
+        right.words = "给\(names(people))加\(right.points ?? 0)分"
+        let values: [String: Phrase.Value] = [
+            "people": .text(names(people)), "points": .number(right.points ?? 0), "categories": .text(scene.plan.points.categories.joined(separator: "、")),
+        ]
+        return Decision(
+            replies: [right.points == nil ? scene.answer(.awardNeedsPoints, values) : scene.answer(.awardNeedsReason, values)], dialogue: .ask(.points(.award(right))))
+    }
+
+    private static func place(of name: String, in text: String) -> Int {
+        text.range(of: name, options: .backwards).map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? -1
     }
 
     private static func award(_ people: [Person], points: Int, words: String, by giver: Person, _ scene: Scene) -> Decision {

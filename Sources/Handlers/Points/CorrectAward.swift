@@ -10,14 +10,13 @@ public enum CorrectAward {
     public static func decide(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.message.isAddressed, scene.understanding.command == nil, text.count <= longest, let giver = scene.speaker.person,
-            scene.heard.beginning(.gaveWrong, of: text) != nil, let last = scene.lastAnswered(within: lasts), isOfAwards(last.text, scene)
+            let lead = wrong(in: text, scene), isOfAwards(text, lead, scene)
         else { return nil }
         let named = SaidName.people(in: text, of: scene.plan.roster)
         let said = scene.slots.points ?? SaidQuantities.points(in: text)
         // 加错人了，是潘丽华 is of the very last, whatever she had got before.
-        guard named.count <= 1, let lead = scene.heard.beginning(.gaveWrong, of: text),
-            let old = lastGiven(by: giver, to: said == nil ? nil : named.first, scene)
-        else { return nil }
+        guard named.count <= 1, let old = lastGiven(by: giver, to: said == nil && !takesBack(text, lead) ? nil : named.first, scene) else { return nil }
+        if takesBack(text, lead), said.map({ $0 == old.people.first.map(old.change(for:)) }) ?? true { return takeBack(old, by: giver, scene) }
         let before = old.people.first
         let person = named.first ?? before.flatMap { scene.plan.roster[$0] }
         guard let person, let before else { return nil }
@@ -29,8 +28,40 @@ public enum CorrectAward {
         return correct(old, of: before, to: person, points, by: giver, scene)
     }
 
-    private static func isOfAwards(_ text: String, _ scene: Scene) -> Bool {
-        scene.heard.beginning(.gaveWrong, of: text) != nil || scene.reading.saidToUs(text).intent == .pointsAward
+    /// The words that say it was wrong, wherever they stand.
+    private static func wrong(in text: String, _ scene: Scene) -> String? {
+        scene.heard.beginning(.gaveWrong, of: text) ?? scene.heard[.gaveWrong].first { $0.count >= 3 && text.contains($0) }
+            ?? scene.heard.beginning(.givesNotAfterAll, of: text)
+    }
+
+    /// 昨天给王辉加的5分加错了 ends with it: the whole is taken back. 加错了，3分 goes on.
+    private static func takesBack(_ text: String, _ lead: String) -> Bool {
+        let rest = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.！!~，,啊呀吧的"))
+        return rest.hasSuffix(lead) && rest.count > lead.count || lead.contains("不算") || lead.contains("取消") || lead.contains("撤")
+    }
+
+    /// Right behind an award, or where points and an award that was wrong are both named.
+    private static func isOfAwards(_ text: String, _ lead: String, _ scene: Scene) -> Bool {
+        if let last = scene.lastAnswered(within: lasts), isOfAward(last.text, scene) { return true }
+        return scene.heard.beginning(.gaveWrong, of: text) == nil && text.contains("加") && SaidName.people(in: text, of: scene.plan.roster).count == 1
+    }
+
+    private static func isOfAward(_ text: String, _ scene: Scene) -> Bool { wrong(in: text, scene) != nil || scene.reading.saidToUs(text).intent == .pointsAward }
+
+    private static func takeBack(_ old: LedgerEntry, by giver: Person, _ scene: Scene) -> Decision? {
+        let telling = scene.pointsTelling
+        guard let person = old.people.first else { return nil }
+        var booking = PointsBooking(telling)
+        var back = booking.counter(old, as: .counter, by: giver.id)
+        back.reason = scene.message.text
+        let change = back.change(for: person)
+        let values: [String: Phrase.Value] = [
+            "number": .number(old.number), "own": .number(back.number), "people": .text(telling.name(person)), "by": .text(giver.name), "change": .text("\(change)"),
+            "words": .text(scene.message.text), "balance": .number(telling.ledger.balance(of: person) + change),
+        ]
+        return Decision(
+            facts: [PointsCountered(entry: back)],
+            replies: [scene.answer(.countered, values)] + telling.tell(person, .counteredForPerson, values, channel: scene.chat.channel))
     }
 
     /// The last award of this giver, to the person named if they have got one, else the very last.
@@ -38,12 +69,20 @@ public enum CorrectAward {
         let ledger = scene.state.points
         let last = ledger.entry(ledger.nextNumber - 1)
         let given = stride(from: ledger.nextNumber - 1, to: max(0, ledger.nextNumber - 20), by: -1).compactMap { ledger.entry($0) }.filter {
-            $0.kind == .award && $0.by == giver.id && $0.on == scene.pointsTelling.today && ledger.counter(of: $0.number) == nil && $0.people.count == 1
+            $0.kind == .award && $0.by == giver.id && isRecent($0, scene) && ledger.counter(of: $0.number) == nil && $0.people.count == 1
         }
         if let person { return given.first { $0.people.contains(person.id) } }
         // Of several who got something at once nobody can tell which is wrong.
         let together = given.filter { $0.reason == last?.reason && $0.reason != nil }
         return together.count > 1 ? nil : given.first
+    }
+
+    /// Of today, or of the day that is named.
+    private static func isRecent(_ entry: LedgerEntry, _ scene: Scene) -> Bool {
+        let today = scene.pointsTelling.today
+        if entry.on == today { return true }
+        guard let from = scene.reading.period(scene.message.text)?.from.flatMap({ LocalTime($0) }) else { return false }
+        return entry.on == from.date
     }
 
     private static func correct(_ old: LedgerEntry, of before: PersonID, to person: Person, _ points: Int, by giver: Person, _ scene: Scene) -> Decision {

@@ -33,6 +33,7 @@ enum PointsWording: String, Wording {
     case awardOverLimit = "award-over-limit"
     case awardNeedsWhom = "award-needs-whom"
     case awardNeedsPoints = "award-needs-points"
+    case awardAskAgain = "award-ask-again"
     case awardNeedsReason = "award-needs-reason"
     case awardNoTaking = "award-no-taking"
     case awardUnknown = "award-unknown"
