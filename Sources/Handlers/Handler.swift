@@ -37,7 +37,7 @@ public enum HandlerList {
         + SignInWording.keys + QuestionWording.keys + NeighbourhoodWords.keys + NoticeWording.keys + RosterWording.keys + PasteWording.keys
         + PublicationWording.keys + ChatWording.keys + NotUnderstoodWording.keys + ConfirmWording.keys + MeaningWording.allKeys
         + Request.Stage.allCases.map { PhraseKey("stages.\($0.rawValue)") } + Request.End.allCases.map { PhraseKey("ends.\($0.rawValue)") }
-        + Request.Kind.allCases.map { PhraseKey("kinds.\($0.rawValue)") } + Category.allCases.map { PhraseKey("emergencies.\($0.rawValue)") }
+        + Request.Kind.allCases.map { PhraseKey("kinds.\($0.rawValue)") } + Category.allCases.map { PhraseKey("emergencies.\($0.rawValue)") } + EmergencyAdvice.keys
         + ["this", "next", "last", "that"].map { PhraseKey("moments.\($0)-week") }
 
     private static let byIntent: [Intent: any Handler.Type] = Dictionary(

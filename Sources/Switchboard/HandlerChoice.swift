@@ -10,6 +10,7 @@ enum HandlerChoice {
     static func decide(_ scene: Scene) -> Decision {
         if scene.message.unsupported != nil { return .silence }
         if StayOut.isBetweenPeople(scene) { return TalkThroughUs.fromResident(scene) ?? .silence }
+        if AnswersNeighbour.isSaid(scene) { return .silence }
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if let decision = SeveralRequests.decide(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
@@ -45,7 +46,7 @@ enum HandlerChoice {
         ConfirmIdentity.decide, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
         CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
-        WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide,
+        WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, GrowsDangerous.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide,
         HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
         HearPromise.decide, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke, HearVote.decide,
         JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,

@@ -171,6 +171,20 @@ public struct HeardWords: Equatable, Sendable {
         /// Nobody need come this time; and nothing is left to do at all.
         case needNotCome = "need-not-come"
         case isOver = "is-over"
+        // Danger: which advice fits what is cried.
+        case despair
+        case shutInByFire = "shut-in-by-fire"
+        case choking
+        case inWater = "in-water"
+        case bodyFails = "body-fails"
+        case goneMissing = "gone-missing"
+        // What turns a calm report dangerous; that it is none; and what neighbours say whom it befalls as well.
+        case dangerInLift = "danger-in-lift"
+        case dangerOfPower = "danger-of-power"
+        case dangerOfGas = "danger-of-gas"
+        case dangerOfFire = "danger-of-fire"
+        case noDanger = "no-danger"
+        case inDangerToo = "in-danger-too"
         // Whom to ask.
         case unreached
         /// At the beginning: whoever has the speaker's matter.

@@ -31,6 +31,7 @@ public enum AmendRequest {
     private static func amended(by scene: Scene) -> Decision? {
         if let photo = photo(scene) { return photo }
         let understanding = scene.understanding
+        if let told = toldByAffected(scene) { return told }
         // 不是3栋是5栋 is a guess at something else.
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
         guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
@@ -97,12 +98,29 @@ public enum AmendRequest {
     /// The message as it stands, for everybody who was alarmed but its sender.
     static func tellAlarmed(_ request: Request, _ scene: Scene) -> [Reply] {
         let telling = scene.telling(request)
-        // A head who stands beside it is no resident who adds something.
-        let office = scene.speaker.person.flatMap { $0.roles.isEmpty ? nil : $0.name }
+        // A head who stands beside it is no resident who adds something, nor is a neighbour who joined.
+        let isReporter = request.reporter.account == scene.message.account
+        let who = scene.speaker.person.flatMap { $0.roles.isEmpty && isReporter ? nil : $0 }
+        // Those who come must find whoever cried second.
+        let home = who.flatMap { $0.roles.isEmpty ? $0.lives : nil }
         return telling.tell(
             FileRequest.alarmed(telling), .amendedForParty,
-            ["addition": .text(scene.message.text), "who": .text(office ?? ""), "has_who": .flag(office != nil)], occasion: .emergency,
+            [
+                "addition": .text(scene.message.text), "who": .text(who?.name ?? ""), "has_who": .flag(who != nil), "has_home": .flag(home != nil),
+                "home": home.map { .location($0, .full) } ?? .text(""),
+            ], occasion: .emergency,
             except: scene.message.account)
+    }
+
+    /// 我还在里面 of who joined another's cry for help: those who come hear it too.
+    private static func toldByAffected(_ scene: Scene) -> Decision? {
+        guard scene.understanding.command == nil, let request = target(scene), request.isOpen, request.urgency == .emergency, request.stage != .proposedDone,
+            request.reporter.account != scene.message.account, request.concerns(scene.message.account), scene.slots.urgency == nil,
+            scene.understanding.saysOver != true, scene.understanding.confidence < unclearInDanger || [.none, .report].contains(scene.understanding.intent)
+        else { return nil }
+        var plain = scene
+        plain.understanding.intent = .none
+        return toldToRescuers(request, plain)
     }
 
     private static let shortPlace = 10

@@ -25,15 +25,22 @@ enum EscalationClock: Timekeeper {
     static let ladderEnd = "-"
 }
 
-/// In danger people hear again every five minutes until one has it.
+/// In danger people hear again every five minutes until one has it, or it was said to be over.
 enum AlarmClock: Timekeeper {
     static let interval: TimeInterval = 5 * 60
+    /// Half an hour after who cried has said that it is over, somebody is still to look, but need not be rung all night.
+    static let soonOver: TimeInterval = 30 * 60
+    static let intervalOnceOver: TimeInterval = 60 * 60
+
+    private static func interval(_ alarm: Alarm, at now: Date) -> TimeInterval {
+        alarm.saidOverAt.map { now.timeIntervalSince($0) > soonOver } ?? false ? intervalOnceOver : interval
+    }
 
     static func decide(plan: CommunityPlan, state: CommunityState, now: Date) -> Decision {
         var decision = Decision()
         for request in state.openRequests {
             guard let alarm = request.alarm, alarm.takenBy == nil, request.stage != .proposedDone,
-                now.timeIntervalSince(alarm.lastAt) >= interval
+                now.timeIntervalSince(alarm.lastAt) >= interval(alarm, at: now)
             else { continue }
             let telling = RequestTelling(request, plan: plan, state: state, now: now)
             decision.facts.append(AlarmRepeated(number: request.number))

@@ -58,7 +58,7 @@ enum FileRequest {
         let values = scene.telling(request).values()
         let subject = Subject.request(request.number)
         if request.urgency == .emergency {
-            let danger = Phrase(PhraseKey("emergencies.\(request.category.rawValue)"))
+            let danger = EmergencyAdvice.phrase(request.category, saying: request.words, scene)
             var reply = scene.answer(danger).about(subject)
             if let call = scene.plan.requests.emergencyCall(for: request.category) {
                 reply.phrases.append(Phrase(RequestWording.emergencyCall, ["name": .text(call.name), "phone": .phone(call.phone)]))

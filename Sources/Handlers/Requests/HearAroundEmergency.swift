@@ -11,10 +11,32 @@ public enum HearAroundEmergency {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         let text = scene.message.text
-        guard scene.chat.isGroup, !scene.message.isAddressed, understanding.command == nil, scene.slots.urgency == nil, (2...longest).contains(text.count),
-            saysOver(scene) || speaksOfIt(scene), let request = scene.state.openRequests.last(where: { isOpenHere($0, scene) })
+        guard scene.chat.isGroup, understanding.command == nil, scene.slots.urgency == nil, (2...longest).contains(text.count),
+            let request = scene.state.openRequests.last(where: { isOpenHere($0, scene) })
         else { return nil }
+        if isInDangerToo(request, scene) { return joined(request, scene) }
+        guard !scene.message.isAddressed, saysOver(scene) || speaksOfIt(scene) else { return nil }
         return AmendRequest.addForAlarmed(request, scene)
+    }
+
+    /// 我家也有烟, 能坐电梯吗: a neighbour whom it befalls as well.
+    private static func isInDangerToo(_ request: Request, _ scene: Scene) -> Bool {
+        [.fireSafety, .gas, .evCharging, .power, .waterSupply, .buildingSafety].contains(request.category) && scene.understanding.saysOver != true
+            && isHere(scene) && scene.heard.stands(.inDangerToo, in: scene.message.text) && [.none, .report, .faq, .status].contains(scene.understanding.intent)
+    }
+
+    /// Reads what to do, and those who come read who else is there.
+    private static func joined(_ request: Request, _ scene: Scene) -> Decision {
+        var answer = scene.answer(EmergencyAdvice.phrase(request.category, saying: [scene.message.text], scene)).about(.request(request.number))
+        answer.occasion = .emergency
+        let neighbour = Affected(
+            reporter: Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name), chat: scene.chat,
+            message: scene.message.id, at: scene.now, words: scene.message.text)
+        let fact: any Fact = request.concerns(scene.message.account)
+            ? RequestAmended(number: request.number, words: scene.message.text) : NeighbourJoined(number: request.number, neighbour: neighbour)
+        // Once is enough, but for a question.
+        let isAnswered = !request.concerns(scene.message.account) || SaidQuestion.ends(scene.message.text)
+        return Decision(facts: [fact], replies: (isAnswered ? [answer] : []) + AmendRequest.tellAlarmed(request, scene))
     }
 
     private static func isOpenHere(_ request: Request, _ scene: Scene) -> Bool {

@@ -61,7 +61,7 @@ public enum HearDangerAgain {
         var open = request
         for fact in facts { fact.change(&open, at: scene.now) }
         var answer = scene.answer(
-            Phrase(PhraseKey("emergencies.\(open.category.rawValue)")), Phrase(RequestWording.emergencyAgain, scene.telling(open).values())
+            EmergencyAdvice.phrase(open.category, saying: [scene.message.text], scene), Phrase(RequestWording.emergencyAgain, scene.telling(open).values())
         ).about(.request(open.number))
         answer.occasion = .emergency
         let telling = scene.telling(open)

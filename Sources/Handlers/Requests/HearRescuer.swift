@@ -14,12 +14,24 @@ public enum HearRescuer {
 
     /// Nil when this person was called to no emergency, or to several, or speaks of something else.
     public static func decide(_ scene: Scene) -> Decision? {
+        if let worse = worse(scene) { return worse }
         guard let person = scene.speaker.person, isPlain(scene) else { return nil }
         let called = called(person, scene)
         // Of several, whoever comes takes the newest that nobody has, and reads which; they are rung for the others.
         if called.count > 1, scene.chat.kind == .private, comes(scene) { return TakeAlarm.decide(scene) }
         guard called.count == 1, let request = called.first else { return nil }
         return scene.chat.isGroup ? inGroup(request, person, scene) : inPrivate(request, person, scene)
+    }
+
+    /// 没呼吸了，快叫120, of who was called: whoever cried and the others read it, and it is no second cry of the head's own house.
+    private static func worse(_ scene: Scene) -> Decision? {
+        guard let person = scene.speaker.person, scene.slots.urgency == .emergency, scene.understanding.command == nil else { return nil }
+        let called = called(person, scene).filter { request in
+            scene.slots.building == nil || scene.slots.building == scene.plan.places[request.location.place]?.number
+        }
+        guard called.count == 1, let request = called.first, [.other, request.category].contains(scene.slots.category ?? .other) else { return nil }
+        if scene.chat.isGroup { return AmendRequest.addForAlarmed(request, scene) }
+        return HandleRequest.work(request, by: person.id, scene.message.text, scene)
     }
 
     /// No other working word than that somebody comes, and no cry of their own.

@@ -38,7 +38,7 @@ enum JoinSameTrouble {
     /// The open emergency that one more cry of the same person belongs to: 烟更大了快来人, 有人晕倒了.
     static func ownEmergency(_ category: Category, _ location: Location, _ scene: Scene) -> Request? {
         return scene.state.requests(concerning: scene.message.account).first { request in
-            (category == .other || request.category == .other) && request.isOpen && request.urgency == .emergency && request.reporter.account == scene.message.account
+            (category == .other || request.category == .other || GrowsDangerous.isOf(request.category, scene)) && request.isOpen && request.urgency == .emergency && request.concerns(scene.message.account)
                 && scene.now.timeIntervalSince(request.filedAt) <= AmendRequest.emergencyLasts
                 && (!scene.slots.namesPlace || isSamePlace(request.location, location))
         }
@@ -65,8 +65,12 @@ enum JoinSameTrouble {
         var decision = Decision(facts: [NeighbourJoined(number: request.number, neighbour: neighbour)], dialogue: .end)
         var joined = request
         joined.affected.append(neighbour)
-        if isEmergency, request.alarm?.takenBy == nil {
-            decision.replies = [scene.answer(.joinedEmergency, about: joined)]
+        if isEmergency {
+            // Whoever cries second may be in more danger than the first.
+            var answer = ownAgain(joined, scene)
+            answer.phrases.insert(EmergencyAdvice.phrase(filing.category, saying: filing.words, scene), at: 0)
+            answer.occasion = .emergency
+            decision.replies = [answer] + AmendRequest.tellAlarmed(joined, scene)
         } else if !isQuiet {
             decision.replies = [scene.answer(.joined, about: joined)]
         }
@@ -79,7 +83,7 @@ enum JoinSameTrouble {
         // Somebody who fell in the smoke is another danger: other advice, and those who come are rung again.
         let isAnotherDanger = filing.category != request.category
         var reply = ownAgain(request, scene)
-        if isAnotherDanger { reply.phrases.insert(Phrase(PhraseKey("emergencies.\(filing.category.rawValue)")), at: 0) }
+        if isAnotherDanger { reply.phrases.insert(EmergencyAdvice.phrase(filing.category, saying: filing.words, scene), at: 0) }
         reply.occasion = .emergency
         // Those who come need not read the same words ten times.
         if request.words.contains(words) { return Decision(replies: [reply], dialogue: .end) }
@@ -114,7 +118,7 @@ enum JoinSameTrouble {
 
     private static func dangerAnswer(_ request: Request, _ scene: Scene) -> Reply {
         var reply = scene.answer(
-            Phrase(PhraseKey("emergencies.\(request.category.rawValue)")), Phrase(RequestWording.emergency, scene.telling(request).values())
+            EmergencyAdvice.phrase(request.category, saying: request.words, scene), Phrase(RequestWording.emergency, scene.telling(request).values())
         ).about(.request(request.number))
         reply.occasion = .emergency
         return reply

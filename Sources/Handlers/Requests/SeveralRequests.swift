@@ -15,7 +15,18 @@ public enum SeveralRequests {
             all.facts += decision.facts
             all.replies += decision.replies
         }
-        return all
+        return inOneLine(all, scene)
+    }
+
+    /// What the speaker reads of each, in one message.
+    private static func inOneLine(_ decision: Decision, _ scene: Scene) -> Decision {
+        var joined = decision
+        let own = decision.replies.filter { $0.to == scene.chat }
+        guard var first = own.first, own.count > 1 else { return decision }
+        first.phrases = own.flatMap(\.phrases)
+        first.about = nil
+        joined.replies = [first] + decision.replies.filter { $0.to != scene.chat }
+        return joined
     }
 
     private static func single(_ scene: Scene) -> Decision? {

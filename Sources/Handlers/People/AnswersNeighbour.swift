@@ -1,0 +1,30 @@
+public import Community
+import Foundation
+
+/// 不去了, said in a group to a neighbour who has just asked 晚上去跳舞不: no word to the assistant, whatever is open with it.
+public enum AnswersNeighbour {
+    private static let longest = 8
+    /// 好了没 may be of what we were told.
+    private static let shortest = 5
+    private static let lasts: TimeInterval = 10 * 60
+
+    /// Whether few words that name nothing stand right behind another's question that was none of our business.
+    public static func isSaid(_ scene: Scene) -> Bool {
+        let understanding = scene.understanding
+        guard scene.chat.isGroup, !scene.message.isAddressed, scene.message.replyTo == nil, scene.message.text.count <= longest, scene.slots.urgency == nil,
+            scene.slots.category == nil, understanding.about == nil, !scene.slots.namesPlace, understanding.isBarePlace == nil, scene.slots.ticket == nil,
+            understanding.command == nil, scene.slots.event == nil, scene.dialogue?.lapsed ?? true
+        else { return false }
+        guard let last = scene.state.recent.lines(in: scene.chat).last, last.account != scene.message.sender.id, !last.wasAnswered,
+            last.text.count >= shortest, scene.now.timeIntervalSince(last.at) <= lasts, asks(last.text, scene)
+        else { return false }
+        // 电梯好了没 is of our business, though it was not answered.
+        let asked = scene.reading.meaning(last.text)
+        return asked.intent == .none && asked.about == nil && asked.slots.category == nil && asked.verdict == nil && asked.waits == nil
+    }
+
+    static func asks(_ text: String, _ scene: Scene) -> Bool {
+        let said = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.~！!啊呀哦"))
+        return scene.heard.ending(.asksBack, of: said) != nil || said.hasSuffix("不") || said.hasSuffix("没") || scene.heard.stands(.asksUs, in: said)
+    }
+}
