@@ -37,6 +37,10 @@ public struct HeardWords: Equatable, Sendable {
         case notMended = "not-mended"
         /// The same by neighbours, in words that can be of little else.
         case plainlyNotMended = "plainly-not-mended"
+        /// At the beginning: it is denied that it is done: 哪里修好了.
+        case deniesMended = "denies-mended"
+        /// Things and animals that are lost and found, and are nobody's danger.
+        case lostThing = "lost-thing"
         /// Cannot say yet whether it is done: 晚上回去看看.
         case looksFirst = "looks-first"
         /// At the beginning: it is as it should be. 好了，谢谢 is more than thanks.
@@ -160,6 +164,20 @@ public struct HeardWords: Equatable, Sendable {
         /// At the beginning, behind a time: tells the neighbours.
         case tellAll = "tell-all"
         /// A notice is not to stand, and nothing else said; more is asked of one.
+        // An order to tell people something, at its beginning: manners, whom, and that they are to be told; and at its end.
+        case politely
+        case tellsPeople = "tells-people"
+        case toWhom = "to-whom"
+        case addressee
+        case tellsThem = "tells-them"
+        case tellsAtEnd = "tells-at-end"
+        case headsOfBuildings = "heads-of-buildings"
+        // Of a draft, at the beginning: something is wrong; one more thing is named. All of it: send it. Places that are left out, or added.
+        case putsRight = "puts-right"
+        case noticeAdds = "notice-adds"
+        case sendIt = "send-it"
+        case leavesOut = "leaves-out"
+        case asWell = "as-well"
         case takeNoticeBack = "take-notice-back"
         case asksMore = "asks-more"
         case every

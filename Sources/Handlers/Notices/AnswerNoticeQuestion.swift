@@ -11,11 +11,17 @@ enum AnswerNoticeQuestion {
             return Decision(replies: [scene.answer(Phrase(NoticeWording.lapsed))], dialogue: .end)
         }
         guard let authority = NoticeAuthority(scene) else { return nil }
-        if understanding.cue == .neverMind || understanding.cue == .no || understanding.intent == .withdraw {
+        if !open.text.isEmpty, let changed = takeScope(open, authority, scene) { return changed }
+        if understanding.cue == .neverMind || understanding.cue == .no || understanding.intent == .withdraw || scene.heard.isAll(.takeNoticeBack, of: scene.message.text) {
             return Decision(replies: [scene.answer(Phrase(NoticeWording.cancelled))], dialogue: .end)
         }
         if open.text.isEmpty { return takeText(open, scene) }
-        if understanding.cue == .yes { return NoticeIssuing.issue(open, authority, scene) }
+        if understanding.cue == .yes || scene.heard.isAll(.sendIt, of: scene.message.text) { return NoticeIssuing.issue(open, authority, scene) }
+        if scene.slots.urgency == nil, let text = NoticeCorrection(scene: scene).corrected(open.text) {
+            var draft = open
+            draft.text = text
+            return NoticePreview.show(draft, scene)
+        }
         if let command = understanding.command, command.name == "notice-words", !command.rest.isEmpty {
             var draft = open
             draft.text = command.rest
@@ -31,10 +37,25 @@ enum AnswerNoticeQuestion {
         }
         if let decision = takeOrder(open, authority, scene) { return decision }
         // 时间改九点 is about the notice, whatever it sounds like.
-        let isChange = scene.message.text.contains("改") && scene.message.text.count <= 12 && understanding.slots.urgency == nil
+        let isChange = (scene.message.text.contains("改") || NoticeCorrection(scene: scene).isMeant) && scene.message.text.count <= longestChange && understanding.slots.urgency == nil
         guard understanding.intent == .none || isChange, understanding.cue == nil, understanding.command == nil else { return nil }
         return Decision(replies: [scene.answer(Phrase(NoticeWording.confirmHint))])
     }
+
+    /// 1栋不发, 也发给1栋, 不是1栋，是3栋: another scope, shown again.
+    private static func takeScope(_ open: NoticeDraft, _ authority: NoticeAuthority, _ scene: Scene) -> Decision? {
+        guard scene.message.text.count <= longestChange, scene.understanding.command?.name != "notice" else { return nil }
+        switch NoticeScopeReading(scene: scene, authority: authority).changed(open.scope, by: scene.message.text) {
+        case .scope(let scope):
+            var draft = open
+            draft.scope = scope
+            return NoticePreview.show(draft, scene)
+        case .outside(let place): return SendNotice.outside(place, authority, scene)
+        default: return nil
+        }
+    }
+
+    private static let longestChange = 16
 
     private static func takeText(_ open: NoticeDraft, _ scene: Scene) -> Decision? {
         let text = scene.message.text.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -37,6 +37,9 @@ struct NoticeOrder: Equatable {
         } else if let (time, body) = timeBeforeTelling(text, scene) {
             order.header = time
             order.text = body
+        } else if let opening = NoticeOpening.find(in: text, scene) {
+            order.header = opening.addressees
+            order.text = opening.body
         } else if let command {
             order.text = command.rest
         } else if scene.understanding.intent == .noticeSend {
@@ -44,6 +47,7 @@ struct NoticeOrder: Equatable {
         } else {
             return nil
         }
+        order.text = NoticeOpening.withoutEnd(order.text, scene)
         order.takeTimeAtTheEnd(scene)
         if order.sendAt == nil { order.sendAt = NoticeTime.sending(order.header, scene) }
         order.text = order.text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -52,6 +56,9 @@ struct NoticeOrder: Equatable {
         if !bare.isEmpty { order.text = bare }
         return order
     }
+
+    /// Whether the message begins as an order does: 跟3栋说一下…, 晚上七点通知大家….
+    static func isOpened(_ scene: Scene) -> Bool { NoticeOpening.find(in: scene.message.text, scene) != nil || timeBeforeTelling(scene.message.text, scene) != nil }
 
     /// Whether a heading before a colon says to whom or when something is to be sent.
     static func hasHeading(_ scene: Scene) -> Bool { split(scene.message.text).map { saysWhomOrWhen($0.header, scene) } ?? false }
@@ -63,7 +70,7 @@ struct NoticeOrder: Equatable {
             let telling = scene.heard.beginning(.tellAll, of: text[start...]), NoticeTime.sending(String(text[..<start]), scene) != nil
         else { return nil }
         let body = text[start...].dropFirst(telling.count).drop { "，,：: 。".contains($0) }
-        return body.count >= 4 ? (String(text[..<start]), String(body)) : nil
+        return body.count >= 3 ? (String(text[..<start]), String(body)) : nil
     }
 
     private static let longestTime = 14

@@ -26,6 +26,10 @@ struct NoticeScopeReading {
                 return authority.isStaff ? .scope(NoticeScope(places: places, level: level, forHeads: true)) : .headsByStaff
             }
         }
+        // 各位楼长: the heads of buildings, as people call them.
+        if let level = scene.plan.levels.last, scene.heard.stands(.headsOfBuildings, in: header) {
+            return authority.isStaff ? .scope(NoticeScope(places: places, level: level, forHeads: true)) : .headsByStaff
+        }
         for level in scene.plan.levels where level != tree.root?.level && scene.heard[.every].contains(where: { header.contains($0 + level) }) {
             return .scope(NoticeScope(places: places, level: level))
         }
@@ -34,6 +38,28 @@ struct NoticeScopeReading {
             return authority.covers(root.id) ? .scope(NoticeScope(places: [root.id])) : .outside(root)
         }
         return scene.heard[.every].contains { header.contains($0 + "群") } ? .scope(NoticeScope(places: authority.places)) : .nothing
+    }
+
+    /// 1栋不发, 也发给1栋: what is left of a scope, or what it grows to. Nil when no place is named.
+    func changed(_ scope: NoticeScope, by words: String) -> Finding? {
+        // 不是1栋，是3栋
+        let instead = words.firstMatch(of: /不是.{1,8}?[，, ]?(?:而)?是(.{1,12})$/).map { String($0.1) }
+        let said = named(in: instead ?? words)
+        if let outside = said.outside { return .outside(outside) }
+        guard !said.places.isEmpty else { return nil }
+        var changed = scope
+        if instead != nil {
+            changed.places = said.places
+            return .scope(changed)
+        }
+        if scene.heard.stands(.leavesOut, in: words) {
+            let buildings = scope.places.flatMap { place in tree.all.filter { $0.isBuilding && tree.isWithin($0.id, place) }.map(\.id) }
+            changed.places = buildings.filter { building in !said.places.contains { tree.isWithin(building, $0) } }
+            return changed.places.isEmpty ? nil : .scope(changed)
+        }
+        guard scene.heard.stands(.asWell, in: words) else { return nil }
+        changed.places += said.places.filter { place in !scope.places.contains { tree.isWithin(place, $0) } }
+        return .scope(changed)
     }
 
     /// Places that are named. A building's number alone means the one in the author's own places, or in the yard that is named with it.

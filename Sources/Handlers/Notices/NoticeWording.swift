@@ -6,6 +6,7 @@ enum NoticeWording: String, Wording {
 
     case notAllowed = "not-allowed"
     case askText = "ask-text"
+    case notToOne = "not-to-one"
     case quoteTooLong = "quote-too-long"
     case preview
     case previewForHeads = "preview-for-heads"

@@ -16,7 +16,9 @@ public enum NoticeWords {
     /// An order that names places or a time first: 发到平安小区：…, 今晚七点发：…
     public static func order(_ scene: Scene) -> Decision? {
         if let back = ChangeNotice.afterwards(scene) { return back }
-        guard scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.isAddressed, scene.message.text.contains("发") else { return nil }
+        guard scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.isAddressed else { return nil }
+        if NoticeOrder.isOpened(scene), scene.slots.urgency == nil { return SendNotice.order(scene) }
+        guard scene.message.text.contains("发") else { return nil }
         return scene.understanding.intent == .noticeSend || NoticeOrder.hasHeading(scene) ? SendNotice.order(scene) : nil
     }
 

@@ -17,6 +17,9 @@ public enum SendNotice: Handler {
     static func order(_ scene: Scene) -> Decision? {
         guard let authority = NoticeAuthority(scene) else { return nil }
         let isCommand = scene.understanding.command.map { NoticeOrder.commands.contains($0.name) } ?? false
+        if isCommand || scene.message.isAddressed, let person = NoticeOpening.person(in: scene.message.text, scene) {
+            return Decision(replies: [scene.answer(Phrase(NoticeWording.notToOne, ["name": .text(person.name)]))])
+        }
         guard isCommand || scene.message.isAddressed, let order = NoticeOrder.read(scene) else { return nil }
         var draft = NoticeDraft(
             text: order.text, scope: NoticeScope(places: authority.places), sendAt: order.sendAt, isUrgent: order.isUrgent && authority.isStaff)

@@ -68,7 +68,7 @@ public enum AnswerFollowUp {
         if let number = MeantRequest.number(scene) { return waiting.first { $0.number == number } }
         let here = waiting.filter { $0.chat == scene.chat || scene.chat.kind == .private }
         // In a group only what was asked there is answered by a bare word.
-        let open = scene.message.isAddressed ? here : here.filter { $0.followUp.askedAt != nil || answersTheEnd($0, scene) }
+        let open = scene.message.isAddressed ? here : here.filter { answersTheEnd($0, scene) }
         let said = scene.slots.category ?? scene.understanding.about
         // 灯还没修, while the lamp is another open matter, is of the lamp.
         if let said, scene.state.requests(concerning: scene.message.account).contains(where: { $0.isOpen && $0.stage != .proposedDone && $0.category == said }) {
@@ -83,13 +83,22 @@ public enum AnswerFollowUp {
     }
 
     /// The line that told of the end asks for 修好了 or 没修好 already; for a day few words there answer it.
+    ///
+    /// Whatever else is said in a group is said to the neighbours: 昨天的米还不错 closes nothing, days after a question of ours.
     private static func answersTheEnd(_ request: Request, _ scene: Scene) -> Bool {
-        guard let told = request.proposal?.at, scene.now.timeIntervalSince(told) <= 86_400 else { return false }
+        guard let told = request.followUp.askedAt ?? request.proposal?.at, scene.now.timeIntervalSince(told) <= lasts(request) else { return false }
+        if scene.slots.score != nil, scene.understanding.intent == .rate { return true }
+        // 灯还不亮 names it.
+        if scene.understanding.verdict != nil, [scene.slots.category, scene.understanding.about].contains(request.category), scene.message.text.count <= longestDenial { return true }
         if request.urgency == .emergency, scene.understanding.saysOver == true { return true }
         let count = scene.message.text.count
         return scene.understanding.saysMended == true || saysGood(scene) && count <= longestComplaint || saysNotMended(scene)
-            || (scene.understanding.verdict != nil && count <= longestVerdict) || (scene.understanding.verdict == .bad && count <= longestDenial)
+            || (scene.understanding.verdict != nil && count <= longestVerdict)
+            || (scene.understanding.verdict == .bad && count <= longestDenial && scene.heard.beginning(.deniesMended, of: scene.message.text) != nil)
+            || (request.followUp.askedAt != nil && [.yes, .no].contains(scene.understanding.cue))
     }
+
+    private static func lasts(_ request: Request) -> TimeInterval { request.followUp.askedAt == nil ? 86_400 : 3 * 86_400 }
 
     private static let longestVerdict = 6
     /// 哪里修好了，还停着呢

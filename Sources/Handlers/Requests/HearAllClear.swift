@@ -18,7 +18,7 @@ public enum HearAllClear {
         let understanding = scene.understanding
         guard understanding.saysOver == true, understanding.command == nil, understanding.intent.mayGoWithAllClear, scene.message.text.count <= longest
         else { return nil }
-        guard let request = meant(scene), let alarm = request.alarm else { return nil }
+        guard let request = meant(scene), let alarm = request.alarm, isOfIt(request, scene) else { return nil }
         if let said = alarm.saidOverAt, scene.now.timeIntervalSince(said) < quiet {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(.saidOver, about: request)], dialogue: .end) : .silence
         }
@@ -30,6 +30,16 @@ public enum HearAllClear {
             FileRequest.alarmed(telling), .saidOverForParty, ["addition": .text(scene.message.text)], occasion: .emergency, except: scene.message.account)
         return Decision(facts: [over], replies: [scene.answer(.saidOver, about: changed)] + told, dialogue: .end)
     }
+
+    /// 猫找到了，在地下室缩着呢 is said to the neighbours: in a group it is few words, or names what was cried.
+    private static func isOfIt(_ request: Request, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        guard scene.chat.isGroup, !scene.message.isAddressed, scene.message.replyTo == nil else { return true }
+        if scene.heard.beginning(.lostThing, of: text) != nil || scene.heard.stands(.lostThing, in: text) { return false }
+        return text.count <= longestInGroup || [scene.slots.category, scene.understanding.about].contains(request.category)
+    }
+
+    private static let longestInGroup = 16
 
     /// Quoted, named by number, or the last emergency that this person cried out or joined.
     private static func meant(_ scene: Scene) -> Request? {

@@ -1,0 +1,83 @@
+import Community
+import Foundation
+
+/// The words at the beginning of a dictated order: 你帮我跟3栋的住户说一声，明天停水. They say whom it is for and are no part of the notice.
+struct NoticeOpening {
+    /// Whom it is for, as it was said.
+    var addressees: String
+    var body: String
+
+    /// What is left of a notice when fewer characters than these follow is none.
+    private static let shortest = 3
+
+    /// Nil when the text does not begin so.
+    static func find(in text: String, _ scene: Scene) -> NoticeOpening? {
+        var rest = withoutManners(text, scene)
+        let isTold = take(.tellsPeople, from: &rest, scene) != nil
+        let isGiven = !isTold && take(.toWhom, from: &rest, scene) != nil
+        // 请各楼长周四到社区开会
+        let isAsked = !isTold && !isGiven && text.hasPrefix("请") && scene.heard.beginning(.headsOfBuildings, of: rest.drop { "各位所有".contains($0) }) != nil
+        guard isTold || isGiven || isAsked else { return nil }
+        let whom = takeAddressees(from: &rest, scene)
+        guard !whom.isEmpty, !isGiven || take(.tellsThem, from: &rest, scene) != nil else { return nil }
+        let body = withoutEnd(String(rest.drop { "，,：: 。".contains($0) }), scene)
+        // Of a unit there is no group: the building reads whom it is for.
+        let unit = whom.firstMatch(of: /\d单元/).map { $0.output + "：" } ?? ""
+        return body.count < shortest ? nil : NoticeOpening(addressees: whom, body: unit + body)
+    }
+
+    /// …，帮我发一下: the last clause only orders.
+    static func withoutEnd(_ text: String, _ scene: Scene) -> String {
+        let trimmed = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.\n"))
+        guard let mark = trimmed.lastIndex(where: { "，,。；;\n ".contains($0) }) else { return text }
+        let last = String(trimmed[trimmed.index(after: mark)...])
+        return scene.heard.isAll(.tellsAtEnd, of: last) ? String(trimmed[..<mark]) : text
+    }
+
+    /// One person of the roster to whom something is to be said: 跟王辉说一声.
+    static func person(in text: String, _ scene: Scene) -> Person? {
+        var rest = withoutManners(text, scene)
+        guard take(.tellsPeople, from: &rest, scene) != nil || take(.toWhom, from: &rest, scene) != nil else { return nil }
+        return scene.plan.roster.people.first { rest.hasPrefix($0.name) }
+    }
+
+    private static func withoutManners(_ text: String, _ scene: Scene) -> Substring {
+        var rest = Substring(text)
+        while true {
+            rest = rest.drop { "，,：: ".contains($0) }
+            guard take(.politely, from: &rest, scene) != nil else { return rest }
+        }
+    }
+
+    private static func takeAddressees(from rest: inout Substring, _ scene: Scene) -> String {
+        var whom = ""
+        while true {
+            let before = rest
+            let joints = rest.prefix { "、和跟与及的各里， ".contains($0) }
+            var next = rest.dropFirst(joints.count)
+            guard let name = takePlace(from: &next, scene) ?? take(.addressee, from: &next, scene) else {
+                rest = whom.isEmpty ? before : rest.drop { $0 == "的" }
+                return whom
+            }
+            whom += (whom.isEmpty ? "" : "、") + name
+            rest = next
+        }
+    }
+
+    private static func takePlace(from rest: inout Substring, _ scene: Scene) -> String? {
+        let names = scene.plan.places.all.flatMap { [$0.name, $0.address].compactMap { $0 } }.filter { $0.count >= 2 }
+        guard let name = names.filter({ rest.hasPrefix($0) }).max(by: { $0.count < $1.count }) else {
+            guard let unit = rest.prefixMatch(of: /\d单元/) else { return nil }
+            rest = rest.dropFirst(unit.output.count)
+            return String(unit.output)
+        }
+        rest = rest.dropFirst(name.count)
+        return name
+    }
+
+    private static func take(_ kind: HeardWords.Kind, from rest: inout Substring, _ scene: Scene) -> String? {
+        guard let word = scene.heard.beginning(kind, of: rest) else { return nil }
+        rest = rest.dropFirst(word.count)
+        return word
+    }
+}
