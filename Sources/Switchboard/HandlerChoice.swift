@@ -46,7 +46,7 @@ enum HandlerChoice {
         ConfirmIdentity.decide, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
         CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
-        WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, GrowsDangerous.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide,
+        WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, GrowsDangerous.decide, SentByMistake.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide,
         HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
         HearPromise.decide, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke, HearVote.decide,
         JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,

@@ -37,6 +37,17 @@ public struct HeardWords: Equatable, Sendable {
         case notMended = "not-mended"
         /// The same by neighbours, in words that can be of little else.
         case plainlyNotMended = "plainly-not-mended"
+        // Beside the number of a request: how far it is; haste.
+        case asksByNumber = "asks-by-number"
+        case urgesByNumber = "urges-by-number"
+        // Taken for taking back: nobody is to know who said it; it is still wanted.
+        case keepsSecret = "keeps-secret"
+        case stillWanted = "still-wanted"
+        // Which unit: all of them, at the beginning; the speaker's own.
+        case allUnits = "all-units"
+        case ownUnit = "own-unit"
+        /// At the beginning: it was meant for others, or was a mistake.
+        case sentByMistake = "sent-by-mistake"
         /// At the beginning: it is denied that it is done: 哪里修好了.
         case deniesMended = "denies-mended"
         /// Things and animals that are lost and found, and are nobody's danger.

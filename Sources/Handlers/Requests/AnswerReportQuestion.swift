@@ -12,6 +12,7 @@ public enum AnswerReportQuestion {
             if let number = MeantRequest.number(scene), scene.state.requests[number] != nil { return nil }
             return Decision(replies: [scene.answer(Phrase(RequestWording.neverMind))], dialogue: .end)
         }
+        if let category = draft.category, let answer = unitAnswer(&draft, category, scene) { return answer }
         switch understanding.intent {
         case .none, .smalltalk: break
         case .report:
@@ -40,6 +41,32 @@ public enum AnswerReportQuestion {
         draft.words.append(scene.message.text)
         return ReportProblem.proceed(&draft, category, scene, askedBefore: open.gap)
     }
+
+    /// 不是2单元, 就我们单元, 是的，昨晚就坏了, 2单元3单元都坏了: more than a number, behind the question which unit.
+    private static func unitAnswer(_ draft: inout ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard draft.gap == .unit, text.count <= longestUnitAnswer, scene.slots.building == nil else { return nil }
+        let units = Set(text.matches(of: /([\d一二两三四五六七八九])\s?(?:单元|单|#)/).map { String($0.1) })
+        if units.count > 1 || scene.heard.beginning(.allUnits, of: text) != nil {
+            draft.words.append(text)
+            draft.unit = nil
+            return ReportProblem.proceed(&draft, category, scene, askedBefore: .unit)
+        }
+        // 不是2单元: any but the one that was guessed.
+        if text.hasPrefix("不是") || text.hasPrefix("不在"), let unit = scene.slots.unit, units.count == 1, unit == draft.guessedUnit {
+            draft.guessedUnit = nil
+            let location = ReportPlace(scene: scene, slots: Slots(building: draft.building), yard: draft.yard).bestGuess()
+            return ReportProblem.ask(draft, Phrase(RequestWording.askUnit, ["place": .location(Location(place: location.place), .public), "category": .category(category)]), scene)
+        }
+        guard scene.slots.unit == nil, scene.understanding.number == nil, let guess = draft.guessedUnit else { return nil }
+        let isYes = scene.heard.beginning(.assent, of: text).map { text.count == $0.count || "，,啊呀的 。".contains(text.dropFirst($0.count).first ?? " ") } ?? false
+        guard isYes && scene.understanding.cue == nil || scene.heard.stands(.ownUnit, in: text), scene.understanding.intent != .withdraw else { return nil }
+        draft.unit = guess
+        draft.words.append(text)
+        return ReportProblem.proceed(&draft, category, scene, askedBefore: .unit)
+    }
+
+    private static let longestUnitAnswer = 20
 
     private static func asksElse(_ scene: Scene) -> Bool {
         SaidQuestion.ends(scene.message.text) && scene.message.text.contains(where: \.isLetter) && scene.understanding.number == nil

@@ -31,6 +31,10 @@ public enum AskStatus: Handler {
         if case .report(let draft) = scene.dialogue?.topic, scene.dialogue?.lapsed == false, draft.gap != .trouble {
             return Decision(replies: [scene.answer(Phrase(RequestWording.notFiledYet))])
         }
+        // Nobody said which unit, and it was never filed: who asks after it is told so.
+        if case .report(let draft) = scene.dialogue?.topic, scene.dialogue?.lapsed == true, draft.gap != .trouble {
+            return Decision(replies: [scene.answer(Phrase(RequestWording.lapsed))], dialogue: .end)
+        }
         if let last = scene.lastAnswered(within: Dialogue.patience), scene.reading.saidToUs(last.text).intent.rawValue.hasPrefix("topic") {
             return AskTopics.decide(scene)
         }
@@ -95,6 +99,7 @@ public enum AskStatus: Handler {
 /// "1024" and nothing else, said to the assistant: how far it is.
 public enum AskByNumber {
     public static func decide(_ scene: Scene) -> Decision? {
+        if let asked = askedInGroup(scene) { return asked }
         let said = scene.message.text.filter { !$0.isWhitespace && $0 != "#" && $0 != "号" && $0 != "？" && $0 != "?" }
         guard scene.message.isAddressed, (4...8).contains(said.count), said.allSatisfy(\.isNumber), let number = RequestNumber(digits: said)
         else { return nil }
@@ -104,6 +109,22 @@ public enum AskByNumber {
         }
         return Decision(replies: [AskStatus.status(request, scene)])
     }
+
+    /// 查一下 #1001, #1001 到哪了, #1001 催一下 in a group, as our own lines teach it; the bare number of one's own matter too.
+    private static func askedInGroup(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.isGroup, scene.understanding.command == nil, text.count <= longest, let match = text.firstMatch(of: /#?\s?(\d{4,8})/),
+            let number = RequestNumber(digits: String(match.1)), let request = scene.state.requests[number], AskStatus.maySee(request, scene)
+        else { return nil }
+        var rest = text
+        rest.removeSubrange(match.range)
+        rest = rest.trimmingCharacters(in: CharacterSet(charactersIn: " ，,。.？?！!~号的"))
+        if rest.isEmpty { return request.concerns(scene.message.account) || match.output.0.contains("#") ? Decision(replies: [AskStatus.status(request, scene)]) : nil }
+        if scene.heard.isAll(.urgesByNumber, of: rest) { return UrgeRequest.urge(request, scene) }
+        return scene.heard.isAll(.asksByNumber, of: rest) ? Decision(replies: [AskStatus.status(request, scene)]) : nil
+    }
+
+    private static let longest = 20
 }
 
 /// "算了" right after something was filed.

@@ -59,9 +59,27 @@ public enum WithdrawRequest: Handler {
         guard let request = named ?? MeantRequest.own(scene), request.isOpen else {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToWithdraw))]) : .silence
         }
+        if scene.heard.stands(.keepsSecret, in: scene.message.text), !request.isPrivate, request.reporter.account == scene.message.account {
+            return Decision(facts: [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)], replies: [scene.answer(.madePrivate, about: request)])
+        }
+        // 不用派那么多人, 我把阀门关了，不急了: it is still wanted.
+        if scene.heard.stands(.stillWanted, in: scene.message.text), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
+        if named == nil, !isOf(request, scene) {
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(.neverMindFiled, about: request)]) : .silence
+        }
         if isOfOneTime(scene), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         return withdraw(request, scene)
     }
+
+    /// 水管我自己关了，不用管了 takes back no gas.
+    private static func isOf(_ request: Request, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        let about = scene.slots.category ?? scene.understanding.about ?? (text.count > longest ? scene.reading.taken(text, .urge).about : nil)
+        return about == nil || about == request.category || about == .other || request.category == .other
+    }
+
+    /// Longer ones tell what was done, and to what.
+    private static let longest = 12
 
     /// 这周不用来了, 今天不用上门: not that time, and nothing is said of the matter being over.
     private static func isOfOneTime(_ scene: Scene) -> Bool {
