@@ -200,6 +200,8 @@ public struct HeardWords: Equatable, Sendable {
         /// Nobody need come this time; and nothing is left to do at all.
         case needNotCome = "need-not-come"
         case isOver = "is-over"
+        /// Whose number is asked for is that of ambulance, fire brigade or police.
+        case emergencyNumbers = "emergency-numbers"
         // Danger: which advice fits what is cried.
         case despair
         case shutInByFire = "shut-in-by-fire"

@@ -25,13 +25,14 @@ public enum AnswerActivityQuestion {
     private static func choice(among ids: [OccurrenceID], _ scene: Scene) -> Occurrence? {
         let schedule = scene.activityTelling.schedule
         if let number = scene.understanding.number.flatMap({ Int($0) }), ids.indices.contains(number - 1) { return schedule.occurrence(ids[number - 1]) }
-        guard scene.understanding.cue == nil, scene.message.text.count <= 20 else { return nil }
+        // 夜话是干啥的, 义诊要钱吗 ask before anything is chosen.
+        guard scene.understanding.cue == nil, scene.message.text.count <= 20, !AnswersNeighbour.asks(scene.message.text, scene) else { return nil }
         let best = SaidName.best(of: ids.compactMap { schedule.occurrence($0) }, in: scene.message.text) { $0.activity.names }
         return best.count == 1 ? best[0] : nil
     }
 
     private static func givenUp(_ scene: Scene) -> Decision? {
-        guard scene.understanding.cue == .no || scene.understanding.cue == .neverMind else { return nil }
+        guard scene.understanding.cue == .no || scene.understanding.cue == .neverMind || scene.heard.isAll(.dropsDraft, of: scene.message.text) else { return nil }
         return Decision(replies: [scene.answer(.unchanged)], dialogue: .end)
     }
 }

@@ -130,7 +130,11 @@ public enum RedeemReward: Handler {
         var values = values(reward, count: count).merging(["code": .text(code), "balance": .number(balance)]) { $1 }
         values["has_until"] = .flag(scene.plan.points.pickUpWithin != nil)
         values["until"] = .moment(scene.now.addingTimeInterval(scene.plan.points.pickUpWithin?.seconds ?? 0))
-        return Decision(facts: [RewardRedeemed(redemption: redemption, entry: entry)], replies: [scene.answer(.redeemed, values)], dialogue: .end)
+        values["is_group"] = .flag(scene.chat.isGroup)
+        // The code is nobody else's business.
+        let told = scene.chat.isGroup
+            ? scene.pointsTelling.tell(person.id, .redeemed, values.merging(["is_group": .flag(false)]) { $1 }, channel: scene.chat.channel) : []
+        return Decision(facts: [RewardRedeemed(redemption: redemption, entry: entry)], replies: [scene.answer(.redeemed, values)] + told, dialogue: .end)
     }
 
     /// 要两袋: as many, asked again.

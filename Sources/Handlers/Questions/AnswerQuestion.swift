@@ -88,6 +88,7 @@ enum OfficeContact {
 enum QuestionWording: String, Wording {
     static let file = "questions"
 
+    case emergencyNumbers = "emergency-numbers"
     case answer
     case noAnswer = "no-answer"
     case party

@@ -9,6 +9,7 @@ public enum FindContact: Handler {
         if let request = MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }), AskStatus.maySee(request, scene) {
             return Decision(replies: [AskStatus.status(request, scene)])
         }
+        if scene.heard.stands(.emergencyNumbers, in: scene.message.text) { return Decision(replies: [scene.answer(Phrase(QuestionWording.emergencyNumbers))]) }
         if let party = partyOfOwn(scene) { return Decision(replies: [answer(party, scene)]) }
         if let building = scene.slots.building, !knows(building, scene) {
             return Decision(replies: [scene.answer(Phrase(RequestWording.unknownBuilding, ["building": .text(building)]))])

@@ -28,7 +28,7 @@ extension AmendRequest {
 
     /// 要不要钱, right after a report, though activities are asked about in such words.
     public static func asksOfIt(_ scene: Scene) -> Decision? {
-        let asked: [Intent] = [.eventsDetail, .eventsList, .pointsRedeem, .pointsBalance, .help, .smalltalk]
+        let asked: [Intent] = [.faq, .eventsDetail, .eventsList, .pointsRedeem, .pointsBalance, .help, .smalltalk]
         guard asked.contains(scene.understanding.intent), scene.understanding.confidence < 0.5,
             let last = scene.lastAnswered(within: rightAfter), !asked.contains(scene.reading.saidToUs(last.text).intent)
         else { return nil }

@@ -78,7 +78,12 @@ public enum HearWork {
             !scene.slots.namesPlace, understanding.confidence < unclear || understanding.intent == .report && !person.roles.isEmpty,
             let request = MeantRequest.inCharge(scene), isTheirs(request, person, scene)
         else { return nil }
-        return relayed(scene)
+        if let relayed = relayed(scene) { return relayed }
+        // 先把阀门关了, of who has it in hand, is no new trouble of theirs.
+        guard scene.chat.kind == .private, request.handler == person.id, understanding.intent == .report, understanding.command == nil, scene.message.text.count >= 4,
+            request.stage != .proposedDone, scene.dialogue?.lapsed ?? true
+        else { return nil }
+        return HandleRequest.work(request, by: person.id, scene.message.text, scene)
     }
 
     /// Taken on, or given to their party and the only one, or the one that is named.

@@ -8,11 +8,18 @@ public enum JoinTeam: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         let text = scene.message.text
         let heard = scene.heard
+        // 不想当志愿者了 joins nothing.
+        if text.contains(/不想当|不当志愿|退出|不做志愿|不干了/) { return leave(scene) }
         // A question is one even where a wish is said with it: 我想当志愿者，要什么条件.
         let asks = !heard.stands(.joinOrder, in: text)
             && (heard.stands(.joinQuestion, in: text) || heard.stands(.joinDoubt, in: text) && !heard.stands(.joinWish, in: text))
         if asks { return Decision(replies: [scene.answer(Phrase(VolunteerWording.how, teams(scene)))]) }
         return join(named: text, scene)
+    }
+
+    private static func leave(_ scene: Scene) -> Decision {
+        guard scene.state.volunteers[scene.message.account] != nil else { return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.allRight))]) }
+        return Decision(facts: [VolunteerLeft(account: scene.message.account)], replies: [scene.answer(Phrase(VolunteerWording.left))])
     }
 
     /// - Parameter words: where a team may be named.
