@@ -9,6 +9,7 @@ enum HandlerChoice {
 
     static func decide(_ scene: Scene) -> Decision {
         if scene.message.unsupported != nil { return .silence }
+        if let decision = StayOut.calledOff(scene) { return decision }
         if StayOut.isBetweenPeople(scene) { return TalkThroughUs.fromResident(scene) ?? .silence }
         if AnswersNeighbour.isSaid(scene) { return .silence }
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
@@ -48,8 +49,8 @@ enum HandlerChoice {
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
         WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, GrowsDangerous.decide, SentByMistake.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide,
         HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
-        HearPromise.decide, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke, HearVote.decide,
-        JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
+        HearPromise.decide, HearWork.refused, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke, HearVote.decide,
+        ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
         AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
         RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide,

@@ -200,6 +200,16 @@ public struct HeardWords: Equatable, Sendable {
         /// Nobody need come this time; and nothing is left to do at all.
         case needNotCome = "need-not-come"
         case isOver = "is-over"
+        /// All of it: whether we are a person.
+        case areYouHuman = "are-you-human"
+        // By those who mend: it is not theirs to do; at the beginning, they have it.
+        case refusesWork = "refuses-work"
+        case takesWork = "takes-work"
+        /// How many points something is worth.
+        case asksHowMany = "asks-how-many"
+        case feelsIll = "feels-ill"
+        /// At the beginning of a name.
+        case surname
         /// Whose number is asked for is that of ambulance, fire brigade or police.
         case emergencyNumbers = "emergency-numbers"
         // Danger: which advice fits what is cried.

@@ -12,6 +12,11 @@ public enum AskForPerson: Handler {
     static let lines = 5
 
     public static func decide(_ scene: Scene) -> Decision {
+        // 你是真人吗 asks what we are; 别告诉别人我住哪 asks for nobody.
+        if scene.heard.isAll(.areYouHuman, of: scene.message.text) { return Decision(replies: [scene.answer(Phrase(PeopleWording.noPerson))]) }
+        if scene.understanding.asksForSecrecy == true || scene.heard.stands(.keepsSecret, in: scene.message.text) {
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(PeopleWording.staysHere))]) : .silence
+        }
         let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
         let staff = scene.responsible.staff(of: place)
         let recent = scene.state.recent.lines(in: scene.chat).filter { $0.account == scene.message.sender.id }.suffix(lines)
@@ -34,8 +39,28 @@ public enum StayOut {
     /// Whether this message is between people.
     public static func isBetweenPeople(_ scene: Scene) -> Bool {
         scene.state.handOvers[DialogueKey(chat: scene.chat, account: scene.message.sender.id)] != nil && scene.slots.urgency != .emergency
-            && (scene.understanding.intent != .human || hasAnswered(scene))
+            && (scene.understanding.intent != .human || hasAnswered(scene)) && (hasAnswered(scene) || !isPlainWork(scene))
     }
+
+    /// 2单元门禁坏了, while nobody has answered yet: it is taken down rather than left unread.
+    private static func isPlainWork(_ scene: Scene) -> Bool {
+        scene.chat.kind == .private && [.report, .status, .urge].contains(scene.understanding.intent) && scene.understanding.confidence >= sure
+    }
+
+    private static let sure = 0.8
+
+    /// 不用了, 我知道了, before anybody has answered: the staff need not come.
+    public static func calledOff(_ scene: Scene) -> Decision? {
+        let key = DialogueKey(chat: scene.chat, account: scene.message.sender.id)
+        guard let handOver = scene.state.handOvers[key], handOver.through == nil, scene.message.text.count <= longestCallOff,
+            scene.understanding.cue == .neverMind || scene.heard.beginning(.drops, of: scene.message.text) != nil
+        else { return nil }
+        let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
+        let told = scene.tell(scene.responsible.staff(of: place), Phrase(PeopleWording.notWanted, ["name": .text(scene.speaker.name ?? scene.message.sender.id.rawValue)]))
+        return Decision(facts: [HandedBack(key: key)], replies: [scene.answer(Phrase(NotUnderstoodWording.allRight))] + told)
+    }
+
+    private static let longestCallOff = 12
 }
 
 extension StayOut {
@@ -116,6 +141,9 @@ enum PeopleWording: String, Wording {
     case passedToResident = "passed-to-resident"
     case handedBack = "handed-back"
     case backAgain = "back-again"
+    case noPerson = "no-person"
+    case staysHere = "stays-here"
+    case notWanted = "not-wanted"
     case nothingToHandBack = "nothing-to-hand-back"
     case leaveTaken = "leave-taken"
     case leaveForDeputy = "leave-for-deputy"

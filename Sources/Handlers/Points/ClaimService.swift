@@ -8,10 +8,18 @@ public enum ClaimService: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         guard let person = scene.speaker.person else { return scene.says(.unknownPerson) }
         let text = scene.message.text
+        // 巡逻一个小时多少分 asks, and so does 扫楼道一个小时呢 behind it.
+        if asksForRules(text, scene) { return AskRules.decide(scene) }
         let draft = ClaimDraft(
             words: text, rule: SaidService.rule(in: text, scene)?.id, minutes: SaidQuantities.minutes(in: text), times: SaidQuantities.times(in: text),
             day: day(in: text, today: scene.local.date))
         return proceed(draft, person, scene)
+    }
+
+    private static func asksForRules(_ text: String, _ scene: Scene) -> Bool {
+        if scene.heard.stands(.asksHowMany, in: text) { return true }
+        guard text.hasSuffix("呢") || text.hasSuffix("呢？"), let last = scene.lastAnswered(within: Dialogue.patience) else { return false }
+        return scene.heard.stands(.asksHowMany, in: last.text)
     }
 
     /// Takes down what is known in full already.

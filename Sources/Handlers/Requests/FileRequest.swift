@@ -76,6 +76,7 @@ enum FileRequest {
             }
         var phrases = [Phrase(wording, values)]
         if request.isPrivate { phrases.append(Phrase(RequestWording.keptPrivate, values)) }
+        if request.category == .other, request.words.contains(where: { scene.heard.stands(.feelsIll, in: $0) }) { phrases.append(Phrase(RequestWording.callAmbulance)) }
         if let person = request.onBehalfOf { phrases.append(Phrase(RequestWording.askCallBack, ["person": .text(person)])) }
         var reply = scene.answer(phrases[0]).about(subject)
         reply.phrases = phrases

@@ -85,7 +85,7 @@ public enum HandleRequest {
         return Decision(facts: [fact], replies: [scene.answer(.accepted, about: accepted), reporter])
     }
 
-    private static func refuse(_ request: Request, by person: PersonID, _ words: String?, _ scene: Scene) -> Decision {
+    static func refuse(_ request: Request, by person: PersonID, _ words: String?, _ scene: Scene) -> Decision {
         guard let words else { return Decision(replies: [scene.answer(.refuseNeedsReason, about: request)]) }
         let next = scene.plan.requests.fallback(after: request.party, for: request.category, at: request.location.place, in: scene.plan.places)
         var refused = request

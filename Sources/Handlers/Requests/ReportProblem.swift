@@ -11,7 +11,9 @@ public enum ReportProblem: Handler {
         if let danger = smellsBurnt(scene) { return danger }
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         if scene.understanding.isVague == true, scene.slots.urgency != .emergency, let decision = vague(scene, yard: yard) { return decision }
-        guard let category = scene.slots.category else { return askTrouble(scene, yard: yard) }
+        // 我发烧了一个人在家 is no fire and no cut of the power.
+        let isIll = scene.slots.urgency != .emergency && scene.heard.stands(.feelsIll, in: scene.message.text) && scene.message.isAddressed
+        guard let category = isIll ? .other : scene.slots.category else { return askTrouble(scene, yard: yard) }
         if saysHardlyAnything(scene) {
             // 蚊子, and then 太多了: what was named counts, unless another thing is.
             guard category != .other else { return askTrouble(scene, yard: yard) }

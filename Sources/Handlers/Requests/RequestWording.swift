@@ -87,6 +87,7 @@ enum RequestWording: String, Wording {
     case resumed
     case repliedForReporter = "replied-for-reporter"
     case replied
+    case callAmbulance = "call-ambulance"
     case looksFirst = "looks-first"
     case dueMoved = "due-moved"
     case dueMovedForReporter = "due-moved-for-reporter"

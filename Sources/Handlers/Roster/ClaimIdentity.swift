@@ -27,6 +27,39 @@ public enum ClaimIdentity {
         return Decision(replies: [scene.answer(Phrase(RosterWording.claimNewcomer))], dialogue: .ask(.introduction(opening)))
     }
 
+    /// 李明，3-1-302, as our own question teaches it: a stranger's name and door, and nothing else.
+    public static func doorAndName(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.speaker.person == nil, scene.understanding.command == nil, scene.slots.room != nil, scene.slots.building != nil,
+            scene.slots.urgency == nil, scene.message.text.count <= longestDoorAndName
+        else { return nil }
+        let rest = scene.message.text.replacing(/[\d一二三四五六七八九十\-－—#＃]+|号楼|栋|幢|座|单元|室|号|层|楼|住|家|在|是|的|[，,。.、 ]/, with: "")
+        guard (2...3).contains(rest.count), rest.allSatisfy({ "\($0)".contains(/\p{Han}/) }), scene.heard.beginning(.surname, of: rest) != nil,
+            scene.reading.taken(rest, .urge).about == nil
+        else { return nil }
+        var said = scene
+        said.message.text = "我叫" + rest + "，住" + scene.message.text.replacing(rest, with: "")
+        return door(Introduction(name: rest, isWhole: true, isCalled: true), said)
+    }
+
+    private static let longestDoorAndName = 20
+
+    /// 写错了，是303, 不对，我住2单元, while the head has not confirmed it: told again as it is right.
+    public static func corrected(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.kind == .private, scene.understanding.command == nil, text.count <= longestDoorAndName,
+            let claim = scene.state.people.claims.last(where: { $0.account == scene.message.account }), scene.now.timeIntervalSince(claim.at) <= 3_600,
+            scene.understanding.corrects == true || scene.heard.beginning(.putsRight, of: text) != nil || scene.heard.beginning(.gaveWrong, of: text) != nil
+        else { return nil }
+        var home = claim.home
+        let bare = text.matches(of: /\d{2,4}/).last.map { String($0.output) }
+        if let building = scene.slots.building, let place = scene.plan.places.buildings(numbered: building, near: home.place).first { home = Location(place: place.id) }
+        home.unit = scene.slots.unit ?? home.unit
+        home.room = scene.slots.room ?? (scene.slots.namesPlace ? home.room : bare ?? home.room)
+        let name = Introduction.read(text.replacing(/^.*?(?:错了?|不对|错字了?)[，, ]*/, with: ""), scene.heard).name ?? claim.name
+        guard home != claim.home || name != claim.name else { return nil }
+        return self.claim(name, at: home, scene)
+    }
+
     /// All that is known of a newcomer: door and name are both to come.
     static let opening = "我是"
 
