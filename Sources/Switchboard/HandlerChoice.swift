@@ -49,11 +49,11 @@ enum HandlerChoice {
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
         WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, GrowsDangerous.decide, SentByMistake.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide,
         HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
-        HearPromise.decide, HearWork.refused, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke, HearVote.decide,
+        HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke, HearVote.decide,
         ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
         AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
-        RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide,
+        RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide, HearGrief.decide,
     ]
 
     /// What an unclear message is rather than asked about: it goes with a matter at hand.

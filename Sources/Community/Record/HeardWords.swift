@@ -205,6 +205,13 @@ public struct HeardWords: Equatable, Sendable {
         // By those who mend: it is not theirs to do; at the beginning, they have it.
         case refusesWork = "refuses-work"
         case takesWork = "takes-work"
+        /// By those who mend: something that only the resident can answer; all of it, that they are at it.
+        case asksResident = "asks-resident"
+        case underWay = "under-way"
+        /// Of the property company, among neighbours; what weighs on somebody and is nobody else's business; grief.
+        case talkOfProperty = "talk-of-property"
+        case privateTrouble = "private-trouble"
+        case grief
         /// How many points something is worth.
         case asksHowMany = "asks-how-many"
         case feelsIll = "feels-ill"

@@ -75,6 +75,7 @@ public enum NotUnderstoodWording: String, Wording {
     case greeting
     case welcome
     case sorry
+    case kind
     case inChinesePlease = "in-chinese-please"
     case allRight = "all-right"
     case oneAtATime = "one-at-a-time"

@@ -27,7 +27,8 @@ public enum AnswerFromNotice {
         guard scene.understanding.command == nil, scene.understanding.cue == nil else { return nil }
         switch scene.understanding.intent {
         case .faq, .noticeList: break
-        case .none: guard scene.message.isAddressed else { return nil }
+        // 明天停水吗, asked among neighbours, is answered by the notice that says so, and by nothing else.
+        case .none: guard scene.message.isAddressed || AnswersNeighbour.asks(scene.message.text, scene) && scene.message.text.count <= longestQuestion else { return nil }
         case .status: guard scene.state.requests(concerning: scene.message.account).isEmpty else { return nil }
         default: return nil
         }

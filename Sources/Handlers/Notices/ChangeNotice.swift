@@ -20,8 +20,24 @@ enum ChangeNotice {
         return command.name == "undo" ? withdraw(notice, authority, command.rest, scene) : correct(notice, command.rest, scene)
     }
 
+    /// 刚才那个通知错了，是周日: the correction is shown first.
+    private static func putRight(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.dialogue?.lapsed ?? true, text.count <= 30, let authority = NoticeAuthority(scene),
+            let match = text.firstMatch(of: /^(?:刚才|刚刚|昨天|上面|那个|那条|这个|这条|发的|的|通知|消息|我)*(?:说|写|发|打|弄)?错了[，, ]*(.{2,24})$/),
+            text.contains("通知") || scene.lastAnswered(within: rightAfter).map({ scene.reading.saidToUs($0.text).cue == .yes }) ?? false,
+            let notice = scene.state.notices.all.last(where: { $0.author == authority.person.id && !$0.isWithdrawn && $0.sentAt != nil }),
+            notice.sentAt.map({ scene.now.timeIntervalSince($0) <= 86_400 }) ?? false
+        else { return nil }
+        var said = scene
+        said.message.text = "应该" + (match.1.hasPrefix("是") ? "" : "是") + match.1
+        guard let corrected = NoticeCorrection(scene: said).corrected(notice.text) else { return nil }
+        return correct(notice, corrected, scene)
+    }
+
     /// 不发了, 发错了, right after sending: what has not gone out is taken back, what has is told how to.
     static func afterwards(_ scene: Scene) -> Decision? {
+        if let decision = putRight(scene) { return decision }
         guard scene.chat.kind == .private, scene.understanding.command == nil, scene.heard.isAll(.takeNoticeBack, of: scene.message.text), scene.dialogue?.lapsed ?? true,
             let authority = NoticeAuthority(scene),
             let notice = scene.state.notices.all.last(where: { $0.author == authority.person.id && !$0.isWithdrawn }), authority.mayChange(notice)

@@ -10,7 +10,7 @@ public enum HearLeave {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil, scene.slots.urgency == nil,
-            understanding.intent == .none || understanding.confidence < unclear, scene.message.text.count <= longest, !SaidQuestion.ends(scene.message.text)
+            understanding.intent == .none || understanding.confidence < unclear || scene.message.text.contains(/^.{0,6}我.{0,6}(?:去|住|出差|休假|回)/), scene.message.text.count <= longest, !SaidQuestion.ends(scene.message.text)
         else { return nil }
         let text = scene.message.text
         // Whoever stands in looks after others too: a resident would read what is not theirs.
@@ -31,7 +31,7 @@ public enum HearLeave {
 
     /// 我明天去儿子家: a place where one is away, and when or for how long.
     private static func isAway(_ text: String, _ scene: Scene) -> Bool {
-        (text.hasPrefix("我") || scene.heard.beginning(.away, of: text) != nil) && scene.heard.stands(.away, in: text)
+        (text.hasPrefix("我") || scene.heard.beginning(.away, of: text) != nil || text.prefix(8).contains("我")) && scene.heard.stands(.away, in: text)
             && (scene.reading.period(text) != nil || SaidQuantities.days(in: text) != nil)
     }
 
@@ -39,6 +39,14 @@ public enum HearLeave {
     private static func time(of text: String, _ scene: Scene) -> (from: Date, until: Date?) {
         let period = scene.reading.period(text)
         let from = period?.from.flatMap { LocalTime($0) }.map { scene.plan.clock.instant($0) } ?? scene.now
+        // 下周三回来: away until the day before.
+        if let back = text.split(whereSeparator: { "，,。；; ".contains($0) }).first(where: { $0.contains("回来") || $0.contains("回社区") }),
+            // 三回 may be three times.
+            let day = back.firstIndex(of: "回").flatMap({ scene.reading.period(String(back[..<$0])) })?.from.flatMap({ LocalTime($0) })?.date, scene.plan.clock.midnight(day) > from
+        {
+            let start = period?.from.flatMap { LocalTime($0) }?.date == day ? scene.now : from
+            return (start, SlotTime.closing(day.adding(days: -1), scene))
+        }
         if let days = SaidQuantities.days(in: text) {
             // Until the end of the last day's work.
             let last = scene.plan.clock.local(from).date.adding(days: days - 1)

@@ -59,6 +59,7 @@ public enum AmendRequest {
         if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
         if request.urgency == .emergency, request.stage != .proposedDone, let told = toldToRescuers(request, scene) { return told }
         if request.kind == .wish, saysMore(scene) { return dropped(request, scene) ?? add(request, scene) }
+        if let other = otherKind(request, scene) { return other }
         // 不是，是光纤箱: what was told just now was something else.
         if isSomethingElse(scene) {
             return (scene.slots.namesPlace ? correct(request, scene) : nil) ?? add(request, scene)
@@ -72,6 +73,19 @@ public enum AmendRequest {
             !scene.message.text.isEmpty
         else { return nil }
         return add(request, scene)
+    }
+
+    /// 说错了，不是灯，是电梯: of another kind, with other people and another clock, so it is filed anew at the same place.
+    private static func otherKind(_ request: Request, _ scene: Scene) -> Decision? {
+        guard request.kind == .report, request.urgency != .emergency, request.affected.isEmpty, !scene.slots.namesPlace, scene.understanding.corrects == true,
+            scene.message.text.contains(/(?:不是.{1,8}|错了.{0,8})[，, ]?是/), let category = AnswerReportQuestion.otherTrouble(scene), category != request.category
+        else { return nil }
+        let taken = WithdrawRequest.withdraw(request, scene)
+        let filed = FileRequest.decide(
+            FileRequest.Filing(
+                kind: .report, category: category, location: request.location, urgency: nil, words: [scene.message.text], message: scene.message.id,
+                onBehalfOf: request.onBehalfOf, isPrivate: request.isPrivate), scene)
+        return Decision(facts: taken.facts + filed.facts, replies: filed.replies + taken.replies.filter { $0.to != scene.chat }, dialogue: filed.dialogue)
     }
 
     /// Takes the message down with a request and tells whoever has it.
@@ -131,6 +145,8 @@ public enum AmendRequest {
     private static func fits(_ request: Request, _ scene: Scene) -> Bool {
         guard scene.slots.namesPlace, request.kind != .suggestion else { return false }
         guard request.kind == .report, request.urgency != .emergency else { return true }
+        // 3单元的, said right behind it, is the place put right.
+        if scene.message.text.hasSuffix("的") || scene.understanding.corrects == true { return true }
         // 不是我家，是我妈家, and then where that is.
         if let last = scene.lastAnswered(within: rightAfter), scene.heard.beginning(.notThat, of: last.text) != nil { return true }
         func agree(_ said: String?, _ known: String?) -> Bool { said == nil || known == nil || said == known }

@@ -73,8 +73,8 @@ public enum AnswerReportQuestion {
     }
 
     /// 不是电梯，是门禁: what stands behind the last 是.
-    private static func otherTrouble(_ scene: Scene) -> Category? {
-        guard scene.heard.beginning(.notThat, of: scene.message.text) != nil, !scene.slots.namesPlace, let rest = scene.message.text.split(separator: "是").last, rest.count >= 2
+    static func otherTrouble(_ scene: Scene) -> Category? {
+        guard scene.heard.beginning(.notThat, of: scene.message.text) != nil || scene.understanding.corrects == true, scene.message.text.contains("是"), !scene.slots.namesPlace, let rest = scene.message.text.split(separator: "是").last, rest.count >= 2
         else { return nil }
         return scene.reading.taken(String(rest), .urge).about.flatMap { $0 == .other ? nil : $0 }
     }

@@ -71,6 +71,18 @@ public enum HearWork {
         scene.heard.beginning(.tellsResident, of: words).map { words.dropFirst($0.count).trimmingCharacters(in: CharacterSet(charactersIn: "，,：: ")) }
     }
 
+    /// 几点在家, 发个照片, of who has it in hand: asked of the resident.
+    public static func asked(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, person.roles.allSatisfy({ $0.kind == .handler }),
+            scene.understanding.command == nil, scene.slots.urgency == nil, text.count <= longestRefusal, scene.heard.stands(.asksResident, in: text),
+            [.none, .faq, .eventsDetail, .eventsList, .smalltalk, .help, .status, .report].contains(scene.understanding.intent) || scene.understanding.confidence < unclear,
+            let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone, isTheirs(request, person, scene),
+            scene.dialogue?.lapsed ?? true
+        else { return nil }
+        return HandleRequest.work(request, by: person.id, text, scene)
+    }
+
     /// 我接不了，派别人吧, 这是电力公司的, of who mends: it goes on to the next with their words as the reason.
     public static func refused(_ scene: Scene) -> Decision? {
         let text = scene.message.text
@@ -152,8 +164,8 @@ public enum HearWork {
 
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
     public static func relayed(_ scene: Scene) -> Decision? {
-        guard scene.chat.kind == .private, let person = scene.speaker.person, scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 4,
-            scene.heard.stands(.ofWork, in: scene.message.text), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
+        guard scene.chat.kind == .private, let person = scene.speaker.person, scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 3,
+            scene.heard.stands(.ofWork, in: scene.message.text) || scene.heard.isAll(.underWay, of: scene.message.text), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
             // Staff and heads have much else to talk about; theirs is only what they took on themselves.
             request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }),

@@ -9,6 +9,8 @@ public enum ReportProblem: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         if let danger = smellsBurnt(scene) { return danger }
+        // 物业费白交了, 谁去找一下物业, among neighbours.
+        if !scene.message.isAddressed, scene.slots.category == .propertyService, scene.slots.urgency == nil, scene.heard.stands(.talkOfProperty, in: scene.message.text) { return .silence }
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         if scene.understanding.isVague == true, scene.slots.urgency != .emergency, let decision = vague(scene, yard: yard) { return decision }
         // 我发烧了一个人在家 is no fire and no cut of the power.
@@ -163,8 +165,9 @@ public enum ReportProblem: Handler {
 enum PrivateMatters {
     private static let categories: Set<Category> = [.dispute]
 
-    /// What is at home, said in private, and whatever somebody asks to keep to ourselves.
+    /// What is at home or weighs on somebody, said in private, and whatever somebody asks to keep to ourselves.
     static func isPrivate(_ category: Category, _ scene: Scene) -> Bool {
-        scene.understanding.asksForSecrecy ?? false || scene.chat.kind == .private && categories.contains(category)
+        scene.understanding.asksForSecrecy ?? false
+            || scene.chat.kind == .private && (categories.contains(category) || scene.heard.stands(.privateTrouble, in: scene.message.text))
     }
 }

@@ -153,6 +153,12 @@ struct TopicDraft {
 
     /// 快递柜放东门还是北门 has two answers, neither of which is yes.
     private static func either(_ title: String) -> [String] {
+        // 墙刷白色、米黄还是浅绿: the last word of the first piece, as long as the others are.
+        let pieces = title.replacing(/[，,]?还是/, with: "、").split { "、，,".contains($0) }.map { String($0).trimmingCharacters(in: marks) }.filter { !$0.isEmpty }
+        if pieces.count >= 3, pieces.count <= mostOptions, let longest = pieces.dropFirst().map(\.count).max(), longest <= 6 {
+            let options = [String(pieces[0].suffix(longest))] + pieces.dropFirst()
+            if Set(options).count == options.count { return options }
+        }
         let sides = title.components(separatedBy: "还是")
         guard sides.count == 2 else { return [] }
         let second = sides[1].trimmingCharacters(in: marks)
