@@ -215,6 +215,7 @@ public struct HeardWords: Equatable, Sendable {
         /// How many points something is worth.
         case asksHowMany = "asks-how-many"
         case feelsIll = "feels-ill"
+        case fever
         /// At the beginning of a name.
         case surname
         /// Whose number is asked for is that of ambulance, fire brigade or police.

@@ -9,7 +9,8 @@ public enum HearGrief {
         let understanding = scene.understanding
         guard scene.message.isAddressed, understanding.command == nil, scene.slots.urgency == nil, scene.dialogue?.lapsed ?? true,
             scene.message.text.count <= longest, understanding.intent == .none || understanding.confidence < sure,
-            scene.heard.stands(.grief, in: scene.message.text), !SaidQuestion.ends(scene.message.text)
+            // 没人陪, behind 我妈明天要去医院, belongs to that.
+            MeantRequest.justFiled(scene, within: AmendRequest.rightAfter).isEmpty, scene.heard.stands(.grief, in: scene.message.text), !SaidQuestion.ends(scene.message.text)
         else { return nil }
         return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.kind))])
     }

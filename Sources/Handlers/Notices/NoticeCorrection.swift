@@ -9,7 +9,7 @@ struct NoticeCorrection {
     func corrected(_ draft: String) -> String? {
         let said = scene.message.text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.！!~"))
         if let (old, new) = exchanged(in: said) {
-            if let range = draft.range(of: old) { return draft.replacingCharacters(in: range, with: new) }
+            if let range = draft.range(of: old) { return draft.replacingCharacters(in: range, with: sameHalf(old, new)) }
             return withTime(new, in: draft)
         }
         guard let rest = afterOpening(said), !rest.isEmpty else { return nil }
@@ -29,6 +29,14 @@ struct NoticeCorrection {
         if let match = said.firstMatch(of: /不是(.{1,12}?)[，, ]?(?:而)?是(.{1,20})$/) { return (String(match.1), String(match.2)) }
         if let match = said.firstMatch(of: /(?:^|[哦啊])[，, ]?是(.{1,20}?)[，, ]?不是(.{1,12})$/) { return (String(match.2), String(match.1)) }
         return nil
+    }
+
+    /// 下午两点改成三点 stays in the afternoon.
+    private func sameHalf(_ old: String, _ new: String) -> String {
+        guard let half = scene.heard.beginning(.timeOfDay, of: old), half.count < old.count, scene.heard.beginning(.timeOfDay, of: new) == nil, components(of: new)?.clock != nil,
+            components(of: new)?.day == nil
+        else { return new }
+        return half + new
     }
 
     private func afterOpening(_ said: String) -> String? {
@@ -70,7 +78,7 @@ struct NoticeCorrection {
             return "\(said)，\(draft)"
         }
         let day = new.day ?? old.day
-        let clock = new.clock ?? old.clock
+        let clock = new.clock.map { sameHalf(old.clock ?? "", $0) } ?? old.clock
         return draft.replacingCharacters(in: range, with: [day, clock].compactMap { $0 }.joined())
     }
 

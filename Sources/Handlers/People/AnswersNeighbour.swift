@@ -23,6 +23,12 @@ public enum AnswersNeighbour {
         return asked.intent == .none && asked.about == nil && asked.slots.category == nil && asked.verdict == nil && asked.waits == nil
     }
 
+    /// Whether another person's question stands right before this message in the group.
+    static func isBehindQuestion(_ scene: Scene) -> Bool {
+        guard scene.chat.isGroup, let last = scene.state.recent.lines(in: scene.chat).last, last.account != scene.message.sender.id, !last.wasAnswered else { return false }
+        return scene.now.timeIntervalSince(last.at) <= lasts && asks(last.text, scene)
+    }
+
     static func asks(_ text: String, _ scene: Scene) -> Bool {
         let said = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.~！!啊呀哦"))
         return scene.heard.ending(.asksBack, of: said) != nil || said.hasSuffix("不") || said.hasSuffix("没") || scene.heard.stands(.asksUs, in: said)

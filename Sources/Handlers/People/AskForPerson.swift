@@ -14,7 +14,7 @@ public enum AskForPerson: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         // 你是真人吗 asks what we are; 别告诉别人我住哪 asks for nobody.
         if scene.heard.isAll(.areYouHuman, of: scene.message.text) { return Decision(replies: [scene.answer(Phrase(PeopleWording.noPerson))]) }
-        if scene.understanding.asksForSecrecy == true || scene.heard.stands(.keepsSecret, in: scene.message.text) {
+        if (scene.understanding.asksForSecrecy == true || scene.heard.stands(.keepsSecret, in: scene.message.text)) && !scene.message.text.contains("要不要") {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(PeopleWording.staysHere))]) : .silence
         }
         let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id

@@ -94,6 +94,8 @@ public enum AnswerFollowUp {
         let count = scene.message.text.count
         return scene.understanding.saysMended == true || saysGood(scene) && count <= longestComplaint || saysNotMended(scene)
             || (scene.understanding.verdict != nil && count <= longestVerdict)
+            || (scene.understanding.verdict == .good && count <= longestPraise && scene.heard.stands(.fineNow, in: scene.message.text) && !scene.message.text.hasPrefix("好了好了"))
+            || (scene.understanding.verdict == .bad && count <= longestPraise && scene.heard.stands(.plainlyNotMended, in: scene.message.text))
             || (scene.understanding.verdict == .bad && count <= longestDenial && scene.heard.beginning(.deniesMended, of: scene.message.text) != nil)
             || (request.followUp.askedAt != nil && [.yes, .no].contains(scene.understanding.cue))
     }
@@ -101,6 +103,8 @@ public enum AnswerFollowUp {
     private static func lasts(_ request: Request) -> TimeInterval { request.followUp.askedAt == nil ? 86_400 : 3 * 86_400 }
 
     private static let longestVerdict = 6
+    /// 昨天下雨没漏，可以了
+    private static let longestPraise = 12
     /// 哪里修好了，还停着呢
     private static let longestDenial = 14
 

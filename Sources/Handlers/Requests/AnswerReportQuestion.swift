@@ -60,7 +60,7 @@ public enum AnswerReportQuestion {
         }
         guard scene.slots.unit == nil, scene.understanding.number == nil, let guess = draft.guessedUnit else { return nil }
         let isYes = scene.heard.beginning(.assent, of: text).map { text.count == $0.count || "，,啊呀的 。".contains(text.dropFirst($0.count).first ?? " ") } ?? false
-        guard isYes && scene.understanding.cue == nil || scene.heard.stands(.ownUnit, in: text), scene.understanding.intent != .withdraw else { return nil }
+        guard isYes && scene.understanding.cue == nil && !AnswersNeighbour.isBehindQuestion(scene) || scene.heard.stands(.ownUnit, in: text), scene.understanding.intent != .withdraw else { return nil }
         draft.unit = guess
         draft.words.append(text)
         return ReportProblem.proceed(&draft, category, scene, askedBefore: .unit)

@@ -63,7 +63,8 @@ public enum HearWork {
     private static func isNoOrder(_ scene: Scene) -> Bool {
         let understanding = scene.understanding
         guard understanding.intent == .assign || understanding.intent == .resolve else { return false }
-        return understanding.intent == .assign && (understanding.confidence < 0.5 || scene.message.text.contains("说")) || isForResident(DoneWords.words(of: scene), scene) != nil
+        let mends = scene.speaker.person?.roles.allSatisfy { $0.kind == .handler } ?? false
+        return understanding.intent == .assign && (mends && understanding.confidence < 0.5 || scene.message.text.contains("说")) || isForResident(DoneWords.words(of: scene), scene) != nil
     }
 
     /// 回复居民：已安排, without the words that say whom it is for.

@@ -8,13 +8,21 @@ public enum ReportProblem: Handler {
     public static let intents: [Intent] = [.report]
 
     public static func decide(_ scene: Scene) -> Decision {
+        // 我发烧了一个人在家 burns nowhere.
+        if scene.slots.urgency == .emergency, scene.slots.category.map(taken) ?? false, scene.heard.stands(.fever, in: scene.message.text),
+            !scene.heard.stands(.bodyFails, in: scene.message.text)
+        {
+            var calm = scene
+            calm.understanding.slots.urgency = nil
+            return decide(calm)
+        }
         if let danger = smellsBurnt(scene) { return danger }
         // 物业费白交了, 谁去找一下物业, among neighbours.
         if !scene.message.isAddressed, scene.slots.category == .propertyService, scene.slots.urgency == nil, scene.heard.stands(.talkOfProperty, in: scene.message.text) { return .silence }
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         if scene.understanding.isVague == true, scene.slots.urgency != .emergency, let decision = vague(scene, yard: yard) { return decision }
         // 我发烧了一个人在家 is no fire and no cut of the power.
-        let isIll = scene.slots.urgency != .emergency && scene.heard.stands(.feelsIll, in: scene.message.text) && scene.message.isAddressed
+        let isIll = scene.slots.urgency != .emergency && scene.heard.stands(.feelsIll, in: scene.message.text) && scene.message.isAddressed && scene.slots.category.map(taken) ?? true
         guard let category = isIll ? .other : scene.slots.category else { return askTrouble(scene, yard: yard) }
         if saysHardlyAnything(scene) {
             // 蚊子, and then 太多了: what was named counts, unless another thing is.
@@ -30,6 +38,9 @@ public enum ReportProblem: Handler {
         if let told = AnswerFromNotice.report(draft, category, scene) { return told }
         return proceed(&draft, category, scene, askedBefore: nil)
     }
+
+    /// What illness is taken for: 发烧 burns, 头晕 comes of gas.
+    private static func taken(_ category: Category) -> Bool { [.fireSafety, .gas, .power, .heating, .evCharging].contains(category) }
 
     /// 有股焦味, of who has just reported that the power is out at home: the wires burn.
     private static func smellsBurnt(_ scene: Scene) -> Decision? {
