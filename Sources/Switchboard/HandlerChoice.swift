@@ -42,15 +42,36 @@ enum HandlerChoice {
         NeighbourhoodWords.decide, NoticeWords.decide, PublishMonth.decide, RosterWords.decide, SignIn.decide,
     ]
 
-    /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word.
-    private static let answers: [Look] = [
+    /// What a message may answer without being asked in a dialogue: something quoted, something waiting for this person's word. What stands
+    /// earlier counts first, so the order of the groups, and within them, is part of the meaning.
+    private static let answers: [Look] = waitingWords + ofRequests + ofWork + ofPeople + whateverElse
+
+    /// A claim, points, a reward, a sign-up that waits for a word.
+    private static let waitingWords: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
         CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
-        WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, GrowsDangerous.decide, SentByMistake.decide, HearDone.decide, HearRescuer.decide, AnswerFollowUp.decide,
-        HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
-        HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke, HearVote.decide,
-        ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide, ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
+    ]
+
+    /// A request: which one, its danger, its end.
+    private static let ofRequests: [Look] = [
+        WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, GrowsDangerous.decide, SentByMistake.decide, HearDone.decide,
+        HearRescuer.decide, AnswerFollowUp.decide, HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
+    ]
+
+    /// What those say who have a matter in hand.
+    private static let ofWork: [Look] = [
+        HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke,
+    ]
+
+    /// Who somebody is, votes, joins, has visited, and who stands in.
+    private static let ofPeople: [Look] = [
+        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide,
+        ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
+    ]
+
+    /// What goes on from a report, a notice, a list, or the last thing said.
+    private static let whateverElse: [Look] = [
         AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
         RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide, HearGrief.decide,

@@ -10,7 +10,8 @@ public enum HearLeave {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil, scene.slots.urgency == nil,
-            understanding.intent == .none || understanding.confidence < unclear || scene.message.text.contains(/^.{0,6}我.{0,6}(?:去|住|出差|休假|回)/), scene.message.text.count <= longest, !SaidQuestion.ends(scene.message.text)
+            understanding.intent == .none || understanding.confidence < unclear || goesAway(scene.message.text), scene.message.text.count <= longest,
+            !SaidQuestion.ends(scene.message.text)
         else { return nil }
         let text = scene.message.text
         // Whoever stands in looks after others too: a resident would read what is not theirs.
@@ -26,6 +27,9 @@ public enum HearLeave {
     }
 
     private static let unclear = 0.8
+
+    /// 明天起我去女儿家 sounds like a notice as well.
+    private static func goesAway(_ text: String) -> Bool { text.contains(/^.{0,6}我.{0,6}(?:去|住|出差|休假|回)/) }
 
     private static func isLeave(_ text: String, _ scene: Scene) -> Bool { scene.reading.saidToUs(text).command?.name == "leave" }
 

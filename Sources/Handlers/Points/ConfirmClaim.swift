@@ -15,7 +15,7 @@ public enum ConfirmClaim {
         guard let first = waiting.first else { return nil }
         // 好的 to something else that was answered since is no word on it.
         if scene.understanding.cue == .yes, scene.heard.beginning(.firmly, of: scene.message.text) == nil, let last = waiting.map(\.filedAt).max(),
-            scene.state.recent.lines(in: scene.chat).contains(where: { $0.account == scene.message.sender.id && $0.wasAnswered && $0.at > last && scene.now.timeIntervalSince($0.at) <= Dialogue.patience })
+            let said = scene.lastAnswered(within: Dialogue.patience), said.at > last
         { return nil }
         if let chosen = chosen(of: waiting, scene) { return settle(chosen, word, person, scene) }
         guard waiting.count > 1, scene.understanding.cue == nil || scene.understanding.cue == .yes || scene.understanding.cue == .no else {

@@ -56,11 +56,14 @@ public enum AnswerReportQuestion {
         if text.hasPrefix("不是") || text.hasPrefix("不在"), let unit = scene.slots.unit, units.count == 1, unit == draft.guessedUnit {
             draft.guessedUnit = nil
             let location = ReportPlace(scene: scene, slots: Slots(building: draft.building), yard: draft.yard).bestGuess()
-            return ReportProblem.ask(draft, Phrase(RequestWording.askUnit, ["place": .location(Location(place: location.place), .public), "category": .category(category)]), scene)
+            let asked: [String: Phrase.Value] = ["place": .location(Location(place: location.place), .public), "category": .category(category)]
+            return ReportProblem.ask(draft, Phrase(RequestWording.askUnit, asked), scene)
         }
         guard scene.slots.unit == nil, scene.understanding.number == nil, let guess = draft.guessedUnit else { return nil }
-        let isYes = scene.heard.beginning(.assent, of: text).map { text.count == $0.count || "，,啊呀的 。".contains(text.dropFirst($0.count).first ?? " ") } ?? false
-        guard isYes && scene.understanding.cue == nil && !AnswersNeighbour.isBehindQuestion(scene) || scene.heard.stands(.ownUnit, in: text), scene.understanding.intent != .withdraw else { return nil }
+        let yes = scene.heard.beginning(.assent, of: text)
+        let isYes = yes.map { text.count == $0.count || "，,啊呀的 。".contains(text.dropFirst($0.count).first ?? " ") } ?? false
+        let isOurs = isYes && scene.understanding.cue == nil && !AnswersNeighbour.isBehindQuestion(scene)
+        guard isOurs || scene.heard.stands(.ownUnit, in: text), scene.understanding.intent != .withdraw else { return nil }
         draft.unit = guess
         draft.words.append(text)
         return ReportProblem.proceed(&draft, category, scene, askedBefore: .unit)
@@ -74,7 +77,9 @@ public enum AnswerReportQuestion {
 
     /// 不是电梯，是门禁: what stands behind the last 是.
     static func otherTrouble(_ scene: Scene) -> Category? {
-        guard scene.heard.beginning(.notThat, of: scene.message.text) != nil || scene.understanding.corrects == true, scene.message.text.contains("是"), !scene.slots.namesPlace, let rest = scene.message.text.split(separator: "是").last, rest.count >= 2
+        let text = scene.message.text
+        guard scene.heard.beginning(.notThat, of: text) != nil || scene.understanding.corrects == true, text.contains("是"), !scene.slots.namesPlace,
+            let rest = text.split(separator: "是").last, rest.count >= 2
         else { return nil }
         return scene.reading.taken(String(rest), .urge).about.flatMap { $0 == .other ? nil : $0 }
     }
