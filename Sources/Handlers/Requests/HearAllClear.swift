@@ -34,7 +34,8 @@ public enum HearAllClear {
     /// 猫找到了，在地下室缩着呢 is said to the neighbours: in a group it is few words, or names what was cried.
     private static func isOfIt(_ request: Request, _ scene: Scene) -> Bool {
         let text = scene.message.text
-        guard scene.chat.isGroup, !scene.message.isAddressed, scene.message.replyTo == nil else { return true }
+        // Letters say less than Chinese characters: another language is not counted.
+        guard scene.chat.isGroup, !scene.message.isAddressed, scene.message.replyTo == nil, scene.understanding.language == nil else { return true }
         if scene.heard.beginning(.lostThing, of: text) != nil || scene.heard.stands(.lostThing, in: text) { return false }
         return text.count <= longestInGroup || [scene.slots.category, scene.understanding.about].contains(request.category)
     }
