@@ -31,6 +31,8 @@ public enum AnswersNeighbour {
 
     static func asks(_ text: String, _ scene: Scene) -> Bool {
         let said = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.~！!啊呀哦"))
-        return scene.heard.ending(.asksBack, of: said) != nil || said.hasSuffix("不") || said.hasSuffix("没") || scene.heard.stands(.asksUs, in: said)
+        return scene.heard.ending(.asksBack, of: said) != nil || said.hasSuffix("不") || said.hasSuffix("没")
+            // 今天能来 and 这个可以 ask nothing.
+            || scene.heard[.asksUs].contains { !["能", "可以"].contains($0) && said.contains($0) }
     }
 }
