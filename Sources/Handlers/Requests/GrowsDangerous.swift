@@ -18,13 +18,22 @@ public enum GrowsDangerous {
     public static func decide(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.understanding.command == nil, text.count <= longest, scene.understanding.saysOver != true, !SaidQuestion.ends(text),
-            !scene.heard.stands(.noDanger, in: text), let request = told(scene)
+            !scene.heard.stands(.noDanger, in: text), let request = told(scene) ?? sameLift(scene)
         else { return nil }
         return JoinSameTrouble.decide(
             request,
             FileRequest.Filing(
                 kind: .report, category: request.category, location: request.location, urgency: .emergency, words: [text], message: scene.message.id, onBehalfOf: nil),
             scene)
+    }
+
+    /// 我还在里面，出不来, said to us by a neighbour of the house whose lift is in danger already: they are in it.
+    private static func sameLift(_ scene: Scene) -> Request? {
+        guard scene.slots.urgency == .emergency, scene.heard.stands(.dangerInLift, in: scene.message.text), let home = scene.speaker.person?.lives?.place else { return nil }
+        return scene.state.openRequests.last { request in
+            request.category == .elevator && request.urgency == .emergency && request.stage != .proposedDone && request.location.place == home
+                && !request.concerns(scene.message.account) && scene.now.timeIntervalSince(request.filedAt) <= lasts && isSamePlace(request, scene)
+        }
     }
 
     /// 我还在里面 is of the lift, whatever else it may be taken for.
