@@ -55,6 +55,9 @@ extension Person {
 
     /// The review page is for staff and heads. Handlers work in the chat.
     public var mayUseReviewPage: Bool { roles.contains { $0.kind == .staff || $0.kind == .head } }
+
+    /// Works for a handler party and holds no other office.
+    public var onlyMends: Bool { !roles.isEmpty && roles.allSatisfy { $0.kind == .handler } }
 }
 
 /// What a person is, and of what.

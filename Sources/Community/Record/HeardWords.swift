@@ -41,7 +41,6 @@ public struct HeardWords: Equatable, Sendable {
         case asksByNumber = "asks-by-number"
         case urgesByNumber = "urges-by-number"
         // Taken for taking back: nobody is to know who said it; it is still wanted.
-        case keepsSecret = "keeps-secret"
         case stillWanted = "still-wanted"
         // Which unit: all of them, at the beginning; the speaker's own.
         case allUnits = "all-units"

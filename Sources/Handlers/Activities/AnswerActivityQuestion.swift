@@ -26,7 +26,7 @@ public enum AnswerActivityQuestion {
         let schedule = scene.activityTelling.schedule
         if let number = scene.understanding.number.flatMap({ Int($0) }), ids.indices.contains(number - 1) { return schedule.occurrence(ids[number - 1]) }
         // 夜话是干啥的, 义诊要钱吗 ask before anything is chosen.
-        guard scene.understanding.cue == nil, scene.message.text.count <= 20, !AnswersNeighbour.asks(scene.message.text, scene) else { return nil }
+        guard scene.understanding.cue == nil, scene.message.text.count <= 20, !SaidQuestion.asks(scene.message.text, scene) else { return nil }
         let best = SaidName.best(of: ids.compactMap { schedule.occurrence($0) }, in: scene.message.text) { $0.activity.names }
         return best.count == 1 ? best[0] : nil
     }

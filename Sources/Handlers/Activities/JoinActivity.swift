@@ -10,7 +10,7 @@ public enum JoinActivity: Handler {
         if scene.message.text.contains(/怎么报|如何报|哪里报|哪儿报|在哪报|能报吗|可以报吗|怎么参加|如何参加/) { return AskActivity.decide(scene) }
         // 包饺子谁报名了, 义诊报名名单 ask after others.
         if scene.message.text.contains(/谁报|名单|(?:几|多少)(?:个)?人报|报名了没|报了没|有没有我|报名情况/) {
-            let command = Understanding.Command(name: "sign-ups", number: nil, rest: scene.message.text)
+            let command = Understanding.Command(name: "sign-up-list", number: nil, rest: scene.message.text)
             return SignUpList.decide(command, scene) ?? AskActivity.decide(scene)
         }
         let candidates = MeantActivity.upcoming(scene)

@@ -28,7 +28,7 @@ public enum AnswerFromNotice {
         switch scene.understanding.intent {
         case .faq, .noticeList: break
         // 明天停水吗, asked among neighbours, is answered by the notice that says so, and by nothing else.
-        case .none: guard scene.message.isAddressed || AnswersNeighbour.asks(scene.message.text, scene) && scene.message.text.count <= longestQuestion else { return nil }
+        case .none: guard scene.message.isAddressed || SaidQuestion.asks(scene.message.text, scene) && scene.message.text.count <= longestQuestion else { return nil }
         case .status: guard scene.state.requests(concerning: scene.message.account).isEmpty else { return nil }
         default: return nil
         }

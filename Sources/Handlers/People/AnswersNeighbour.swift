@@ -15,24 +15,20 @@ public enum AnswersNeighbour {
             scene.slots.category == nil, understanding.about == nil, !scene.slots.namesPlace, understanding.isBarePlace == nil, scene.slots.ticket == nil,
             understanding.command == nil, scene.slots.event == nil, scene.dialogue?.lapsed ?? true
         else { return false }
-        guard let last = scene.state.recent.lines(in: scene.chat).last, last.account != scene.message.sender.id, !last.wasAnswered,
-            last.text.count >= shortest, scene.now.timeIntervalSince(last.at) <= lasts, asks(last.text, scene)
-        else { return false }
+        guard let asked = questionBefore(scene), asked.count >= shortest else { return false }
         // 电梯好了没 is of our business, though it was not answered.
-        let asked = scene.reading.meaning(last.text)
-        return asked.intent == .none && asked.about == nil && asked.slots.category == nil && asked.verdict == nil && asked.waits == nil
+        let meaning = scene.reading.meaning(asked)
+        return meaning.intent == .none && meaning.about == nil && meaning.slots.category == nil && meaning.verdict == nil && meaning.waits == nil
     }
 
     /// Whether another person's question stands right before this message in the group.
-    static func isBehindQuestion(_ scene: Scene) -> Bool {
-        guard scene.chat.isGroup, let last = scene.state.recent.lines(in: scene.chat).last, last.account != scene.message.sender.id, !last.wasAnswered else { return false }
-        return scene.now.timeIntervalSince(last.at) <= lasts && asks(last.text, scene)
-    }
+    static func isBehindQuestion(_ scene: Scene) -> Bool { scene.chat.isGroup && questionBefore(scene) != nil }
 
-    static func asks(_ text: String, _ scene: Scene) -> Bool {
-        let said = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.~！!啊呀哦"))
-        return scene.heard.ending(.asksBack, of: said) != nil || said.hasSuffix("不") || said.hasSuffix("没")
-            // 今天能来 and 这个可以 ask nothing.
-            || scene.heard[.asksUs].contains { !["能", "可以"].contains($0) && said.contains($0) }
+    /// What another person has just asked here, when nobody of ours answered it.
+    private static func questionBefore(_ scene: Scene) -> String? {
+        guard let last = scene.state.recent.lines(in: scene.chat).last, last.account != scene.message.sender.id, !last.wasAnswered,
+            scene.now.timeIntervalSince(last.at) <= lasts, SaidQuestion.asks(last.text, scene)
+        else { return nil }
+        return last.text
     }
 }

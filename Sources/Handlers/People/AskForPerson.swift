@@ -14,7 +14,7 @@ public enum AskForPerson: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         // 你是真人吗 asks what we are; 别告诉别人我住哪 asks for nobody.
         if scene.heard.isAll(.areYouHuman, of: scene.message.text) { return Decision(replies: [scene.answer(Phrase(PeopleWording.noPerson))]) }
-        if (scene.understanding.asksForSecrecy == true || scene.heard.stands(.keepsSecret, in: scene.message.text)) && !scene.message.text.contains("要不要") {
+        if scene.understanding.asksForSecrecy == true {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(PeopleWording.staysHere))]) : .silence
         }
         let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
@@ -56,7 +56,8 @@ public enum StayOut {
             scene.understanding.cue == .neverMind || scene.heard.beginning(.drops, of: scene.message.text) != nil
         else { return nil }
         let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? scene.plan.places.root!.id
-        let told = scene.tell(scene.responsible.staff(of: place), Phrase(PeopleWording.notWanted, ["name": .text(scene.speaker.name ?? scene.message.sender.id.rawValue)]))
+        let name = scene.speaker.name ?? scene.message.sender.id.rawValue
+        let told = scene.tell(scene.responsible.staff(of: place), Phrase(PeopleWording.notWanted, ["name": .text(name)]))
         return Decision(facts: [HandedBack(key: key)], replies: [scene.answer(Phrase(NotUnderstoodWording.allRight))] + told)
     }
 

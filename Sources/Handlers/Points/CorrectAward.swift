@@ -16,7 +16,11 @@ public enum CorrectAward {
         let said = scene.slots.points ?? SaidQuantities.points(in: text)
         // 加错人了，是潘丽华 is of the very last, whatever she had got before.
         guard named.count <= 1, let old = lastGiven(by: giver, to: said == nil && !takesBack(text, lead) ? nil : named.first, scene) else { return nil }
-        if takesBack(text, lead), said.map({ $0 == old.people.first.map(old.change(for:)) }) ?? true { return takeBack(old, by: giver, scene) }
+        if takesBack(text, lead), said.map({ $0 == old.people.first.map(old.change(for:)) }) ?? true {
+            // 那个通知写错了 is of something else.
+            guard isOfPoints(lead) || isOfPoints(text) || !named.isEmpty else { return nil }
+            return CounterEntry.counter(old, by: giver, because: text, scene)
+        }
         let before = old.people.first
         let person = named.first ?? before.flatMap { scene.plan.roster[$0] }
         guard let person, let before else { return nil }
@@ -40,6 +44,8 @@ public enum CorrectAward {
         return rest.hasSuffix(lead) && rest.count > lead.count || lead.contains("不算") || lead.contains("取消") || lead.contains("撤")
     }
 
+    private static func isOfPoints(_ text: String) -> Bool { text.contains(/[加分给]|不算|取消|作废|撤/) }
+
     /// Right behind an award, or where points and an award that was wrong are both named.
     private static func isOfAwards(_ text: String, _ lead: String, _ scene: Scene) -> Bool {
         if let last = scene.lastAnswered(within: lasts), isOfAward(last.text, scene) { return true }
@@ -47,22 +53,6 @@ public enum CorrectAward {
     }
 
     private static func isOfAward(_ text: String, _ scene: Scene) -> Bool { wrong(in: text, scene) != nil || scene.reading.saidToUs(text).intent == .pointsAward }
-
-    private static func takeBack(_ old: LedgerEntry, by giver: Person, _ scene: Scene) -> Decision? {
-        let telling = scene.pointsTelling
-        guard let person = old.people.first else { return nil }
-        var booking = PointsBooking(telling)
-        var back = booking.counter(old, as: .counter, by: giver.id)
-        back.reason = scene.message.text
-        let change = back.change(for: person)
-        let values: [String: Phrase.Value] = [
-            "number": .number(old.number), "own": .number(back.number), "people": .text(telling.name(person)), "by": .text(giver.name), "change": .text("\(change)"),
-            "words": .text(scene.message.text), "balance": .number(telling.ledger.balance(of: person) + change),
-        ]
-        return Decision(
-            facts: [PointsCountered(entry: back)],
-            replies: [scene.answer(.countered, values)] + telling.tell(person, .counteredForPerson, values, channel: scene.chat.channel))
-    }
 
     /// The last award of this giver, to the person named if they have got one, else the very last.
     private static func lastGiven(by giver: Person, to person: Person?, _ scene: Scene) -> LedgerEntry? {

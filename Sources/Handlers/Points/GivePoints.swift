@@ -82,19 +82,27 @@ public enum CounterEntry {
         let mayAct = old.by == person.id || concerned.allSatisfy { AwardAuthority.role(of: person, over: $0, scene) == .staff }
         guard mayAct, !concerned.contains(where: { $0.id == person.id }) else { return scene.says(.counterNotAllowed, ["number": .number(number)]) }
         guard !command.rest.isEmpty else { return scene.says(.counterNeeds) }
+        return counter(old, by: person, because: command.rest, scene)
+    }
+
+    /// Takes an entry back and tells everybody whose points it changed; whether that may be is for the caller.
+    static func counter(_ old: LedgerEntry, by person: Person, because words: String, _ scene: Scene) -> Decision {
+        let telling = scene.pointsTelling
         var booking = PointsBooking(telling)
         var entry = booking.counter(old, as: .counter, by: person.id)
-        entry.reason = command.rest
-        var decision = Decision(facts: [PointsCountered(entry: entry)])
-        let values: [String: Phrase.Value] = ["number": .number(number), "own": .number(entry.number), "words": .text(command.rest), "by": .text(person.name)]
-        decision.replies.append(scene.answer(.countered, values.merging(["people": .text(concerned.map(\.name).joined(separator: "、"))]) { $1 }))
-        for one in concerned {
-            let change = entry.change(for: one.id)
-            decision.replies += telling.tell(
-                one.id, .counteredForPerson,
-                values.merging(["change": .text(change >= 0 ? "+\(change)" : "\(change)"), "balance": .number(telling.ledger.balance(of: one.id) + change)]) { $1 },
-                channel: scene.chat.channel)
+        entry.reason = words
+        let values: [String: Phrase.Value] = [
+            "number": .number(old.number), "own": .number(entry.number), "words": .text(words), "by": .text(person.name),
+            "people": .text(old.people.map(telling.name).joined(separator: "、")),
+        ]
+        var replies = [scene.answer(.countered, values)]
+        for one in old.people {
+            let change = entry.change(for: one)
+            let own: [String: Phrase.Value] = [
+                "change": .text(change >= 0 ? "+\(change)" : "\(change)"), "balance": .number(telling.ledger.balance(of: one) + change),
+            ]
+            replies += telling.tell(one, .counteredForPerson, values.merging(own) { $1 }, channel: scene.chat.channel)
         }
-        return decision
+        return Decision(facts: [PointsCountered(entry: entry)], replies: replies)
     }
 }

@@ -66,7 +66,7 @@ public enum FindContact: Handler {
 
     private static func partyOfHandlerNamed(_ scene: Scene) -> Party? {
         let named = scene.plan.roster.people.filter { !$0.roles.isEmpty && scene.message.text.contains($0.name) }
-        guard named.count == 1, named[0].roles.allSatisfy({ $0.kind == .handler }), scene.heard.stands(.asksForPhone, in: scene.message.text) else { return nil }
+        guard named.count == 1, named[0].onlyMends, scene.heard.stands(.asksForPhone, in: scene.message.text) else { return nil }
         let parties = named[0].roles.compactMap { role -> Party? in
             guard case .party(let party) = role.scope else { return nil }
             return scene.plan.party(party)

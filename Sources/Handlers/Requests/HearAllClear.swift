@@ -36,7 +36,7 @@ public enum HearAllClear {
         let text = scene.message.text
         // Letters say less than Chinese characters: another language is not counted.
         guard scene.chat.isGroup, !scene.message.isAddressed, scene.message.replyTo == nil, scene.understanding.language == nil else { return true }
-        if scene.heard.beginning(.lostThing, of: text) != nil || scene.heard.stands(.lostThing, in: text) { return false }
+        if scene.heard.stands(.lostThing, in: text) { return false }
         return text.count <= longestInGroup || [scene.slots.category, scene.understanding.about].contains(request.category)
     }
 

@@ -6,7 +6,7 @@ extension HearWork {
     /// 几点在家, 发个照片, of who has it in hand: asked of the resident.
     public static func asked(_ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, person.roles.allSatisfy({ $0.kind == .handler }),
+        guard scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends,
             scene.understanding.command == nil, scene.slots.urgency == nil, text.count <= longestRefusal, scene.heard.stands(.asksResident, in: text),
             [.none, .faq, .eventsDetail, .eventsList, .smalltalk, .help, .status, .report].contains(scene.understanding.intent) || scene.understanding.confidence < unclear,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone, isTheirs(request, person, scene),
@@ -18,7 +18,7 @@ extension HearWork {
     /// 我接不了，派别人吧, 这是电力公司的, of who mends: it goes on to the next with their words as the reason.
     public static func refused(_ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, person.roles.allSatisfy({ $0.kind == .handler }),
+        guard scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends,
             scene.understanding.command == nil, scene.slots.urgency == nil, text.count <= longestRefusal, scene.heard.stands(.refusesWork, in: text), !SaidQuestion.ends(text),
             let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? MeantRequest.inCharge(scene),
             request.isOpen, request.stage != .proposedDone, RequestAuthority.mayAct(.refuse, on: request, scene)
@@ -31,7 +31,7 @@ extension HearWork {
     /// 收到，马上去, of who mends, in the group where one matter of theirs was reported and nobody has it: taken, without a word more there.
     public static func taken(_ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard scene.chat.isGroup, let person = scene.speaker.person, !person.roles.isEmpty, person.roles.allSatisfy({ $0.kind == .handler }), text.count <= longestRefusal,
+        guard scene.chat.isGroup, let person = scene.speaker.person, person.onlyMends, text.count <= longestRefusal,
             scene.slots.urgency == nil, scene.understanding.command.map({ $0.name == WorkWord.received.rawValue || $0.name == WorkWord.accept.rawValue }) ?? true,
             !scene.heard.stands(.refusesWork, in: text), scene.heard.stands(.onTheWay, in: text) || scene.heard.beginning(.takesWork, of: text) != nil
         else { return nil }

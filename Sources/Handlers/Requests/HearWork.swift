@@ -32,8 +32,8 @@ public enum HearWork {
     /// 到了 没人开门, 周六上午行吗, of one who does nothing but mend, or a neighbour, and has one matter in hand: no new trouble, but news of that one.
     public static func news(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard let person = scene.speaker.person, person.roles.allSatisfy({ $0.kind == .handler }), scene.slots.urgency == nil,
-            !scene.slots.namesPlace, understanding.confidence < unclear || understanding.intent == .report && !person.roles.isEmpty,
+        guard let person = scene.speaker.person, person.roles.isEmpty || person.onlyMends, scene.slots.urgency == nil,
+            !scene.slots.namesPlace, understanding.confidence < unclear || understanding.intent == .report && person.onlyMends,
             let request = MeantRequest.inCharge(scene), isTheirs(request, person, scene)
         else { return nil }
         if let relayed = relayed(scene) { return relayed }
@@ -57,12 +57,12 @@ public enum HearWork {
         guard scene.chat.kind == .private, let person = scene.speaker.person, [.yes, .no].contains(scene.understanding.cue), scene.dialogue?.lapsed ?? true,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, isTheirs(request, person, scene),
             let last = request.history.last(where: { !$0.isInternal }), last.what == RequestAmended.name, let words = last.words,
-            scene.now.timeIntervalSince(last.at) <= asked, scene.heard.ending(.asksBack, of: words) != nil
+            scene.now.timeIntervalSince(last.at) <= askedWithin, scene.heard.ending(.asksBack, of: words) != nil
         else { return nil }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)
     }
 
-    private static let asked: TimeInterval = 2 * 60 * 60
+    private static let askedWithin: TimeInterval = 2 * 60 * 60
 
     /// 我去说了，他们说注意, of a head who took nothing on: whoever waits hears it, and the matter stays with those who have it.
     public static func spoke(_ scene: Scene) -> Decision? {

@@ -59,7 +59,7 @@ public enum WithdrawRequest: Handler {
         guard let request = named ?? MeantRequest.own(scene), request.isOpen else {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToWithdraw))]) : .silence
         }
-        if scene.heard.stands(.keepsSecret, in: scene.message.text), !request.isPrivate, request.reporter.account == scene.message.account {
+        if scene.understanding.asksForSecrecy == true, !request.isPrivate, request.reporter.account == scene.message.account {
             return Decision(facts: [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)], replies: [scene.answer(.madePrivate, about: request)])
         }
         // 不用派那么多人, 我把阀门关了，不急了: it is still wanted.

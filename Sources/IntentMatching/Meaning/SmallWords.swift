@@ -15,6 +15,7 @@ final class SmallWords: Sendable {
         case but
         case correction, addition, promise, secrecy, trouble, over
         case notOver = "not-over"
+        case notSecrecy = "not-secrecy"
         case onBehalf = "on-behalf"
         case reportFor = "report-for"
         case mended
@@ -87,7 +88,7 @@ final class SmallWords: Sendable {
         understanding.adds = found.has(.addition) ? true : nil
         understanding.saysOver = found.has(.over) && !found.has(.notOver) ? true : nil
         if scalars.count <= Self.mostBare { completeBare(&understanding, reading, found) }
-        understanding.asksForSecrecy = found.has(.secrecy) ? true : nil
+        understanding.asksForSecrecy = found.has(.secrecy) && !found.has(.notSecrecy) ? true : nil
         if found.has(.promise), scalars.count <= 60, let period = book.promisedPeriod(in: scalars, now: context.now) {
             understanding.promise = Understanding.Period(from: period.from?.text, to: period.to?.text)
         }
