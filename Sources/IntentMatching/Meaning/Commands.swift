@@ -50,14 +50,15 @@ final class Commands: Sendable {
         var rest: Int
     }
 
-    func find(in reading: Reading) -> Found? {
-        let scalars = reading.text.scalars
+    func find(in reading: Reading) -> Found? { find(in: reading.text.scalars, reading.symbols) }
+
+    func find(in scalars: [UInt32], _ symbols: [UInt16]) -> Found? {
         var start = Self.skip(scalars, from: 0)
         // 小邻，帮我发个通知
         if scalars[start...].starts(with: Self.ownName) { start = Self.skip(scalars, from: start + Self.ownName.count) }
         let before = Self.number(scalars, at: start)
         if let before { start = Self.skip(scalars, from: before.end) }
-        guard let (word, afterWord) = word(in: reading, at: start) else { return nil }
+        guard let (word, afterWord) = word(in: scalars, symbols, at: start) else { return nil }
         var end = Self.skip(scalars, from: afterWord)
         var number = before?.digits
         if number == nil, let after = Self.number(scalars, at: end) {
@@ -71,10 +72,9 @@ final class Commands: Sendable {
     private static let ownName = "小邻".unicodeScalars.map(\.value)
 
     /// The longest command that stands there, and its end.
-    private func word(in reading: Reading, at start: Int) -> (word: Word, end: Int)? {
-        let scalars = reading.text.scalars
+    private func word(in scalars: [UInt32], _ symbols: [UInt16], at start: Int) -> (word: Word, end: Int)? {
         var longest: (Word, Int)?
-        reading.symbols.withUnsafeBufferPointer { buffer in
+        symbols.withUnsafeBufferPointer { buffer in
             tree.withSteps { steps in
                 steps.forEachWord(in: buffer, at: start) { index, end in
                     let isLast = Self.skip(scalars, from: end) == scalars.count

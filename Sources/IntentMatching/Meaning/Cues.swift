@@ -2,7 +2,7 @@ import Community
 import YAMLPages
 
 /// Whole messages that are a small word: 好的, 算了, 收到 …
-struct Cues: Sendable {
+final class Cues: Sendable {
     private let cues: [[UInt32]: Cue]
     /// Particles and marks around the word that change nothing: 好的呀～, 嗯，算了吧.
     private let padding: Set<UInt32>

@@ -8,7 +8,7 @@ import YAMLPages
 /// (有人被埋了), and in many a request hides among other things, so short and long messages are always read.
 ///
 /// A table of lines: one or two Chinese characters, a tab, and how much they speak for a request (below nothing: for talk), in hundredths.
-struct FirstLook: Sendable {
+final class FirstLook: Sendable {
     private let pieces: WordTrie
     private let texts: [String]
     private let at: [SourceLine]

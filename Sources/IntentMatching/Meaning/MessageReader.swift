@@ -22,10 +22,8 @@ struct MessageReader: Sendable {
     }
 
     /// What neighbours' talk is asked for all the same: the places in it, no words and no circumstances.
-    func readPlaces(_ glance: Glance) -> Reading {
-        Reading(
-            text: glance.text, symbols: glance.symbols, clauses: [], spots: [], signs: SignSet(), places: PlaceReader.mentions(in: glance.text.scalars),
-            ticket: nil)
+    func reading(of glance: Glance, places: [PlaceMention]) -> Reading {
+        Reading(text: glance.text, symbols: glance.symbols, clauses: [], spots: [], signs: SignSet(), places: places, ticket: nil)
     }
 
     func read(_ text: String, in context: ReadingContext) -> Reading { read(glance(text), in: context) }

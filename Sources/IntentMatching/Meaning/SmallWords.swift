@@ -75,6 +75,12 @@ final class SmallWords: Sendable {
         return found
     }
 
+    func areAbsent(from symbols: [UInt16]) -> Bool {
+        var isAbsent = true
+        words.forEachWord(in: symbols) { _, _ in isAbsent = false }
+        return isAbsent
+    }
+
     private static let thirdPersons: ScalarSet = "他她"
 
     /// Adds what the small words say to an understanding.

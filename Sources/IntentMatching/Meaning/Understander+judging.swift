@@ -83,11 +83,22 @@ extension Understander {
 
     /// What neighbours' talk still says to who waits for an answer: a small word, a number, a place, a working word.
     func talk(_ glance: MessageReader.Glance, in context: ReadingContext) -> Understanding {
-        let reading = reader.readPlaces(glance)
+        let places = PlaceReader.mentions(in: glance.text.scalars)
+        if places.isEmpty, saysNothing(glance) { return Self.talkOfNothing }
+        let reading = reader.reading(of: glance, places: places)
         let choice = Choice(
             intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: PhraseWeights.Found(), scores: [], shares: [], cue: book.cues.cue(of: glance.text.scalars),
             isBarePlace: BarePlace.isAll(of: reading), isStrange: false, bareWish: nil)
         return judge(choice, reading, in: context).understanding
+    }
+
+    private static let talkOfNothing = Understanding(intent: .none)
+
+    /// Most talk has none of the words that are asked for, which costs less to see than to judge.
+    private func saysNothing(_ glance: MessageReader.Glance) -> Bool {
+        let scalars = glance.text.scalars
+        return book.language != "en" && book.smallWords.areAbsent(from: glance.symbols) && book.cues.cue(of: scalars) == nil && BareNumber.digits(scalars) == nil
+            && LeadingNumber.digits(scalars) == nil && book.commands.find(in: scalars, glance.symbols) == nil
     }
 
     func judge(_ reading: Reading, in context: ReadingContext) -> Judgement { judge(choose(reading, in: context), reading, in: context) }

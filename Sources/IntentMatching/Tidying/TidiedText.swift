@@ -35,7 +35,9 @@ extension TidiedText {
         let folding = CharacterFolding.shared
         var scalars: [UInt32] = []
         var origins: [Int32] = []
-        let source = Array(original.unicodeScalars)
+        var source: [Unicode.Scalar] = []
+        source.reserveCapacity(original.utf8.count / 2)
+        for scalar in original.unicodeScalars { source.append(scalar) }
         scalars.reserveCapacity(source.count)
         origins.reserveCapacity(source.count)
 

@@ -103,6 +103,7 @@ extension Designator {
             if Numerals.unit(scalars[end]) != nil { hasUnit = true }
             end += 1
         }
+        guard hasUnit || end - start <= 4 else { return nil }
         let run = scalars[start..<end]
         if hasUnit, let approximate = approximate(run) {
             return Designator(range: start..<end, form: .words, value: approximate, digits: 2, isApproximate: true)
@@ -111,13 +112,16 @@ extension Designator {
             guard let value = Numerals.value(of: run), value < 10_000, scalars[start] != "百" || end - start > 1 else { return nil }
             return Designator(range: start..<end, form: .words, value: value, digits: String(value).utf8.count)
         }
-        guard run.count <= 4 else { return nil }
-        let digits = run.compactMap(Numerals.digit)
-        let value = digits.reduce(0) { $0 * 10 + $1 }
-        if digits.count == 2, digits[1] == digits[0] + 1, digits[0] > 0 {
-            return Designator(range: start..<end, form: .words, value: digits[0], digits: 1, isApproximate: true)
+        var (value, digits) = (0, 0)
+        for index in start..<end {
+            guard let digit = Numerals.digit(scalars[index]) else { continue }
+            value = value * 10 + digit
+            digits += 1
         }
-        return Designator(range: start..<end, form: .words, value: value, digits: digits.count)
+        if digits == 2, value % 10 == value / 10 + 1, value > 9 {
+            return Designator(range: start..<end, form: .words, value: value / 10, digits: 1, isApproximate: true)
+        }
+        return Designator(range: start..<end, form: .words, value: value, digits: digits)
     }
 
     /// 十七八: two digits in a row after 十 that follow each other.
