@@ -115,6 +115,24 @@ import YAMLPages
         #expect(said == "")
     }
 
+    @Test func anExceptionTakesAWordFromItsOwnFamilyOnly() throws {
+        let said = try said(about: """
+            words:
+              head: {words: [头], not: [里头]}
+              part: [头]
+            rules:
+              - {name: head, words: [head, bad], means: request.report, category: other, yes: [头坏了], no: [里头坏了]}
+              - {name: part, words: [part, gone], means: request.report, category: other, yes: [里头没了], no: [头坏了]}
+            """)
+        #expect(said == "")
+    }
+
+    @Test func moreFamiliesThanThereIsRoomForAreRefusedAndBreakNothing() throws {
+        let families = (0..<1_100).map { "  family-\($0): [词\($0)]" }.joined(separator: "\n")
+        let said = try said(about: "words:\n\(families)\n" + Self.sound)
+        #expect(said.contains("intents/zh-Hans/rules/all.yaml:1101: there are more than 1024 families"), "\(said)")
+    }
+
     @Test func aDangerBehindAWiderRuleStillDecides() throws {
         let said = try said(about: Self.sound + """
 

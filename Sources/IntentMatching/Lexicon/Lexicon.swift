@@ -68,6 +68,8 @@ final class Lexicon: Sendable {
         var start: Int32
         var end: Int32
         var bySound: Bool
+        /// The one family that the word stands for here, where a longer word around it is an exception of its others; less than nothing for all.
+        var only: Int32 = -1
         var range: Range<Int> { Int(start)..<Int(end) }
     }
 
@@ -125,6 +127,7 @@ final class Lexicon: Sendable {
     /// The families of a word that was found.
     @inline(__always)
     func forEachFamily(of hit: Hit, _ body: (Int) -> Void) {
+        guard hit.only < 0 else { return body(Int(hit.only)) }
         (hit.bySound ? soundLists.families : lists.families).withUnsafeBufferPointer { families in
             (hit.bySound ? soundLists.familyStarts : lists.familyStarts).withUnsafeBufferPointer { starts in
                 for index in Int(starts[Int(hit.entry)])..<Int(starts[Int(hit.entry) + 1]) { body(Int(families[index])) }
@@ -165,14 +168,16 @@ final class Lexicon: Sendable {
         return hits
     }
 
+    /// A word within an exception of one of its families does not stand for that family.
     private func dropExceptions(_ hits: inout [Hit]) {
         guard hits.contains(where: { lists.hidesSome($0.entry) }) else { return }
         let wider = hits.filter { lists.hidesSome($0.entry) }
-        hits.removeAll { hit in
-            wider.contains { other in
-                other.start <= hit.start && other.end >= hit.end
-                    && lists.exceptions(of: other.entry).contains { lists.families(of: hit.entry).contains($0) }
-            }
+        hits = hits.flatMap { hit in
+            let families = lists.families(of: hit.entry)
+            let around = wider.filter { $0.start <= hit.start && $0.end >= hit.end }
+            let left = families.filter { family in !around.contains { lists.exceptions(of: $0.entry).contains(family) } }
+            if left.count == families.count { return [hit] }
+            return left.map { Hit(entry: hit.entry, start: hit.start, end: hit.end, bySound: false, only: Int32($0)) }
         }
     }
 

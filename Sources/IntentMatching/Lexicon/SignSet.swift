@@ -1,7 +1,7 @@
 /// A set of signs (word families, readers' finds, circumstances), as bits, so that a rule is tested in a few instructions.
 struct SignSet: Equatable, Sendable {
-    static let capacity = 512
-    private(set) var bits = SIMD8<UInt64>()
+    static let capacity = 1024
+    private(set) var bits = SIMD16<UInt64>()
 
     init() {}
     init(_ signs: some Sequence<Int>) { for sign in signs { insert(sign) } }
@@ -10,8 +10,8 @@ struct SignSet: Equatable, Sendable {
     @inline(__always) func contains(_ sign: Int) -> Bool { bits[sign >> 6] & (1 << UInt64(sign & 63)) != 0 }
     @inline(__always) mutating func formUnion(_ other: SignSet) { bits |= other.bits }
     @inline(__always) func isSubset(of other: SignSet) -> Bool { bits & other.bits == bits }
-    @inline(__always) func isDisjoint(with other: SignSet) -> Bool { bits & other.bits == SIMD8<UInt64>() }
-    var isEmpty: Bool { bits == SIMD8<UInt64>() }
+    @inline(__always) func isDisjoint(with other: SignSet) -> Bool { bits & other.bits == SIMD16<UInt64>() }
+    var isEmpty: Bool { bits == SIMD16<UInt64>() }
 
     func union(_ other: SignSet) -> SignSet {
         var all = self
@@ -28,7 +28,7 @@ struct SignSet: Equatable, Sendable {
     /// In ascending order, without a list of them.
     @inline(__always)
     func forEach(_ body: (Int) -> Void) {
-        for part in 0..<8 {
+        for part in bits.indices {
             var word = bits[part]
             while word != 0 {
                 body(part << 6 + word.trailingZeroBitCount)
@@ -40,7 +40,7 @@ struct SignSet: Equatable, Sendable {
     /// In ascending order.
     var members: [Int] {
         var found: [Int] = []
-        for part in 0..<8 {
+        for part in bits.indices {
             var word = bits[part]
             while word != 0 {
                 found.append(part << 6 + word.trailingZeroBitCount)

@@ -156,7 +156,7 @@ public final class RuleBook: Sendable {
         _ pages: [(URL, YAMLValue)], beside families: [Family], _ alphabet: Alphabet, _ problems: Problems, _ invented: InventedWords?
     ) -> (words: Lexicon, signs: SignNames, rules: [Rule], examples: [Example]) {
         let maps = pages.compactMap { YAMLMap($0.1, problems, allowed: ["about", "words", "rules", "examples"], what: "a file of rules") }
-        let own = maps.flatMap { map in map["words"].flatMap { YAMLMap($0, problems, what: "`words`") }.map { Family.read($0, problems, invented) } ?? [] }
+        var own = maps.flatMap { map in map["words"].flatMap { YAMLMap($0, problems, what: "`words`") }.map { Family.read($0, problems, invented) } ?? [] }
         for family in own {
             if let other = families.first(where: { $0.name == family.name }) ?? own.first(where: { $0.name == family.name && $0.at != family.at }) {
                 problems.add(family.at, "the family `\(family.name)` is also at \(other.at)", "Give one of them another name")
@@ -165,6 +165,7 @@ public final class RuleBook: Sendable {
         let first = families.count + Circumstance.allCases.count
         if first + own.count > SignSet.capacity {
             problems.add(own.last?.at ?? families[0].at, "there are more than \(SignSet.capacity) families", "Join families that mean alike")
+            own.removeLast(min(own.count, first + own.count - SignSet.capacity))
         }
         let signs = SignNames(families.map(\.name), and: own.map(\.name))
         var rules: [Rule] = []
