@@ -14,6 +14,11 @@ enum SecondRequest {
 
     /// The scene as the first request alone would make it. A request to be looked after keeps all that was said.
     static func first(of scene: Scene) -> Scene {
+        if let words = scene.understanding.words {
+            var alone = scene
+            alone.message.text = words
+            return alone
+        }
         guard !scene.understanding.also.isEmpty, !scene.understanding.intent.rawValue.hasPrefix("request.") else { return scene }
         var alone = scene
         for text in scene.understanding.also.compactMap(\.text) { alone.message.text = alone.message.text.replacing(text, with: "") }

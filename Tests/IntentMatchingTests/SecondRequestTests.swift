@@ -44,6 +44,21 @@ import YAMLPages
         #expect(meant.also.isEmpty)
     }
 
+    @Test(arguments: [
+        ("1、2单元灯坏了 2、垃圾没人收 3、1单元门禁打不开", ["2单元灯坏了", "垃圾没人收", "1单元门禁打不开"]),
+        ("我反映两个问题：1.楼道灯不亮 2.大门关不上", ["楼道灯不亮", "大门关不上"]), ("①2单元电梯坏了②1单元门禁打不开", ["2单元电梯坏了", "1单元门禁打不开"]),
+        ("一是二单元路灯不亮，二是门口垃圾没人收，三是下水道堵了", ["二单元路灯不亮", "门口垃圾没人收", "下水道堵了"]),
+        ("第一个是水管漏水第二个是门锁坏了", ["水管漏水", "门锁坏了"]),
+    ])
+    func eachTroubleOfAListIsOne(text: String, items: [String]) {
+        let meant = understand(text, mentioned: true)
+        #expect(meant.intent == .report)
+        #expect([meant.words] + meant.also.map(\.text) == items)
+    }
+
+    @Test(arguments: ["1、2、3单元都没电", "接龙买桃：1、王辉 2斤 2、李明 3斤", "温馨提示：1、请勿高空抛物 2、请勿占用消防通道", "水管1.5米那段漏了，2.5米那段也漏"])
+    func whatOnlyLooksLikeAListIsNone(text: String) { #expect(understand(text).also.isEmpty) }
+
     /// Thousands of messages that people gave one meaning: not one in three thousand is taken for two.
     @Test func messagesOfOneMeaningStayOne() throws {
         struct Line: Decodable {

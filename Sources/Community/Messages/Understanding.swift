@@ -12,6 +12,8 @@ public struct Understanding: Codable, Equatable, Sendable {
     public var because: [String]
     /// A second request of the same message, after the one that needs action first.
     public var also: [Also]
+    /// The words that ask for it where several are told as a list: 楼道灯不亮 of 1、楼道灯不亮 2、垃圾没人收.
+    public var words: String?
     /// Small words that answer a question of ours: yes, no, never mind …
     public var cue: Cue?
     /// The message is nothing but this number, in digits: the answer to "which unit?".

@@ -9,8 +9,9 @@ extension Understander {
 
     /// The meaning with what else is asked for. Clauses are weighed by themselves; what needs action first comes first.
     func separated(_ judgement: Judgement, _ reading: Reading, in context: ReadingContext) -> Understanding {
-        guard mayAskTwice(judgement, reading) else { return judgement.understanding }
         let whole = judgement.understanding
+        if let list = told(judgement, asListIn: reading, context) { return list }
+        guard mayAskTwice(judgement, reading) else { return whole }
         var parts = joined(reading, in: context, least: whole.intent == .none ? Self.certain : Self.likely)
         if parts.isEmpty, whole.intent != .none, reading.clauses.count > 1, hasSecondMatter(judgement) {
             parts = turned(reading, in: context)
@@ -91,6 +92,35 @@ extension Understander {
         guard start > 0 else { return [] }
         return parts + [part(start..<reading.text.count, of: reading, in: context)]
     }
+
+    /// Several troubles that are counted up, each a report of its own; nil where that is not what the message is.
+    ///
+    /// Among neighbours each item must be one by itself, as rules and news are told in lists too; who writes to the assistant tells it of
+    /// each, whatever its words.
+    private func told(_ judgement: Judgement, asListIn reading: Reading, _ context: ReadingContext) -> Understanding? {
+        let whole = judgement.understanding
+        guard whole.intent == .report || whole.intent == .none && context.isAddressed, whole.slots.urgency == nil, whole.command == nil,
+            reading.text.count <= Self.longestList, let list = ToldAsList(reading.text)
+        else { return nil }
+        let least = whole.intent == .report ? Self.likely : Self.certain
+        let sure = list.items.map { request($0, of: reading, in: context, least: least) }
+        guard sure.count(where: { $0?.understanding.intent == .report }) >= (context.isAddressed ? 2 : sure.count) else { return nil }
+        let place = reader.read(reading.text.original(list.heading), in: context)
+        let headed = SlotFilling(reading: place, context: context, people: people, book: book).slots(of: .report)
+        let parts = zip(list.items, sure).map { range, part in
+            var part = part ?? Part(text: reading.text.original(range), understanding: take(reading.text.original(range), as: .report, in: context))
+            if !part.understanding.slots.namesPlace { part.understanding.slots.takePlace(of: headed) }
+            return part
+        }
+        var first = parts[0].understanding
+        first.words = parts[0].text
+        first.also = parts.dropFirst().map {
+            Understanding.Also(intent: $0.understanding.intent, slots: $0.understanding.slots, text: $0.text, about: $0.understanding.about, when: $0.understanding.when)
+        }
+        return first
+    }
+
+    private static let longestList = 300
 
     /// Two parts with nothing between them but a mark: the first clause that clearly turns to another matter begins the second.
     private func turned(_ reading: Reading, in context: ReadingContext) -> [Part] {

@@ -1,0 +1,76 @@
+/// What somebody tells as a list: 1、楼道灯不亮 2、垃圾没人收, 一是路灯不亮，二是垃圾没人收, ①…②….
+struct ToldAsList: Equatable {
+    /// What stands before the first item: 我反映三个问题.
+    var heading: Range<Int>
+    /// Each item without its number.
+    var items: [Range<Int>]
+
+    /// Nil for what is no list: fewer than two items that count up from one, or an item of less than two characters (1、2、3单元都没电).
+    init?(_ text: TidiedText) {
+        let scalars = text.scalars
+        guard var marker = Self.marker(1, in: text, from: 0, isFirst: true) else { return nil }
+        heading = Self.trimmed(0..<marker.lowerBound, scalars)
+        items = []
+        while items.count < Self.mostItems {
+            let next = Self.marker(items.count + 2, in: text, from: marker.upperBound, isFirst: false)
+            let item = Self.trimmed(marker.upperBound..<(next?.lowerBound ?? scalars.count), scalars)
+            guard item.count >= 2 else { return nil }
+            items.append(item)
+            guard let next else { break }
+            marker = next
+        }
+        guard items.count >= 2 else { return nil }
+    }
+
+    private static let mostItems = 8
+
+    /// The first number of that value from `start` on that counts an item, with the mark behind it.
+    private static func marker(_ number: Int, in text: TidiedText, from start: Int, isFirst: Bool) -> Range<Int>? {
+        let scalars = text.scalars
+        return scalars.indices.dropFirst(start).lazy.compactMap { index -> Range<Int>? in
+            // The first begins a thought; those behind it may follow without a mark, as people type.
+            let isOpen = index == 0 || ScalarSet.borders.contains(scalars[index - 1]) || scalars[index - 1] == Scalars.space
+            guard isOpen || !isFirst && !Scalars.isLatin(scalars[index - 1]) else { return nil }
+            return end(of: number, in: text, at: index, isOpen: isOpen).map { index..<$0 }
+        }.first
+    }
+
+    private static func end(of number: Int, in text: TidiedText, at index: Int, isOpen: Bool) -> Int? {
+        let scalars = text.scalars
+        if isCircled(text, index), scalars[index] == UInt32(48 + number) { return index + 1 }
+        if scalars[index] == "第" {
+            guard index + 1 < scalars.count, value(scalars[index + 1]) == number else { return nil }
+            let next = scalars[near: index + 2]
+            guard next == "," || next == "、" || next == ":" || next == "是" || ordinals.contains(next) else { return nil }
+            let measured = ordinals.contains(next) ? index + 3 : index + 2
+            return measured + (scalars[near: measured] == "是" ? 1 : 0)
+        }
+        guard value(scalars[index]) == number else { return nil }
+        let next = scalars[near: index + 1]
+        if Scalars.isDigit(scalars[index]) {
+            // 1.5 and 1,2单元 are no items.
+            if next == "." || next == "," || next == ":" { return Scalars.isDigit(scalars[near: index + 2]) ? nil : index + 2 }
+            return next == "、" || next == ")" ? index + 2 : nil
+        }
+        if next == "、" || next == ")" { return index + 2 }
+        return isOpen && (next == "是" || next == ",") ? index + 2 : nil
+    }
+
+    private static let ordinals: ScalarSet = "个点条件"
+
+    private static func value(_ scalar: UInt32) -> Int? { Scalars.isDigit(scalar) ? Int(scalar) - 48 : scalar == "两" ? nil : Numerals.digit(scalar) }
+
+    /// ① is a plain digit once it is tidied.
+    private static func isCircled(_ text: TidiedText, _ index: Int) -> Bool {
+        Scalars.isDigit(text.scalars[index]) && text.original(index..<(index + 1)).unicodeScalars.allSatisfy { (0x2460...0x2468).contains($0.value) }
+    }
+
+    /// Without the marks at its ends.
+    private static func trimmed(_ range: Range<Int>, _ scalars: [UInt32]) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        func isMark(_ scalar: UInt32) -> Bool { scalar == Scalars.space || ScalarSet.borders.contains(scalar) }
+        while start < end, isMark(scalars[start]) { start += 1 }
+        while end > start, isMark(scalars[end - 1]) { end -= 1 }
+        return start..<end
+    }
+}
