@@ -50,7 +50,7 @@ enum HandlerChoice {
     private static let waitingWords: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
         CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
-        JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.ofLast, AnswerInvitation.decide, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
+        JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.moveNamed, ChangeActivity.ofLast, AnswerInvitation.decide, SignUpForOthers.without, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
     ]
 
     /// A request: which one, its danger, its end.

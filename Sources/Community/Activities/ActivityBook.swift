@@ -14,8 +14,10 @@ public struct SignUp: Codable, Equatable, Sendable {
     public var who: Reporter
     /// Where they signed up.
     public var chat: Chat
-    /// All who come, the writer included.
+    /// All who come, the writer included where they come themselves.
     public var count: Int
+    /// Those of them whom the writer named.
+    @OrEmpty public var names: [String]
     public var at: Date
     public var state: State
     public var offeredUntil: Date?
@@ -25,9 +27,10 @@ public struct SignUp: Codable, Equatable, Sendable {
     /// The entry of the ledger that paid for coming.
     public var entry: Int?
 
-    public init(who: Reporter, chat: Chat, count: Int, at: Date, state: State) {
+    public init(who: Reporter, chat: Chat, count: Int, names: [String] = [], at: Date, state: State) {
         self.who = who
         self.chat = chat
+        self.names = names
         self.count = count
         self.at = at
         self.state = state

@@ -21,14 +21,20 @@ public struct SignUpResized: Fact {
     public var occurrence: OccurrenceID
     public var account: Account
     public var count: Int
-    public init(occurrence: OccurrenceID, account: Account, count: Int) {
+    /// Those of them who are named; nil where nobody was named anew.
+    public var names: [String]?
+    public init(occurrence: OccurrenceID, account: Account, count: Int, names: [String]? = nil) {
         self.occurrence = occurrence
         self.account = account
         self.count = count
+        self.names = names
     }
 
     public func apply(to state: inout CommunityState, at moment: Date) {
-        state.activities.change(occurrence, of: account) { $0.count = count }
+        state.activities.change(occurrence, of: account) {
+            $0.count = count
+            if let names { $0.names = names }
+        }
     }
 }
 

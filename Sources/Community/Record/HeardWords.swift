@@ -33,6 +33,14 @@ public struct HeardWords: Equatable, Sendable {
         case goesOn = "goes-on"
         /// The speaker's own house or a neighbour in it: 我们楼上.
         case ownHouse = "own-house"
+        /// Moves house, and does not say where to.
+        case movesHouse = "moves-house"
+        // Opening hours are asked for; of the community's own office.
+        case asksHours = "asks-hours"
+        case office
+        // Where it is: within a house; in the yard that several houses share.
+        case inHouse = "in-house"
+        case inYard = "in-yard"
         /// At the beginning: it is as it was, said to whoever says it is mended.
         case notMended = "not-mended"
         /// The same by neighbours, in words that can be of little else.
@@ -40,7 +48,7 @@ public struct HeardWords: Equatable, Sendable {
         // Beside the number of a request: how far it is; haste.
         case asksByNumber = "asks-by-number"
         case urgesByNumber = "urges-by-number"
-        // Taken for taking back: nobody is to know who said it; it is still wanted.
+        // Taken for taking back: it is still wanted.
         case stillWanted = "still-wanted"
         // Which unit: all of them, at the beginning; the speaker's own.
         case allUnits = "all-units"
@@ -263,6 +271,8 @@ public struct HeardWords: Equatable, Sendable {
         case onlyMyself = "only-myself"
         case alsoComes = "also-comes"
         case givesUpPlace = "gives-up-place"
+        /// Behind a name: they are to be signed up.
+        case signsUp = "signs-up"
         case series
         case resize
         case places

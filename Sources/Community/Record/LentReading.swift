@@ -6,6 +6,8 @@ public struct LentReading: Sendable {
     public var saidToUs: @Sendable (String) -> Understanding
     /// The one period that a text names, in slot form.
     public var period: @Sendable (String) -> Understanding.Period?
+    /// People whom a text names, in its order: names of the roster, and surnames with a title such as 王奶奶.
+    public var people: @Sendable (String) -> [String]
     /// What handlers listen for in a message besides its meaning.
     public var heard: HeardWords
 
@@ -15,13 +17,15 @@ public struct LentReading: Sendable {
     public init(
         meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?,
         heard: HeardWords = HeardWords(), saidToUs: (@Sendable (String) -> Understanding)? = nil,
-        taken: @escaping @Sendable (String, Intent) -> Understanding = { Understanding(intent: $1) }
+        taken: @escaping @Sendable (String, Intent) -> Understanding = { Understanding(intent: $1) },
+        people: @escaping @Sendable (String) -> [String] = { _ in [] }
     ) {
         self.meaning = meaning
         self.period = period
         self.heard = heard
         self.saidToUs = saidToUs ?? meaning
         self.taken = taken
+        self.people = people
     }
 
     /// Understands nothing; for scenes in which only the message itself counts.

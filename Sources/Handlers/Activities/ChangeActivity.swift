@@ -23,8 +23,18 @@ public enum ChangeActivity {
     }
 
     /// A head or staff member names an activity that is there, and 改到 a time or place.
+    static func moves(_ scene: Scene) -> Bool { scene.message.text.contains(/改到|改在|改期|改为|推迟|提前|延期|顺延|调到|挪到|换到|换在/) }
+
+    /// 包饺子换到二楼, of whoever leads it, in words that others ask about it with.
+    public static func moveNamed(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.understanding.command == nil, !SaidQuestion.ends(scene.message.text),
+            [.none, .eventsDetail, .eventsList, .eventsJoin, .faq, .suggest].contains(scene.understanding.intent)
+        else { return nil }
+        return moveByName(scene)
+    }
+
     static func moveByName(_ scene: Scene) -> Decision? {
-        guard scene.message.text.contains(/改到|改在|改期|改为|推迟|提前|延期|顺延|调到|挪到/) else { return nil }
+        guard moves(scene) else { return nil }
         let telling = scene.activityTelling
         let leading = MeantActivity.upcoming(scene).filter { telling.leads(scene.speaker.person, $0.activity) }
         guard !SaidName.best(of: leading, in: scene.message.text, names: { $0.activity.names }).isEmpty else { return nil }

@@ -11,6 +11,8 @@ public enum CreateActivity: Handler {
         }
         // "义诊改到周日上午九点" moves one that is there.
         if let moved = ChangeActivity.moveByName(scene) { return moved }
+        // 包饺子改到三点 of one that is not there makes no new one.
+        if ChangeActivity.moves(scene), !scene.message.text.contains(/新增|新的|新活动|发布|办|搞|组织|举行|安排/) { return scene.says(.unknown) }
         guard let from = scene.slots.from.flatMap({ $0.contains("T") ? LocalTime($0) : nil }) else { return ask(.createNeedsTime, scene) }
         guard scene.plan.clock.instant(from) > scene.now else { return scene.says(.createPast) }
         let words = ActivityWordsSaid(scene.message.text, known: scene.plan.places.all.map(\.name))

@@ -9,7 +9,7 @@ public enum JoinActivity: Handler {
         // "讲座怎么报名" asks and signs nobody up.
         if scene.message.text.contains(/怎么报|如何报|哪里报|哪儿报|在哪报|能报吗|可以报吗|怎么参加|如何参加/) { return AskActivity.decide(scene) }
         // 包饺子谁报名了, 义诊报名名单 ask after others.
-        if scene.message.text.contains(/谁报|名单|(?:几|多少)(?:个)?人报|报名了没|报了没|有没有我|报名情况/) {
+        if scene.message.text.contains(/谁报|名单|(?:几|多少)(?:个)?人报|报名了没|报了没|有没有我|报名情况|报.{0,8}了(?:吗|没|没有|么)[?？]?$/) {
             let command = Understanding.Command(name: "sign-up-list", number: nil, rest: scene.message.text)
             return SignUpList.decide(command, scene) ?? AskActivity.decide(scene)
         }
@@ -78,18 +78,20 @@ public enum JoinActivity: Handler {
         let telling = scene.activityTelling
         let schedule = telling.schedule
         let account = scene.message.account
-        let counted: [String: Phrase.Value] = ["count": .number(count), "is_several": .flag(count > 1)]
         if occurrence.isCancelled { return Decision(replies: [scene.answer(.unknown)], dialogue: .end) }
         guard scene.now < schedule.signUpEnds(occurrence) else { return Decision(replies: [scene.answer(.joinClosed, about: occurrence)], dialogue: .end) }
         if let tag = occurrence.activity.forWhom, scene.speaker.person?.tags.contains(tag) != true {
             return Decision(replies: [scene.answer(.joinNotForYou, about: occurrence)], dialogue: .end)
         }
-        if let own = telling.book.signUp(of: account, for: occurrence.id) { return again(own, occurrence, count, scene) }
+        let names = SignUpForOthers.names(scene)
+        if let own = telling.book.signUp(of: account, for: occurrence.id) { return again(own, occurrence, count, names, scene) }
+        let count = max(count, names.count + (SignUpForOthers.comesToo(scene) && !names.isEmpty ? 1 : 0))
+        let counted = ["count": .number(count), "is_several": .flag(count > 1)].merging(SignUpForOthers.said(names)) { $1 }
         let free = schedule.free(occurrence)
         let mustWait = free.map { count > $0 || !telling.book.waiting(occurrence.id).isEmpty } ?? false
         if let capacity = occurrence.capacity, count > capacity { return Decision(replies: [scene.answer(.full, about: occurrence, counted)], dialogue: .end) }
         let who = Reporter(account: account, person: scene.speaker.person?.id, name: scene.speaker.name)
-        let signUp = SignUp(who: who, chat: scene.chat, count: count, at: scene.now, state: mustWait ? .waiting : .going)
+        let signUp = SignUp(who: who, chat: scene.chat, count: count, names: names, at: scene.now, state: mustWait ? .waiting : .going)
         let place = telling.book.waiting(occurrence.id).count + 1
         return Decision(
             facts: [SignedUp(occurrence: occurrence.id, signUp: signUp)],
@@ -101,13 +103,17 @@ public enum JoinActivity: Handler {
     }
 
     /// Signed up already: a place that is offered is taken, another number is a change.
-    private static func again(_ own: SignUp, _ occurrence: Occurrence, _ count: Int, _ scene: Scene) -> Decision {
+    private static func again(_ own: SignUp, _ occurrence: Occurrence, _ said: Int, _ names: [String], _ scene: Scene) -> Decision {
         let account = scene.message.account
+        let new = names.filter { !own.names.contains($0) }
+        // Who had signed up others only comes as well.
+        let isFirstOwn = names.isEmpty && scene.slots.count == nil && !own.names.isEmpty && own.names.count == own.count
+        let count = isFirstOwn ? own.count + 1 : names.isEmpty ? said : own.count + new.count
         let counted: [String: Phrase.Value] = ["count": .number(own.count), "is_several": .flag(own.count > 1), "is_waiting": .flag(own.state == .waiting)]
         if own.state == .offered {
             return Decision(facts: [PlaceTaken(occurrence: occurrence.id, account: account)], replies: [scene.answer(.offerTaken, about: occurrence, counted)])
         }
-        guard scene.slots.count != nil, count != own.count, own.isOpen else {
+        guard scene.slots.count != nil || isFirstOwn || !new.isEmpty, count != own.count, own.isOpen else {
             return Decision(replies: [scene.answer(.joinedAgain, about: occurrence, counted)], dialogue: .end)
         }
         let free = scene.activityTelling.schedule.free(occurrence)
@@ -116,8 +122,10 @@ public enum JoinActivity: Handler {
                 replies: [scene.answer(.full, about: occurrence, ["count": .number(count), "is_several": .flag(true), "free": .number(free)])], dialogue: .end)
         }
         return Decision(
-            facts: [SignUpResized(occurrence: occurrence.id, account: account, count: count)],
-            replies: [scene.answer(.resized, about: occurrence, ["count": .number(count), "is_several": .flag(count > 1)])], dialogue: .end)
+            facts: [SignUpResized(occurrence: occurrence.id, account: account, count: count, names: own.names + new)],
+            replies: [
+                scene.answer(.resized, about: occurrence, ["count": .number(count), "is_several": .flag(count > 1)].merging(SignUpForOthers.said(own.names + new)) { $1 })
+            ], dialogue: .end)
     }
 }
 
@@ -126,6 +134,7 @@ public enum LeaveActivity: Handler {
     public static let intents: [Intent] = [.eventsLeave]
 
     public static func decide(_ scene: Scene) -> Decision {
+        if let fewer = SignUpForOthers.without(scene) { return fewer }
         let own = own(scene)
         // "报名义诊" without any no in it is no leaving, whatever it was taken for.
         if scene.message.text.contains("报名"), !scene.message.text.contains(/取消|不|退|撤|没/) { return JoinActivity.decide(scene) }

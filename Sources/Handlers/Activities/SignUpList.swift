@@ -22,8 +22,13 @@ enum SignUpList {
     private static func show(_ occurrence: Occurrence, _ scene: Scene) -> Decision {
         let telling = scene.activityTelling
         let signUps = (telling.book.signUps[occurrence.id] ?? []).filter { $0.isOpen || $0.state == .came }
-        let rows = signUps.map { row($0.who, telling, ["count": .number($0.count), "is_waiting": .flag(!$0.holdsPlace), "came": .flag($0.state == .came)]) }
+        let rows = signUps.map { row($0, telling, ["count": .number($0.count), "is_waiting": .flag(!$0.holdsPlace), "came": .flag($0.state == .came)]) }
         return Decision(replies: [scene.answer(.signUps, about: occurrence, ["people": .list(rows), "has_people": .flag(!rows.isEmpty)])])
+    }
+
+    private static func row(_ signUp: SignUp, _ telling: ActivityTelling, _ more: [String: Phrase.Value]) -> [String: Phrase.Value] {
+        let names = signUp.names.isEmpty ? "" : "（\(signUp.names.joined(separator: "、"))）"
+        return row(signUp.who, telling, more.merging(["who": .text(telling.name(signUp.who) + names)]) { $1 })
     }
 
     /// A person with how often they signed up and did not come.

@@ -15,6 +15,7 @@ public enum AnswerQuestion: Handler {
         }
         if let told = AnswerFromNotice.spokenOf(scene) ?? inText(scene) { return told }
         if let passedOn = AmendRequest.askedOn(scene) { return passedOn }
+        if let hours = FindContact.hours(scene) { return hours }
         // Nobody is helped by a line that says nothing; whoever asked the assistant hears whom to ask instead.
         guard scene.message.isAddressed else { return .silence }
         return Decision(replies: [scene.answer(Phrase(QuestionWording.noAnswer, OfficeContact.values(scene)))])

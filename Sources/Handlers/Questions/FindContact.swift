@@ -44,6 +44,14 @@ public enum FindContact: Handler {
         return near ?? scene.plan.places.root!.id
     }
 
+    /// 物业几点上班: the hours of the party that is named, or of the community's own.
+    static func hours(_ scene: Scene) -> Decision? {
+        guard scene.heard.stands(.asksHours, in: scene.message.text) else { return nil }
+        let own = scene.plan.parties.filter { $0.name.contains("社区") && scene.heard.stands(.office, in: scene.message.text) }
+        guard let party = partyNamed(scene) ?? (own.count == 1 ? own[0] : nil), party.hours != nil else { return nil }
+        return Decision(replies: [answer(party, scene)])
+    }
+
     private static func partyNamed(_ scene: Scene) -> Party? {
         let text = scene.message.text
         if let named = scene.plan.parties.first(where: { text.contains($0.name) }) { return named }

@@ -92,6 +92,7 @@ public enum AnswerReportQuestion {
         let isTrouble =
             scene.message.isAddressed && !saysWhere && scene.understanding.cue == nil && scene.understanding.intent == .none
             && scene.understanding.saysOver != true && scene.message.text.contains(where: \.isLetter) && !SaidQuestion.ends(scene.message.text)
+        if let piece = takePiece(&draft, scene) { return piece }
         let said = scene.slots.category ?? (isTrouble ? .other : nil)
         guard let category = said else {
             return saysWhere ? ReportProblem.ask(draft, Phrase(RequestWording.askTrouble), scene) : nil
@@ -100,6 +101,21 @@ public enum AnswerReportQuestion {
         draft.words.append(scene.message.text)
         return ReportProblem.proceed(&draft, category, scene, askedBefore: nil)
     }
+
+    /// 厨房, of who sends one word at a time: kept with what came before, and the rest is asked for.
+    private static func takePiece(_ draft: inout ReportDraft, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.understanding.isVague == true, scene.understanding.intent == .report, text.count <= longestPiece else { return nil }
+        draft.words.append(text)
+        let together = scene.reading.saidToUs(draft.words.joined())
+        guard together.intent == .report, together.isVague != true, let category = together.slots.category else {
+            return ReportProblem.ask(draft, Phrase(RequestWording.askWhatOf, ["said": .text(text)]), scene)
+        }
+        draft.category = category
+        return ReportProblem.proceed(&draft, category, scene, askedBefore: nil)
+    }
+
+    private static let longestPiece = 4
 
     /// Whether the message says something of the place; takes it into the draft.
     private static func takePlace(_ draft: inout ReportDraft, _ scene: Scene, yard: PlaceID?) -> Bool {

@@ -121,12 +121,17 @@ public enum HandleRequest {
     }
 
     private static func moveDue(_ request: Request, by person: PersonID, _ command: Understanding.Command, _ scene: Scene) -> Decision {
-        guard let day = SlotTime.end(command.from, command.to, scene), day > scene.now else {
+        guard let day = SlotTime.end(command.from, command.to, scene) ?? later(request, command.rest, scene), day > scene.now else {
             return Decision(replies: [scene.answer(.dueNeedsDay, about: request)])
         }
         let reason = command.rest
         guard reason.count > 3 else { return Decision(replies: [scene.answer(.dueNeedsReason, about: request)]) }
         return moveDue(request, by: person, to: day, reason: reason, scene)
+    }
+
+    /// 延期三天: from the day by which it is due now.
+    private static func later(_ request: Request, _ words: String, _ scene: Scene) -> Date? {
+        SaidQuantities.days(in: words).map { max(scene.now, request.clocks.doneDue(scene.plan)).addingTimeInterval(Double($0) * 86_400) }
     }
 
     static func moveDue(_ request: Request, by person: PersonID, to day: Date, reason: String, _ scene: Scene) -> Decision {

@@ -20,16 +20,27 @@ struct ReportPlace {
 
     func find(for category: Category) -> Finding {
         if let building = slots.building { return inBuilding(numbered: building, category) }
+        if isInYard, let around = near.flatMap({ places.surroundings(of: $0) }) { return .found(location(around.id)) }
         if let place = yard ?? scene.placeOfChat, let node = places[place] {
             if node.isBuilding { return unit(of: node, category) }
             // A yard's group: things of the yard need no building; others happen where the person lives only if they say so.
-            if !PlaceNeeds.building.contains(category) { return .found(location(place)) }
-            return .needsBuilding(unknown: nil)
+            return needsBuilding(category) ? .needsBuilding(unknown: nil) : .found(location(place))
         }
         if let home, let node = places[home.place] {
-            return PlaceNeeds.building.contains(category) || scene.heard.stands(.ownHouse, in: scene.message.text) ? unit(of: node, category) : .found(location(places.surroundings(of: node.id)?.id ?? node.id))
+            return needsBuilding(category) || scene.heard.stands(.ownHouse, in: scene.message.text)
+                ? unit(of: node, category) : .found(location(places.surroundings(of: node.id)?.id ?? node.id))
         }
         return .needsBuilding(unknown: nil)
+    }
+
+    /// The gate, the garage, the playground: whatever the trouble is, it is none of one building.
+    private var isInYard: Bool {
+        slots.unit == nil && slots.room == nil && scene.heard.stands(.inYard, in: scene.message.text) && !scene.heard.stands(.inHouse, in: scene.message.text)
+            && !scene.heard.stands(.ownHouse, in: scene.message.text)
+    }
+
+    private func needsBuilding(_ category: Category) -> Bool {
+        PlaceNeeds.building.contains(category) || slots.unit != nil || slots.floor != nil || slots.room != nil || scene.heard.stands(.inHouse, in: scene.message.text)
     }
 
     /// The best that can be said without asking, for emergencies and for answers that do not help.

@@ -22,6 +22,7 @@ enum RequestWording: String, Wording {
     case askUnit = "ask-unit"
     case askUnitGuess = "ask-unit-guess"
     case askTrouble = "ask-trouble"
+    case askWhatOf = "ask-what-of"
     case askTroubleAt = "ask-trouble-at"
     case askMended = "ask-mended"
     case keptOpen = "kept-open"
@@ -66,6 +67,7 @@ enum RequestWording: String, Wording {
     case nothingToUrge = "nothing-to-urge"
     case withdrawn
     case withdrawnForParty = "withdrawn-for-party"
+    case withdrawnForReporter = "withdrawn-for-reporter"
     case othersStillAffected = "others-still-affected"
     case nothingToWithdraw = "nothing-to-withdraw"
 

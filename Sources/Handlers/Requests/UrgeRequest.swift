@@ -99,13 +99,18 @@ public enum WithdrawRequest: Handler {
                 facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.othersStillAffected, about: request)], dialogue: .end)
         }
         let telling = scene.telling(request)
+        let by: [String: Phrase.Value] = [
+            "is_reporter": .flag(isReporter), "by": .text(scene.speaker.name ?? ""), "said": .text(DoneWords.words(of: scene) ?? scene.message.text),
+        ]
         return Decision(
             facts: [RequestClosed(number: request.number, by: scene.speaker.person?.id, end: .withdrawn, words: scene.message.text)],
             replies: [scene.answer(.withdrawn, about: request)]
                 // Whoever was alarmed may be on the way.
                 + telling.tell(
-                    request.alarm == nil ? scene.responsible.holders(of: request) : FileRequest.alarmed(telling), .withdrawnForParty,
-                    occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account),
+                    request.alarm == nil ? scene.responsible.holders(of: request) : FileRequest.alarmed(telling), .withdrawnForParty, by,
+                    occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account)
+                // Who takes back what another reported says why.
+                + (isReporter ? [] : telling.toEveryone(.withdrawnForReporter, by, except: scene.message.account)),
             dialogue: .end)
     }
 }

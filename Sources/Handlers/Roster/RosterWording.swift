@@ -21,6 +21,7 @@ enum RosterWording: String, Wording {
     case whichClaim = "which-claim"
 
     case movedOut = "moved-out"
+    case movedWhere = "moved-where"
     case movedOutForOthers = "moved-out-for-others"
     case notYourNeighbour = "not-your-neighbour"
 

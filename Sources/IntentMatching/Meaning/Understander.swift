@@ -66,6 +66,12 @@ public struct Understander: Sendable {
         return period.map { Understanding.Period(from: $0.from?.text, to: $0.to?.text) }
     }
 
+    /// Whom a text names, as it was typed and in its order: names of the roster, and surnames with a title such as 王奶奶.
+    public func people(in text: String) -> [String] {
+        let tidied = TidiedText(text)
+        return people.mentions(in: tidied.scalars).map { tidied.original($0.range) }
+    }
+
     /// A message in another script: the first language that understands it; nil when none does and it was not said to the assistant.
     private func understandForeign(_ text: String, in context: ReadingContext) -> Understanding? {
         for other in others {
