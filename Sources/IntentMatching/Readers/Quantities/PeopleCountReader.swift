@@ -75,7 +75,11 @@ private struct SaidPeople {
         if let close = kinds.end(in: scalars, at: end) { return (close, .part) }
         let last = scalars[end - 1]
         if last == "俩" || last == "仨" { return notPairs.begins(in: scalars, at: end) ? nil : (end, .people) }
-        if let close = people.end(in: scalars, at: end), !notPeople.begins(in: scalars, at: end) { return (close, .people) }
+        // 大人1小孩2, 大人一个小孩两个
+        let isOfKind = heads.ends(in: scalars, at: start)
+        if let close = people.end(in: scalars, at: end), !notPeople.begins(in: scalars, at: end) { return (close, isOfKind ? .part : .people) }
+        let piece = scalars[near: end] == "个" ? end + 1 : end
+        if isOfKind, Surroundings.isBorder(scalars, piece) || heads.begins(in: scalars, at: piece) { return (piece, .part) }
         if scalars[near: start - 1] == "+", Surroundings.isBorder(scalars, end) || !Surroundings.isMeasured(scalars, at: end) {
             return (end, .people)
         }
@@ -84,7 +88,7 @@ private struct SaidPeople {
         let after = end + 1
         if Surroundings.isBorder(scalars, after) || afterPieces.begins(in: scalars, at: after) {
             return amount.hundredths != 100 || ones.ends(in: scalars, at: start)
-                ? (after, heads.ends(in: scalars, at: start) ? .part : .people) : nil
+                ? (after, isOfKind ? .part : .people) : nil
         }
         return nil
     }
