@@ -15,7 +15,21 @@ enum HandlerChoice {
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if let decision = SeveralRequests.decide(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
+        let scene = withPlaceSaidBefore(scene)
         return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)
+    }
+
+    /// 着火了, behind 1栋2单元 for which it was just asked what is wrong there.
+    private static func withPlaceSaidBefore(_ scene: Scene) -> Scene {
+        guard scene.slots.urgency == .emergency, !scene.slots.namesPlace, case .report(let draft) = scene.dialogue?.topic, draft.gap == .trouble,
+            scene.dialogue?.lapsed == false
+        else { return scene }
+        var placed = scene
+        placed.understanding.slots.building = draft.building
+        placed.understanding.slots.unit = draft.unit
+        placed.understanding.slots.floor = draft.floor
+        placed.understanding.slots.room = draft.room
+        return placed
     }
 
     /// What the message asks for first.
@@ -56,7 +70,7 @@ enum HandlerChoice {
     /// A request: which one, its danger, its end.
     private static let ofRequests: [Look] = [
         WhichRequest.decide, AskByNumber.decide, HearDangerAgain.decide, GrowsDangerous.decide, SentByMistake.decide, HearDone.decide,
-        HearRescuer.decide, AnswerFollowUp.decide, HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide,
+        HearRescuer.decide, AnswerFollowUp.decide, HearAllClear.decide, HearAroundEmergency.decide, HearMended.decide, HearWaiting.decide, UrgeRequest.nobodyCame,
     ]
 
     /// What those say who have a matter in hand.

@@ -43,7 +43,10 @@ enum SecondRequest {
             return decision
         }
         var decision = Decision(facts: first.facts + second.facts)
-        decision.dialogue = second.dialogue == .unchanged ? first.dialogue : second.dialogue
+        // A question that is open stays so, whatever the other matter came to.
+        if case .ask = first.dialogue { decision.dialogue = first.dialogue } else {
+            decision.dialogue = second.dialogue == .unchanged ? first.dialogue : second.dialogue
+        }
         // A question stands last, where it is answered.
         if case .ask = first.dialogue { decision.replies = joined(second.replies, first.replies, in: scene.chat) } else {
             decision.replies = joined(first.replies, second.replies, in: scene.chat)

@@ -33,6 +33,15 @@ public struct HeardWords: Equatable, Sendable {
         case goesOn = "goes-on"
         /// The speaker's own house or a neighbour in it: 我们楼上.
         case ownHouse = "own-house"
+        /// Of people and not of the work.
+        case personal
+        /// To be talked of later, and no vote; a vote by its name.
+        case talksLater = "talks-later"
+        case callsVote = "calls-vote"
+        /// Found on a visit: somebody is in need at once.
+        case foundInNeed = "found-in-need"
+        /// Nobody has come, said in few words and nothing else.
+        case nobodyCame = "nobody-came"
         /// Moves house, and does not say where to.
         case movesHouse = "moves-house"
         // Opening hours are asked for; of the community's own office.

@@ -13,6 +13,8 @@ public enum JoinActivity: Handler {
             let command = Understanding.Command(name: "sign-up-list", number: nil, rest: scene.message.text)
             return SignUpList.decide(command, scene) ?? AskActivity.decide(scene)
         }
+        // 有要去的跟我说一声，我统一报, said to the neighbours.
+        if !scene.message.isAddressed, scene.message.text.contains(/跟我说|和我说|找我报|到我这|在我这|统一报|我来统计|我登记/) { return .silence }
         let candidates = MeantActivity.upcoming(scene)
         switch MeantActivity.find(scene, among: candidates) {
         case .one(let occurrence): return join(occurrence, count: count(scene, occurrence), scene)
@@ -135,6 +137,9 @@ public enum LeaveActivity: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         if let fewer = SignUpForOthers.without(scene) { return fewer }
+        // 王辉说他不去了 is of him.
+        let others = SaidName.people(in: scene.message.text, of: scene.plan.roster).filter { $0.id != scene.speaker.person?.id }
+        if !others.isEmpty, !scene.message.text.contains("我") { return scene.message.isAddressed ? scene.says(.leaveNothing) : .silence }
         let own = own(scene)
         // "报名义诊" without any no in it is no leaving, whatever it was taken for.
         if scene.message.text.contains("报名"), !scene.message.text.contains(/取消|不|退|撤|没/) { return JoinActivity.decide(scene) }
@@ -146,7 +151,9 @@ public enum LeaveActivity: Handler {
         switch MeantActivity.find(scene, among: own) {
         case .one(let occurrence): return own.contains { $0.id == occurrence.id } ? leave(occurrence, scene) : scene.says(.leaveNothing)
         case .several(let occurrences): return which(occurrences, scene)
-        case .unsaid, .nothing: return own.count == 1 ? leave(own[0], scene) : which(own, scene)
+        // 今晚夜话不去了, of who signed up for something else on another day.
+        case .nothing: return which(own, scene)
+        case .unsaid: return own.count == 1 ? leave(own[0], scene) : which(own, scene)
         }
     }
 

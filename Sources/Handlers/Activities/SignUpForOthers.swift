@@ -8,7 +8,9 @@ public enum SignUpForOthers {
         let text = scene.message.text
         guard !SaidQuestion.ends(text) else { return [] }
         let own = scene.speaker.person?.name
-        let said = scene.reading.people(text).filter { $0 != own && scene.slots.event?.contains($0) != true }
+        var said = scene.reading.people(text).filter { $0 != own && scene.slots.event?.contains($0) != true }
+        // 帮刘桂兰报名, whom nobody knows yet.
+        if said.isEmpty, let named = scene.slots.person, named != own, text.contains(/(?:帮|替|给|代)/), (2...4).contains(named.count) { said = [named] }
         var chain: [String] = []
         var rest = Substring(text)
         for name in said {

@@ -27,6 +27,7 @@ public enum AwardPoints: Handler {
                 dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: nil, words: text)))))
         }
         if let refusal = refusal(of: giver, to: people, points: points, scene) { return refusal }
+        if let each = each(people, text, by: giver, scene) { return each }
         guard purpose(in: text, scene) != nil || hasReason(text, people) else {
             return Decision(
                 replies: [
@@ -37,6 +38,26 @@ public enum AwardPoints: Handler {
                 dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: points, words: text)))))
         }
         return award(people, points: points, words: text, by: giver, scene)
+    }
+
+    /// 王辉8分 潘丽华4分: each what stands behind the name; nil where all get the same.
+    private static func each(_ people: [Person], _ text: String, by giver: Person, _ scene: Scene) -> Decision? {
+        let placed = people.compactMap { person in text.range(of: person.name).map { (person: person, range: $0) } }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        guard placed.count > 1, placed.count == people.count else { return nil }
+        let amounts = placed.indices.map { index in
+            SaidQuantities.points(in: String(text[placed[index].range.upperBound..<(index + 1 < placed.count ? placed[index + 1].range.lowerBound : text.endIndex)]))
+        }
+        guard amounts.allSatisfy({ $0 != nil }), Set(amounts).count > 1 else { return nil }
+        var after = scene
+        var decision = Decision(dialogue: .end)
+        for (one, points) in zip(placed, amounts) {
+            if let refusal = refusal(of: giver, to: [one.person], points: points!, scene) { return refusal }
+            let given = award([one.person], points: points!, words: text, by: giver, after)
+            for fact in given.facts { fact.apply(to: &after.state, at: scene.now) }
+            decision.facts += given.facts
+            decision.replies += given.replies
+        }
+        return decision
     }
 
     /// 也给潘丽华加, right after another was given points: as many, and for the same.

@@ -10,10 +10,25 @@ public enum ClaimService: Handler {
         let text = scene.message.text
         // 巡逻一个小时多少分 asks, and so does 扫楼道一个小时呢 behind it.
         if asksForRules(text, scene) { return AskRules.decide(scene) }
+        if let others = servedOthers(text, person, scene) { return others }
         let draft = ClaimDraft(
             words: text, rule: SaidService.rule(in: text, scene)?.id, minutes: SaidQuantities.minutes(in: text), times: SaidQuantities.times(in: text),
             day: day(in: text, today: scene.local.date))
         return proceed(draft, person, scene)
+    }
+
+    /// 王辉昨天扫楼道两小时，登记一下: another's service is none of the writer's. Who may give points is asked how many.
+    private static func servedOthers(_ text: String, _ person: Person, _ scene: Scene) -> Decision? {
+        let people = SaidName.people(in: text, of: scene.plan.roster).filter { one in
+            guard one.id != person.id, let range = text.range(of: one.name) else { return false }
+            let before = text[..<range.lowerBound]
+            return !before.contains(/(?:帮|给|陪|送|看望?|探访|走访|照顾|我和|我跟|我与)$/) || text.contains(/(?:帮|给|替)[^，,]{2,4}(?:登记|记一?下|记上|报)/)
+        }
+        guard !people.isEmpty, !text.contains(/我(?:和|跟|与|们)/) else { return nil }
+        guard people.allSatisfy({ AwardAuthority.role(of: person, over: $0, scene) != nil }) else { return scene.says(.claimOwnOnly) }
+        return Decision(
+            replies: [scene.answer(.awardNeedsPoints, ["people": .text(people.map(\.name).joined(separator: "、"))])],
+            dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: nil, words: text)))))
     }
 
     private static func asksForRules(_ text: String, _ scene: Scene) -> Bool {

@@ -56,6 +56,8 @@ public enum ConfirmClaim {
     private static func hasAsked(_ person: Person, _ scene: Scene) -> Bool { scene.state.points.claims.open.contains { $0.asked.contains(person.id) } }
 
     private static func word(_ scene: Scene) -> Word? {
+        // 是真的吗 doubts and confirms nothing.
+        if SaidQuestion.ends(scene.message.text) || scene.message.text.contains(/[吗么?？]$/) { return nil }
         switch scene.understanding.cue {
         case .yes: return .yes
         case .no, .neverMind: return .no

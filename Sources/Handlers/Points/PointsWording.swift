@@ -46,6 +46,7 @@ enum PointsWording: String, Wording {
     case claimWhich = "claim-which"
     case claimHowLong = "claim-how-long"
     case claimFull = "claim-full"
+    case claimOwnOnly = "claim-own-only"
     case claimNobody = "claim-nobody"
     case claimSame = "claim-same"
     case claimConfirmed = "claim-confirmed"

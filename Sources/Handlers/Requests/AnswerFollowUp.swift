@@ -15,7 +15,7 @@ public enum AnswerFollowUp {
         if understanding.verdict == nil, scene.chat.kind == .private, DoneWords.isAsked(scene), scene.message.text.count <= longestDenial { return AskStatus.decide(scene) }
         switch verdict(understanding, request, scene) {
         case .good: return confirm(request, scene)
-        case .partly: return partly(request, scene)
+        case .partly: return staysWrong(scene) ? reopen(request, words: scene.message.text, scene) : partly(request, scene)
         case .bad: return reopen(request, words: scene.message.text, scene)
         case nil: return nil
         }
@@ -149,6 +149,9 @@ public enum AnswerFollowUp {
         if let score = scene.slots.score { facts.append(RequestRated(number: request.number, score: score)) }
         return Decision(facts: facts, replies: [scene.answer(.confirmed, about: request)] + heard(request, scene), dialogue: .end)
     }
+
+    /// 好是好了，又有异响了: the trouble is there again, and no part of it left.
+    private static func staysWrong(_ scene: Scene) -> Bool { scene.message.text.contains(/又有|又开始|忽明忽暗|时好时坏|忽大忽小|忽冷忽热/) }
 
     private static func partly(_ request: Request, _ scene: Scene) -> Decision {
         Decision(

@@ -14,7 +14,16 @@ public enum AskStatus: Handler {
             return Decision(replies: [status(request, scene)])
         }
         if let quoted = MeantRequest.quoted(scene), maySee(quoted, scene) { return Decision(replies: [status(quoted, scene)]) }
-        let own = scene.state.requests(concerning: scene.message.account)
+        let all = scene.state.requests(concerning: scene.message.account)
+        let own = all.filter { MeantRequest.mayBeNamed($0, scene) }
+        // What may not be named here is told where it was said.
+        if own.isEmpty, let kept = all.first {
+            var reply = status(kept, scene)
+            reply.to = scene.message.account.privateChat
+            reply.mentions = []
+            reply.inReplyTo = nil
+            return Decision(replies: [reply])
+        }
         if own.isEmpty, let request = MeantRequest.inCharge(scene) { return Decision(replies: [status(request, scene)]) }
         if asksForAll(scene), own.count(where: \.isOpen) > 1 { return Decision(replies: [list(own.filter(\.isOpen), scene)]) }
         // 我报了什么, and only for activities.

@@ -145,7 +145,11 @@ public enum HearDone {
     /// The only one that this person has taken on, opened again since or not; else the only one that their party has.
     private static func inHand(_ person: PersonID, _ scene: Scene) -> Request? {
         // In a group what was reported there is meant.
-        let open = scene.chat.isGroup ? scene.state.openRequests.filter { $0.chat == scene.chat } : scene.state.openRequests
+        let here = scene.chat.isGroup ? scene.state.openRequests.filter { $0.chat == scene.chat } : scene.state.openRequests
+        // 1栋的水管修好了 ends nothing in building 3.
+        let open = here.filter { request in
+            scene.slots.building.map { scene.plan.places[request.location.place]?.number?.uppercased() == $0.uppercased() } ?? true
+        }
         let taken = open.filter {
             $0.handler == person && ($0.stage == .accepted || $0.stage == .inWork || ($0.stage == .dispatched && $0.timesReopened > 0))
         }

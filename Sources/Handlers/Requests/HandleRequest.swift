@@ -99,6 +99,9 @@ public enum HandleRequest {
     }
 
     static func work(_ request: Request, by person: PersonID, _ words: String, _ scene: Scene) -> Decision {
+        if request.chat.isGroup, request.alarm == nil, PersonalWords.stand(in: words, of: request, scene) {
+            return Decision(facts: [RequestNoted(number: request.number, by: person, words: words)], replies: [scene.answer(.workKept, about: request)])
+        }
         var working = request
         WorkReported(number: request.number, by: person, words: words).change(&working, at: scene.now)
         // Several may be on the way to an emergency: each speaks in their own name.

@@ -31,9 +31,15 @@ enum MeantRequest {
 
     /// One of the speaker's own: the newest open one that fits the category or place said; a closed one only when none is open.
     static func own(_ scene: Scene) -> Request? {
-        let own = scene.state.requests(concerning: scene.message.account)
+        let own = scene.state.requests(concerning: scene.message.account).filter { mayBeNamed($0, scene) }
         let fitting = best(own, scene)
         return fitting.first { $0.isOpen } ?? fitting.first
+    }
+
+    /// In a group nothing is named that is private, nor a need or a quarrel that was told in private.
+    static func mayBeNamed(_ request: Request, _ scene: Scene) -> Bool {
+        guard scene.chat.isGroup else { return true }
+        return !request.isPrivate && (request.chat.isGroup || request.kind != .wish && request.category != .dispute)
     }
 
     /// What the speaker has just filed here, newest first.

@@ -67,6 +67,7 @@ enum RequestWording: String, Wording {
     case nothingToUrge = "nothing-to-urge"
     case withdrawn
     case withdrawnForParty = "withdrawn-for-party"
+    case workKept = "work-kept"
     case withdrawnForReporter = "withdrawn-for-reporter"
     case othersStillAffected = "others-still-affected"
     case nothingToWithdraw = "nothing-to-withdraw"

@@ -17,6 +17,14 @@ public enum UrgeRequest: Handler {
         return urge(request, scene)
     }
 
+    /// 师傅没来, of who waits for one matter here.
+    public static func nobodyCame(_ scene: Scene) -> Decision? {
+        guard scene.understanding.command == nil, scene.slots.urgency == nil, !scene.slots.namesPlace, scene.heard.isAll(.nobodyCame, of: scene.message.text)
+        else { return nil }
+        let waiting = MeantRequest.awaited(scene, within: 7 * 86_400)
+        return waiting.count == 1 ? urge(waiting[0], scene) : nil
+    }
+
     private static func neverReported(_ scene: Scene) -> Decision? {
         var told = scene
         told.understanding = scene.reading.taken(scene.message.text, .report)

@@ -12,6 +12,10 @@ public enum ProposeTopic: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         guard let person = scene.speaker.person else { return refuse(.proposeNeedsHome, scene) }
+        // 停车的事晚上夜话再讨论, of who could open a vote at once, is a remark.
+        if scene.understanding.command?.name != "propose", !person.roles.isEmpty, scene.heard.stands(.talksLater, in: scene.message.text),
+            !scene.heard.stands(.callsVote, in: scene.message.text)
+        { return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(TopicWording.proposeNeedsMatter))]) : .silence }
         var draft = TopicDraft(scene)
         // 那就发起投票吧, behind a suggestion: that is the matter.
         if scene.heard.isAll(.pointsBack, of: draft.title) {

@@ -96,20 +96,21 @@ struct VisitFinding: Equatable {
 
     static func read(_ text: String, _ reading: LentReading) -> VisitFinding? {
         let heard = reading.heard
-        let clauses = text.split { "，,。；;！!\n".contains($0) }.map { String($0).trimmingCharacters(in: .whitespaces) }
+        let clauses = text.split { "，,。；;！! \n".contains($0) }.map { String($0).trimmingCharacters(in: .whitespaces) }
         let wanting = clauses.filter { clause in
             guard !heard.stands(.visitDenial, in: clause) else { return false }
-            if heard.stands(.visitTrouble, in: clause) || heard.stands(.visitNeed, in: clause) { return true }
+            if heard.stands(.visitTrouble, in: clause) || heard.stands(.visitNeed, in: clause) || heard.stands(.foundInNeed, in: clause) { return true }
             let meaning = reading.meaning(clause)
             return meaning.intent == .report && meaning.confidence >= sure && meaning.slots.category != nil
         }
         guard !wanting.isEmpty else { return nil }
         let words = wanting.joined(separator: "，")
         let meaning = reading.meaning(words)
-        let isTrouble = heard.stands(.visitTrouble, in: words) || meaning.intent == .report && !heard.stands(.visitNeed, in: words)
+        let isUrgent = heard.stands(.foundInNeed, in: words) || meaning.slots.urgency != nil
+        let isTrouble = isUrgent || heard.stands(.visitTrouble, in: words) || meaning.intent == .report && !heard.stands(.visitNeed, in: words)
         let category = meaning.slots.category ?? (isTrouble ? meaning.about : nil) ?? .other
         let isOfTheBuilding = isTrouble && common.contains(category) && meaning.slots.room == nil && !heard.stands(.visitIndoors, in: words)
         return VisitFinding(
-            words: words, kind: isTrouble ? .report : .wish, category: category, urgency: meaning.slots.urgency, floor: meaning.slots.floor, isOfTheBuilding: isOfTheBuilding)
+            words: words, kind: isTrouble ? .report : .wish, category: category, urgency: isUrgent ? .emergency : nil, floor: meaning.slots.floor, isOfTheBuilding: isOfTheBuilding)
     }
 }
