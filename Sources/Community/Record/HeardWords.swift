@@ -33,6 +33,8 @@ public struct HeardWords: Equatable, Sendable {
         case goesOn = "goes-on"
         /// The speaker's own house or a neighbour in it: 我们楼上.
         case ownHouse = "own-house"
+        /// Illness and want, which are nobody else's business.
+        case hardship
         /// Of people and not of the work.
         case personal
         /// To be talked of later, and no vote; a vote by its name.
@@ -42,6 +44,8 @@ public struct HeardWords: Equatable, Sendable {
         case foundInNeed = "found-in-need"
         /// Nobody has come, said in few words and nothing else.
         case nobodyCame = "nobody-came"
+        /// At the beginning: haste.
+        case makesHaste = "makes-haste"
         /// Moves house, and does not say where to.
         case movesHouse = "moves-house"
         // Opening hours are asked for; of the community's own office.

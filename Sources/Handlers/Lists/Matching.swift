@@ -109,6 +109,7 @@ enum ListWording: String, Wording {
     case offerNotYours = "offer-not-yours"
     case unknownPerson = "unknown-person"
     case needs
+    case needKept = "need-kept"
     case noNeeds = "no-needs"
     case projectMade = "project-made"
     case projectNotYours = "project-not-yours"

@@ -30,12 +30,20 @@ public enum TendProjects {
         let rows = wishes.prefix(TendOffers.most).map { wish -> [String: Phrase.Value] in
             let best = matching.offers(for: wish).first
             return [
-                "number": .text(wish.number.description), "wish": .text(wish.words.first ?? ""), "days": .number(Age.days(since: wish.filedAt, scene)),
+                "number": .text(wish.number.description), "wish": words(of: wish, scene), "days": .number(Age.days(since: wish.filedAt, scene)),
                 "is_claimed": .flag(wish.handler != nil), "claimed_by": .text(wish.handler.flatMap { scene.plan.roster[$0]?.name } ?? ""),
                 "has_match": .flag(wish.handler == nil && best != nil), "offer": .number(best?.offer.number ?? 0), "word": .text(best?.word ?? best?.kind ?? ""), "has_word": .flag(best?.word != nil),
             ]
         }
         return say(.needs, scene, ["needs": .list(rows), "more": .flag(wishes.count > TendOffers.most)])
+    }
+
+    /// Illness, hardship and doors told in private are for those who look after the place.
+    private static func words(of wish: Request, _ scene: Scene) -> Phrase.Value {
+        let text = wish.words.first ?? ""
+        let mayRead = scene.chat.kind == .private && (wish.concerns(scene.message.account) || scene.responsible.isInCharge(scene.speaker.person, of: wish.location.place))
+        let isKept = wish.chat.kind == .private && (scene.heard.stands(.hardship, in: text) || wish.location.room != nil)
+        return isKept && !mayRead ? .wording(PhraseKey("lists.need-kept")) : .text(text)
     }
 
     private static func three(_ scene: Scene) -> Decision {

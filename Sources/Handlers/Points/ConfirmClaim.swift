@@ -5,7 +5,9 @@ import Foundation
 public enum ConfirmClaim {
     /// Nil when the message says nothing about a claim.
     public static func decide(_ scene: Scene) -> Decision? {
-        guard let person = scene.speaker.person, let word = word(scene) else { return nil }
+        guard let person = scene.speaker.person else { return nil }
+        if let doubted = doubted(by: person, scene) { return doubted }
+        guard let word = word(scene) else { return nil }
         if let quoted = scene.message.replyTo {
             guard case .claim(let number) = scene.state.subject(quoted: quoted), let claim = scene.state.points.claims[number] else { return nil }
             return settle(claim, word, person, scene)
@@ -24,6 +26,14 @@ public enum ConfirmClaim {
         return scene.says(
             .claimWhichOne,
             ["claims": .list(waiting.prefix(9).enumerated().map { index, claim in row(claim, scene).merging(["index": .number(index + 1)]) { $1 } })])
+    }
+
+    /// 是真的吗, of who was just asked: what was claimed is told once more.
+    private static func doubted(by person: Person, _ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.message.text.count <= longestWord, scene.message.text.contains(/(?:真|属实|当真|确实|有这).*[吗么?？]$/) else { return nil }
+        let waiting = scene.state.points.claims.open.filter { $0.asked.contains(person.id) }
+        guard waiting.count == 1, let claim = waiting.first else { return nil }
+        return scene.says(.claimForConfirmer, row(claim, scene).merging(["words": .text(claim.words)]) { $1 })
     }
 
     /// "确认2", "确认王辉", "全部确认": the claims meant; nil when it is not said which.

@@ -53,10 +53,14 @@ public enum AmendRequest {
             return toldToRescuers(request, plain)
         }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
-        if request.urgency == .emergency, request.stage != .proposedDone, understanding.intent == .none, scene.slots.namesPlace,
+        if request.urgency == .emergency, request.stage != .proposedDone, understanding.intent == .none || putsPlaceRight(scene), scene.slots.namesPlace,
             scene.message.text.count <= shortPlace, let corrected = correct(request, scene)
         { return corrected }
-        if understanding.isBarePlace == true, fits(request, scene) { return correct(request, scene) }
+        // 是2单元, which is known already, is taken down as well.
+        if understanding.isBarePlace == true, fits(request, scene) {
+            guard request.urgency == .emergency else { return correct(request, scene) }
+            return correct(request, scene) ?? addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))
+        }
         if request.urgency == .emergency, request.stage != .proposedDone, let told = toldToRescuers(request, scene) { return told }
         if request.kind == .wish, saysMore(scene) { return dropped(request, scene) ?? add(request, scene) }
         if let other = otherKind(request, scene) { return other }
@@ -100,7 +104,14 @@ public enum AmendRequest {
             replies: replies + scene.telling(request).tell(scene.responsible.holders(of: request), .amendedForParty, ["addition": .text(scene.message.text)]))
     }
 
-    private static let shortPlace = 10
+    /// 不是我们楼，是1栋; 在1栋楼下: taken for little else.
+    private static func putsPlaceRight(_ scene: Scene) -> Bool {
+        scene.slots.urgency == nil && scene.understanding.confidence < unclearPlace
+            && (scene.understanding.corrects == true || scene.message.text.hasPrefix("在") || scene.message.text.contains("不是"))
+    }
+
+    private static let unclearPlace = 0.7
+    private static let shortPlace = 12
     static let unclearInDanger = 0.6
 
     /// 2单元501 and nothing else says more of where it is; another house may be another matter, but not for
@@ -137,10 +148,12 @@ public enum AmendRequest {
         let before = isAlarm ? Set(FileRequest.alarmed(scene.telling(request)).map(\.id)) : []
         let people = isAlarm ? FileRequest.alarmed(telling) : scene.responsible.holders(of: corrected)
         let called = isAlarm ? people.filter { !before.contains($0.id) } : []
+        // Whoever was called to the wrong house need not go.
+        let spared = before.subtracting(people.map(\.id)).compactMap { scene.plan.roster[$0] }.filter { !$0.roles.contains { $0.kind == .staff } }
         corrected.words.append(scene.message.text)
         let told =
             telling.tell(
-                people.filter { person in !called.contains { $0.id == person.id } }, .amendedForParty, ["addition": .text(scene.message.text)],
+                people.filter { person in !called.contains { $0.id == person.id } } + spared, .amendedForParty, ["addition": .text(scene.message.text)],
                 occasion: isAlarm ? .emergency : .unasked, except: scene.message.account)
             + scene.telling(corrected).tell(called, .emergencyForParty, occasion: .emergency, except: scene.message.account)
         return Decision(

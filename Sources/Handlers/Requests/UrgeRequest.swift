@@ -1,4 +1,5 @@
 public import Community
+import Foundation
 
 /// "都三天了还没人来，催一下": those who have it hear that it takes too long.
 public enum UrgeRequest: Handler {
@@ -19,11 +20,17 @@ public enum UrgeRequest: Handler {
 
     /// 师傅没来, of who waits for one matter here.
     public static func nobodyCame(_ scene: Scene) -> Decision? {
-        guard scene.understanding.command == nil, scene.slots.urgency == nil, !scene.slots.namesPlace, scene.heard.isAll(.nobodyCame, of: scene.message.text)
-        else { return nil }
+        let text = scene.message.text
+        guard scene.understanding.command == nil, scene.slots.urgency == nil, !scene.slots.namesPlace else { return nil }
         let waiting = MeantRequest.awaited(scene, within: 7 * 86_400)
-        return waiting.count == 1 ? urge(waiting[0], scene) : nil
+        guard waiting.count == 1 else { return nil }
+        // 快点啊 老人晚上看不见路, right behind a report of the lamp.
+        let isHaste = text.count <= longestHaste && scene.heard.beginning(.makesHaste, of: text) != nil
+            && [nil, .other, waiting[0].category].contains(scene.slots.category) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 3_600
+        return isHaste || scene.heard.isAll(.nobodyCame, of: text) ? urge(waiting[0], scene) : nil
     }
+
+    private static let longestHaste = 24
 
     private static func neverReported(_ scene: Scene) -> Decision? {
         var told = scene
