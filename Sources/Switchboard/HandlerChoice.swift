@@ -64,7 +64,7 @@ enum HandlerChoice {
     private static let waitingWords: [Look] = [
         ConfirmIdentity.decide, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
         CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
-        JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.moveNamed, ChangeActivity.ofLast, AnswerInvitation.decide, SignUpForOthers.without, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
+        JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.moveNamed, ChangeActivity.cancelNamed, ChangeActivity.ofLast, AnswerInvitation.decide, SignUpForOthers.without, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
     ]
 
     /// A request: which one, its danger, its end.
@@ -75,7 +75,7 @@ enum HandlerChoice {
 
     /// What those say who have a matter in hand.
     private static let ofWork: [Look] = [
-        HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke,
+        HandleRequest.delayed, HearWork.elsewhere, HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke,
     ]
 
     /// Who somebody is, votes, joins, has visited, and who stands in.

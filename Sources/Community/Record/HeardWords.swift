@@ -44,6 +44,8 @@ public struct HeardWords: Equatable, Sendable {
         case foundInNeed = "found-in-need"
         /// Nobody has come, said in few words and nothing else.
         case nobodyCame = "nobody-came"
+        /// Busy elsewhere, and comes then.
+        case elsewhereFirst = "elsewhere-first"
         /// At the beginning: haste.
         case makesHaste = "makes-haste"
         /// Moves house, and does not say where to.

@@ -23,7 +23,15 @@ public enum ChangeActivity {
     }
 
     /// A head or staff member names an activity that is there, and 改到 a time or place.
-    static func moves(_ scene: Scene) -> Bool { scene.message.text.contains(/改到|改在|改期|改为|推迟|提前|延期|顺延|调到|挪到|换到|换在/) }
+    /// 下雨 茶话会不办了, of whoever leads it.
+    public static func cancelNamed(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.understanding.command == nil, !SaidQuestion.ends(scene.message.text), scene.speaker.person?.roles.isEmpty == false,
+            [.none, .eventsDetail, .eventsList, .eventsCreate, .faq, .dutyFind].contains(scene.understanding.intent)
+        else { return nil }
+        return cancelByName(scene)
+    }
+
+    static func moves(_ scene: Scene) -> Bool { scene.message.text.contains(/改到|改在|改期|改为|推迟|往后推|延后|提前|延期|顺延|调到|挪到|换到|换在/) }
 
     /// 包饺子换到二楼, of whoever leads it, in words that others ask about it with.
     public static func moveNamed(_ scene: Scene) -> Decision? {

@@ -23,7 +23,8 @@ enum MoveActivity {
         let quoted = MeantActivity.quoted(scene).flatMap { quoted in leading.first { $0.id == quoted.id } }
         guard let occurrence = quoted ?? (named.count == 1 ? named[0] : nil) else { return ChangeActivity.which(named.isEmpty ? leading : named, scene) }
         var change = said
-        if let from = change.from, !saysDay(scene) {
+        if change == ActivityChange(), let day = dayMeant(of: occurrence, scene) { change.from = LocalTime(day, occurrence.from.time) }
+        if let from = change.from, said.from != nil, !saysDay(scene) {
             change.from = LocalTime(occurrence.from.date, from.time)
             if scene.plan.clock.instant(change.from!) <= scene.now { change.from = nil }
         }
@@ -35,6 +36,14 @@ enum MoveActivity {
         return Decision(
             replies: [scene.answer(.moveConfirm, about: occurrence, values)],
             dialogue: .ask(.activity(whole ? .moveAll(occurrence.id, change) : .move(occurrence.id, change))))
+    }
+
+    /// 推迟一天, 推迟到下周六: another day at the same time.
+    private static func dayMeant(of occurrence: Occurrence, _ scene: Scene) -> CivilDate? {
+        let text = scene.message.text
+        if let days = SaidQuantities.days(in: text), text.contains(/推迟|往后推|延后|顺延|延期|提前/) { return occurrence.from.date.adding(days: text.contains("提前") ? -days : days) }
+        let said = SaidDay.days(in: text, today: scene.local.date)?.lowerBound
+        return said.flatMap { $0 >= scene.local.date ? $0 : nil }
     }
 
     private static func saysDay(_ scene: Scene) -> Bool { SaidDay.days(in: scene.message.text, today: scene.local.date) != nil }

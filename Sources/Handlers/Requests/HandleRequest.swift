@@ -82,6 +82,11 @@ public enum HandleRequest {
             let isTold = promised.replies.contains { $0.to == reporter.to }
             return Decision(facts: [fact] + promised.facts, replies: (isTold ? [] : [reporter]) + promised.replies)
         }
+        // 接单 十点半到: the resident hears when.
+        if let words, scene.reading.period(words) != nil || scene.heard.stands(.onTheWay, in: words), !PersonalWords.stand(in: words, of: request, scene) {
+            let told = scene.telling(accepted).toReporter(.workForReporter, ["said": .text(words), "holder": .text(scene.telling(accepted).holderName)])
+            return Decision(facts: [fact], replies: [scene.answer(.accepted, about: accepted), told])
+        }
         return Decision(facts: [fact], replies: [scene.answer(.accepted, about: accepted), reporter])
     }
 
@@ -131,6 +136,20 @@ public enum HandleRequest {
         guard reason.count > 3 else { return Decision(replies: [scene.answer(.dueNeedsReason, about: request)]) }
         return moveDue(request, by: person, to: day, reason: reason, scene)
     }
+
+    /// 灯泡没货 延期三天, without a number: of the only matter in charge.
+    public static func delayed(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.kind == .private, scene.understanding.command == nil, let person = scene.speaker.person, !person.roles.isEmpty, text.count <= longestDelay,
+            text.contains(/延期|延后|往后拖|往后延|延到|推迟到?|再给.{1,3}天/), let request = MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
+            RequestAuthority.mayAct(.due, on: request, scene)
+        else { return nil }
+        let period = scene.reading.period(text)
+        guard let day = later(request, text, scene) ?? SlotTime.end(period?.from, period?.to, scene), day > scene.now else { return nil }
+        return moveDue(request, by: person.id, to: day, reason: text, scene)
+    }
+
+    private static let longestDelay = 30
 
     /// 延期三天: from the day by which it is due now.
     private static func later(_ request: Request, _ words: String, _ scene: Scene) -> Date? {

@@ -28,6 +28,16 @@ extension HearWork {
 
     private static let longestRefusal = 30
 
+    /// 我在1栋修水管 完了就过来, of who mends and has one matter in hand: news of that one, and nothing new.
+    public static func elsewhere(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends, scene.understanding.command == nil, scene.slots.urgency == nil,
+            text.count <= longestRefusal, scene.heard.stands(.elsewhereFirst, in: text), scene.dialogue?.lapsed ?? true
+        else { return nil }
+        let open = MeantRequest.allInCharge(scene).filter { $0.stage != .proposedDone }
+        return open.count == 1 ? HandleRequest.work(open[0], by: person.id, text, scene) : nil
+    }
+
     /// 收到，马上去, of who mends, in the group where one matter of theirs was reported and nobody has it: taken, without a word more there.
     public static func taken(_ scene: Scene) -> Decision? {
         let text = scene.message.text

@@ -14,7 +14,16 @@ public enum VoteOnTopic: Handler {
             // Neighbours also vote among themselves, on what to order together.
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(TopicWording.nothingOpen))]) : .silence
         }
+        // 业委会选举我弃权, among neighbours, is of another vote.
+        guard !scene.chat.isGroup || scene.message.isAddressed || view.number != nil || view.quoted != nil || isOf(topic, scene) else { return .silence }
         return vote(on: topic, scene)
+    }
+
+    private static func isOf(_ topic: Topic, _ scene: Scene) -> Bool {
+        let said = scene.message.text
+        if TopicChoice.isNothingElse(scene, topic) || said.contains("议题") { return true }
+        let subject = said.replacing(/我们?家?|投票?|同意|反对|赞成|支持|弃权|不|这个|那个|的|了|吧|呢|啊|一票|[，,。！!]/, with: "")
+        return subject.count <= 2 || !SharedSigns.telling(subject, scene.heard).isDisjoint(with: SharedSigns.telling(topic.title, scene.heard))
     }
 
     static func vote(on topic: Topic, _ scene: Scene) -> Decision {
@@ -106,7 +115,10 @@ enum TopicChoice {
     /// 同意 or 东门, and no number: 我是第2个 is said of much.
     static func isNothingElse(_ scene: Scene, _ topic: Topic) -> Bool {
         let bare = scene.message.text.filter { $0.isLetter || $0.isNumber }
-        return words.contains { $0.words.contains(bare) } || isBareOption(scene.message.text, of: topic)
+        if words.contains(where: { $0.words.contains(bare) }) || isBareOption(scene.message.text, of: topic) { return true }
+        // 选2, of a vote that has a second choice.
+        guard let number = bare.wholeMatch(of: /我?(?:选|投)第?([1-9])(?:个|号|项)?/)?.1 else { return false }
+        return Int(number).map { topic.options.indices.contains($0 - 1) } ?? false
     }
 
     /// An option and nothing besides it but a particle: 北门吧.

@@ -24,13 +24,25 @@ struct ToldAsList: Equatable {
 
     private static let mostItems = 8
 
+    /// 1单元楼道灯坏了 2单元堆了纸箱 3单元门禁关不上: what is told of each of several places.
+    init?(_ text: TidiedText, byPlaces places: [PlaceMention]) {
+        let scalars = text.scalars
+        guard (2...Self.mostItems).contains(places.count), Set(places.map { "\($0.building ?? "")-\($0.unit ?? "")-\($0.floor ?? "")-\($0.room ?? "")" }).count == places.count else { return nil }
+        heading = Self.trimmed(0..<places[0].range.lowerBound, scalars)
+        let ends = places.dropFirst().map(\.range.lowerBound) + [scalars.count]
+        items = zip(places, ends).map { Self.trimmed($0.range.lowerBound..<$1, scalars) }
+        // Each place has something said of it.
+        guard zip(places, items).allSatisfy({ $1.upperBound - $0.range.upperBound >= 3 }) else { return nil }
+    }
+
+
     /// The first number of that value from `start` on that counts an item, with the mark behind it.
     private static func marker(_ number: Int, in text: TidiedText, from start: Int, isFirst: Bool) -> Range<Int>? {
         let scalars = text.scalars
         return scalars.indices.dropFirst(start).lazy.compactMap { index -> Range<Int>? in
             // The first begins a thought; those behind it may follow without a mark, as people type.
             let isOpen = index == 0 || ScalarSet.borders.contains(scalars[index - 1]) || scalars[index - 1] == Scalars.space
-            guard isOpen || !isFirst && !Scalars.isLatin(scalars[index - 1]) else { return nil }
+            guard isOpen || !Scalars.isLatin(scalars[index - 1]) && (!isFirst || !Scalars.isDigit(scalars[index])) else { return nil }
             return end(of: number, in: text, at: index, isOpen: isOpen).map { index..<$0 }
         }.first
     }
@@ -49,12 +61,19 @@ struct ToldAsList: Equatable {
         let next = scalars[near: index + 1]
         if Scalars.isDigit(scalars[index]) {
             // 1.5 and 1,2单元 are no items.
-            if next == "." || next == "," || next == ":" { return Scalars.isDigit(scalars[near: index + 2]) ? nil : index + 2 }
+            if next == "." || next == "," || next == ":" { return Scalars.isDigit(scalars[near: index + 2]) && !(next == "." && places.contains(scalars[near: index + 3])) ? nil : index + 2 }
             return next == "、" || next == ")" ? index + 2 : nil
         }
         if next == "、" || next == ")" { return index + 2 }
+        // 一个是门禁坏了, 一是路灯不亮; but 唯一是, 统一是 and 星期一是.
+        if next == "个", scalars[near: index + 2] == "是" { return index + 3 }
+        if next == "是", !isOpen { return wholes.contains(scalars[near: index - 1]) ? nil : index + 2 }
         return isOpen && (next == "是" || next == ",") ? index + 2 : nil
     }
+
+    private static let wholes: ScalarSet = "唯统之万期周拜月十第初"
+    /// 1.2单元灯坏了 counts, and 1.5米 does not.
+    private static let places: ScalarSet = "单栋幢号楼层#座"
 
     private static let ordinals: ScalarSet = "个点条件"
 

@@ -100,11 +100,12 @@ extension Understander {
     private func told(_ judgement: Judgement, asListIn reading: Reading, _ context: ReadingContext) -> Understanding? {
         let whole = judgement.understanding
         guard whole.intent == .report || whole.intent == .none && context.isAddressed, whole.slots.urgency == nil, whole.command == nil,
-            reading.text.count <= Self.longestList, let list = ToldAsList(reading.text)
+            reading.text.count <= Self.longestList, let list = ToldAsList(reading.text) ?? (context.isAddressed ? ToldAsList(reading.text, byPlaces: reading.places) : nil)
         else { return nil }
         let least = whole.intent == .report ? Self.likely : Self.certain
         let sure = list.items.map { request($0, of: reading, in: context, least: least) }
-        guard sure.count(where: { $0?.understanding.intent == .report }) >= (context.isAddressed ? 2 : sure.count) else { return nil }
+        let reports = sure.count { $0?.understanding.intent == .report }
+        guard reports >= (context.isAddressed ? 2 : sure.count) || reports > 0 && context.isAddressed && sure.allSatisfy({ $0 != nil }) else { return nil }
         let place = reader.read(reading.text.original(list.heading), in: context)
         let headed = SlotFilling(reading: place, context: context, people: people, book: book).slots(of: .report)
         let parts = zip(list.items, sure).map { range, part in
