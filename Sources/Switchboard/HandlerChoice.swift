@@ -14,6 +14,7 @@ enum HandlerChoice {
         if AnswersNeighbour.isSaid(scene) { return .silence }
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if let decision = SeveralRequests.decide(scene) { return decision }
+        if let decision = AnswerInvitation.taken(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
         let scene = withPlaceSaidBefore(scene)
         return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)

@@ -184,22 +184,24 @@ public enum LeaveActivity: Handler {
 
 /// Yes or no to a place that came free, or to the reminder of the evening before.
 public enum AnswerInvitation {
+    /// 我去, 可以，我去, of who was told that a place came free; asked before the working words, as 我去 is one.
+    public static func taken(_ scene: Scene) -> Decision? {
+        let account = scene.message.account
+        guard scene.chat.kind == .private,
+            scene.message.text.contains(/^(?:可以|好的?|行|那|嗯+|要得)?[，, ]?(?:来得及[，, ]?)?我?要?(?:去|来|参加|要)的?[啊呀吧！!。]?$/),
+            let offered = scene.state.activities.openSignUps(of: account).first(where: { $0.signUp.state == .offered }),
+            let occurrence = scene.activityTelling.schedule.occurrence(offered.id)
+        else { return nil }
+        return Decision(
+            facts: [PlaceTaken(occurrence: offered.id, account: account)],
+            replies: [scene.answer(.offerTaken, about: occurrence, ["count": .number(offered.signUp.count), "is_several": .flag(offered.signUp.count > 1)])], dialogue: .end)
+    }
+
     public static func decide(_ scene: Scene) -> Decision? {
-        guard scene.chat.kind == .private else { return nil }
+        guard scene.chat.kind == .private, scene.understanding.cue == .yes || scene.understanding.cue == .no || scene.understanding.intent == .eventsLeave else { return nil }
         let schedule = scene.activityTelling.schedule
         let account = scene.message.account
         let open = scene.state.activities.openSignUps(of: account)
-        // 我去, 可以，我去, of who was just told that a place came free.
-        if let offered = open.first(where: { $0.signUp.state == .offered }), let occurrence = schedule.occurrence(offered.id), scene.understanding.command == nil,
-            scene.message.text.contains(/^(?:可以|好的?|行|那|嗯+|要得)?[，, ]?(?:来得及[，, ]?)?我?(?:要)?(?:去|来|参加|要|去的|来的)[啊呀吧的！!。]?$/)
-        {
-            return Decision(
-                facts: [PlaceTaken(occurrence: offered.id, account: account)],
-                replies: [
-                    scene.answer(.offerTaken, about: occurrence, ["count": .number(offered.signUp.count), "is_several": .flag(offered.signUp.count > 1)])
-                ], dialogue: .end)
-        }
-        guard scene.understanding.cue == .yes || scene.understanding.cue == .no || scene.understanding.intent == .eventsLeave else { return nil }
         if let offered = open.first(where: { $0.signUp.state == .offered }), let occurrence = schedule.occurrence(offered.id) {
             guard scene.understanding.cue == .yes else { return LeaveActivity.leave(occurrence, scene) }
             return Decision(

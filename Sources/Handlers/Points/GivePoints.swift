@@ -29,6 +29,22 @@ public enum GivePoints {
         return refusal
     }
 
+    /// 改成5分, 不是，是给董明武, before anything is given: asked again with what is right.
+    private static func changed(_ other: PersonID?, _ points: Int, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard let other, let person = scene.speaker.person, scene.understanding.command == nil, text.count <= longestChange else { return nil }
+        let named = SaidName.people(in: text, of: scene.plan.roster).last { $0.id != person.id }
+        let amount = SaidQuantities.points(in: text)
+        guard named != nil || amount != nil, let receiver = named ?? scene.plan.roster[other] else { return nil }
+        if let limit = scene.plan.points.giftLimit, amount ?? points > limit { return scene.says(.giveOverLimit, ["limit": .number(limit)]) }
+        if let refusal = tooFew(amount ?? points, person, scene) { return refusal }
+        return Decision(
+            replies: [scene.answer(.giveConfirm, ["name": .text(receiver.name), "points": .number(amount ?? points)])],
+            dialogue: .ask(.points(.give(to: receiver.id, points: amount ?? points))))
+    }
+
+    private static let longestChange = 14
+
     private static func donate(_ points: Int, _ scene: Scene) -> Decision {
         guard let person = scene.speaker.person else { return scene.says(.unknownPerson) }
         if let refusal = tooFew(points, person, scene) { return refusal }
@@ -45,7 +61,7 @@ public enum GivePoints {
         switch scene.understanding.cue {
         case .no, .neverMind: return Decision(replies: [scene.answer(.dropped)], dialogue: .end)
         case .yes: break
-        default: return nil
+        default: return changed(other, points, scene)
         }
         guard let person = scene.speaker.person else { return nil }
         if let refusal = tooFew(points, person, scene) { return refusal }
