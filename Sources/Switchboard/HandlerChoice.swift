@@ -39,6 +39,7 @@ enum HandlerChoice {
             if let decision = ConfirmAgain.decide(scene, dialogue) ?? answer(to: dialogue, ConfirmAgain.read(scene, dialogue)) { return decision }
         }
         if let decision = first(of: answers, scene) { return decision }
+        if ProposeTopic.isDebated(scene) { return .silence }
         if scene.understanding.intent != .none, let question = AskMeaning.decide(scene) { return first(of: nearer, scene) ?? question }
         if let handler = HandlerList.handler(for: scene.understanding.intent) { return handler.decide(scene) }
         return NotUnderstood.decide(scene)
@@ -87,7 +88,7 @@ enum HandlerChoice {
 
     /// What goes on from a report, a notice, a list, or the last thing said.
     private static let whateverElse: [Look] = [
-        AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        GoesWithLast.askedOfAnother, ProposeTopic.matter, AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
         RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide, HearGrief.decide,
     ]

@@ -24,6 +24,23 @@ public enum GoesWithLast {
         }
     }
 
+    /// 停车呢, behind a question of a fee or of who is in charge: the same is asked of that, and nothing is reported.
+    public static func askedOfAnother(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.message.isAddressed, scene.understanding.command == nil, scene.slots.urgency == nil, (2...longestNoun).contains(text.count),
+            text.contains(/呢[？?]?$/), scene.understanding.intent == .report || scene.understanding.intent == .none,
+            let last = scene.lastAnswered(within: lasts)
+        else { return nil }
+        let before = scene.reading.saidToUs(last.text).intent
+        guard [.faq, .contactFind, .noticeList].contains(before), let handler = HandlerList.handler(for: before) else { return nil }
+        var asked = scene
+        asked.message.text = text.replacing(/呢[？?]?$/, with: "")
+        asked.understanding = scene.reading.taken(asked.message.text, before)
+        return handler.decide(asked)
+    }
+
+    private static let longestNoun = 8
+
     private static func isUnclear(_ scene: Scene) -> Bool {
         let understanding = scene.understanding
         return understanding.command == nil && understanding.cue == nil && scene.slots.urgency == nil && scene.message.replyTo == nil && scene.slots.ticket == nil

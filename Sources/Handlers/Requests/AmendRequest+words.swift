@@ -61,7 +61,11 @@ extension AmendRequest {
         guard scene.understanding.intent == .none || scene.understanding.intent == .report && scene.slots.urgency == nil, scene.understanding.cue == nil,
             (2...longestAddition).contains(text.count), text.contains(where: { $0.isLetter || $0.isNumber })
         else { return nil }
-        return addForAlarmed(request, scene, answering: scene.message.isAddressed ? scene.answer(.amended, about: request) : nil)
+        // 能开灯吗, in a smell of gas, is no matter for 好的: what to do is said once more.
+        let asksHow = SaidQuestion.ends(text) || text.contains(/^(?:我)?(?:能|可以|要不要|怎么|该)/)
+        var answer = asksHow ? scene.answer(EmergencyAdvice.phrase(request.category, saying: request.words, scene)) : scene.answer(.amended, about: request)
+        answer.occasion = asksHow ? .emergency : answer.occasion
+        return addForAlarmed(request, scene, answering: scene.message.isAddressed ? answer : nil)
     }
 
     /// 还要多久啊, 怎么还没来 of who waits in danger: whoever comes hears it, and it is said who has it and not by which day.

@@ -35,8 +35,11 @@ public enum AmendRequest {
         // 不是3栋是5栋 is a guess at something else.
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
         guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
-        if understanding.asksForSecrecy == true, !request.isPrivate, scene.message.isAddressed, understanding.intent == .none {
-            return Decision(facts: [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)], replies: [scene.answer(.madePrivate, about: request)])
+        if understanding.asksForSecrecy == true, scene.message.isAddressed, scene.slots.urgency == nil,
+            understanding.intent == .none || understanding.confidence < unclearPlace
+        {
+            let facts = request.isPrivate ? [] : [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)]
+            return Decision(facts: facts, replies: [scene.answer(.madePrivate, about: request)])
         }
         // Digits alone may be taken for anything.
         if let callBack = callBack(request, scene) { return callBack }

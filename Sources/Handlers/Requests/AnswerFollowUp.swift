@@ -9,6 +9,8 @@ public enum AnswerFollowUp {
         let understanding = scene.understanding
         guard understanding.command == nil, understanding.cue != .thanks || understanding.saysOver == true || saysGood(scene) else { return nil }
         guard let request = asked(scene) else { return notForNeighbour(scene) ?? notAfterAll(scene) }
+        // A cry days after the last one was told as over is a cry, and no word on how well it was mended.
+        if scene.slots.urgency == .emergency, request.urgency == .emergency { return nil }
         if understanding.verdict == nil, scene.message.isAddressed, scene.heard.stands(.looksFirst, in: scene.message.text), scene.message.text.count <= longestDenial {
             return Decision(replies: [scene.answer(.looksFirst, about: request)])
         }

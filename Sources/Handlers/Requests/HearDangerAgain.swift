@@ -5,6 +5,8 @@ import Foundation
 public enum HearDangerAgain {
     /// So long after the end was told such words mean it.
     private static let lasts: TimeInterval = 2 * 60 * 60
+    /// So long 又有味了 is of the same danger.
+    private static let againLasts: TimeInterval = 24 * 60 * 60
     /// So long whatever else is said may be of it.
     private static let mayBeOfIt: TimeInterval = 30 * 60
     private static let longest = 40
@@ -44,7 +46,7 @@ public enum HearDangerAgain {
     private static func ended(_ scene: Scene) -> Request? {
         func waits(_ request: Request) -> Bool {
             request.stage == .proposedDone && request.alarm != nil && (scene.chat.kind == .private || request.chat == scene.chat)
-                && request.proposal.map { scene.now.timeIntervalSince($0.at) <= lasts } ?? false
+                && request.proposal.map { scene.now.timeIntervalSince($0.at) <= (scene.message.text.contains("又") ? againLasts : lasts) } ?? false
         }
         if let named = MeantRequest.quoted(scene) { return waits(named) && named.concerns(scene.message.account) ? named : nil }
         let own = scene.state.requests(concerning: scene.message.account).first(where: waits)

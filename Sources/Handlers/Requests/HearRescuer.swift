@@ -37,7 +37,9 @@ public enum HearRescuer {
     /// No other working word than that somebody comes, and no cry of their own.
     private static func isPlain(_ scene: Scene) -> Bool {
         let command = scene.understanding.command
-        return (command == nil || command?.name == WorkWord.received.rawValue) && scene.understanding.cue != .thanks && scene.slots.urgency == nil
+        // 我叫维保了 calls somebody, though 我叫 begins a name.
+        let calls = command?.name == "i-am" && scene.message.text.contains(/我叫(?:了|人|维保|师傅|救护车|120|119|110|物业|保安|消防|医生|开锁)/)
+        return (command == nil || calls || command?.name == WorkWord.received.rawValue) && scene.understanding.cue != .thanks && scene.slots.urgency == nil
             && scene.message.text.contains(where: \.isLetter)
     }
 

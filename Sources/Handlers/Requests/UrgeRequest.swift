@@ -69,6 +69,7 @@ public enum WithdrawRequest: Handler {
     public static let intents: [Intent] = [.withdraw]
 
     public static func decide(_ scene: Scene) -> Decision {
+        if MeantRequest.quoted(scene) == nil, MeantRequest.number(scene) == nil || scene.message.text.contains("议题"), let topic = TendTopic.takeBack(scene) { return topic }
         if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         guard let request = named ?? MeantRequest.own(scene), request.isOpen else {

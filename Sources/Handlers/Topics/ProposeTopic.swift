@@ -33,6 +33,34 @@ public enum ProposeTopic: Handler {
         return propose(draft, at: place, by: person, scene)
     }
 
+    /// 楼道装扶手, behind 我想提一个议题 and our question what it is.
+    public static func matter(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.understanding.command == nil, scene.slots.urgency == nil, let person = scene.speaker.person,
+            (4...TopicDraft.longestTitle).contains(scene.message.text.count), [.none, .report, .suggest, .wish].contains(scene.understanding.intent),
+            let last = scene.lastAnswered(within: Dialogue.patience), scene.reading.saidToUs(last.text).intent == .topicPropose
+        else { return nil }
+        var before = scene
+        before.message.text = last.text
+        before.understanding = scene.reading.saidToUs(last.text)
+        let title = TopicDraft(before).title
+        guard title.count < 2 || title.contains(/^(?:想)?(?:也)?(?:想)?提?(?:一个|个)?(?:议题|提议)?$/), let place = place(for: person, scene) else { return nil }
+        return propose(TopicDraft(title: scene.message.text, options: []), at: place, by: person, scene)
+    }
+
+    /// 人脸识别不安全吧, in a group in which that is being voted on: neighbours talk it over, and nothing is broken.
+    public static func isDebated(_ scene: Scene) -> Bool {
+        guard scene.chat.isGroup, !scene.message.isAddressed, scene.understanding.intent == .report, scene.slots.urgency == nil, !scene.slots.namesPlace,
+            scene.message.replyTo == nil
+        else { return false }
+        let said = SharedSigns.telling(scene.message.text, scene.heard)
+        return scene.state.topics.live.contains { topic in
+            topic.stage == .open && topic.place == scene.placeOfChat && scene.now.timeIntervalSince(topic.proposedAt) <= talkedOver
+                && !SharedSigns.telling(topic.title, scene.heard).isDisjoint(with: said) && scene.message.text.contains(/[吧吗么？?]$|会不会|不安全|占|浪费|多余|没必要|担心|怕/)
+        }
+    }
+
+    private static let talkedOver: TimeInterval = 3 * 24 * 60 * 60
+
     /// What was suggested last in this chat, within the hour.
     private static func suggested(_ scene: Scene) -> TopicDraft? {
         let last = scene.state.openRequests.last { $0.kind == .suggestion && !$0.isPrivate && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= lately }

@@ -112,6 +112,18 @@ public enum TendTopic {
         return decision
     }
 
+    /// 撤回议题1, and 撤了吧 right behind a proposal: nil where no matter that may be voted on is meant.
+    static func takeBack(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.message.isAddressed, text.contains(/撤回|撤了|撤销|撤掉|取消|不议了|不提了|不投了/) else { return nil }
+        if let number = text.firstMatch(of: /议题\s*(\d{1,3})/).flatMap({ Int($0.1) }), let topic = scene.state.topics[number] { return withdraw(topic, scene) }
+        let view = TopicScene(scene: scene)
+        let mine = scene.state.topics.live.filter { view.isProposer(of: $0) }
+        let isNamed = text.contains("议题") || text.contains("投票") || text.contains("提议")
+        let isBehind = scene.lastAnswered(within: Dialogue.patience).map { scene.reading.saidToUs($0.text).intent == .topicPropose || scene.reading.saidToUs($0.text).command?.name == "propose" } ?? false
+        return mine.count == 1 && (isNamed || isBehind) ? withdraw(mine[0], scene) : nil
+    }
+
     private static func withdraw(_ topic: Topic, _ scene: Scene) -> Decision {
         let view = TopicScene(scene: scene)
         let isInCharge = view.isInCharge(of: topic)
