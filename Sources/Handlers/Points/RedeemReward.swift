@@ -110,8 +110,16 @@ public enum RedeemReward: Handler {
     }
 
     /// 确认 or not.
+    /// 好的换吧, 先不换了，等攒够了再说, as people say yes and no to it.
+    private static func word(_ scene: Scene) -> Cue? {
+        let text = scene.message.text
+        if text.contains(/^(?:好的?|嗯+|要得|行|可以|中)?[，, ]?(?:换吧?|换了|要得|就换这个)[啊呀！!。]?$/) { return .yes }
+        if text.contains(/^(?:先|算了|还是)?[，, ]?不换|攒够/) { return .no }
+        return scene.understanding.cue
+    }
+
     static func answer(_ id: RewardID, count: Int, _ scene: Scene) -> Decision? {
-        switch scene.understanding.cue {
+        switch word(scene) {
         case .no, .neverMind: return Decision(replies: [scene.answer(.dropped)], dialogue: .end)
         case .yes: break
         default: return another(id, scene)
