@@ -61,7 +61,9 @@ public enum Greet: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         guard scene.message.isAddressed else { return .silence }
-        let wording: NotUnderstoodWording = scene.understanding.cue == .thanks ? .welcome : .greeting
+        // 谢谢 急死我了 is thanks as well.
+        let thanks = scene.understanding.cue == .thanks || scene.heard.beginning(.thank, of: scene.message.text) != nil || scene.message.text.contains(/谢谢|多谢|感谢|辛苦/)
+        let wording: NotUnderstoodWording = thanks ? .welcome : .greeting
         return Decision(replies: [scene.answer(Phrase(wording))])
     }
 }

@@ -30,7 +30,7 @@ public enum AnswerReportQuestion {
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         let saysWhere = takePlace(&draft, scene, yard: yard)
         guard let category = draft.category else { return takeTrouble(&draft, scene, saysWhere: saysWhere) }
-        if saysWhere || understanding.intent == .report {
+        if saysWhere || understanding.intent == .report || tellsSpot(open, scene) {
             draft.words.append(scene.message.text)
             return ReportProblem.proceed(&draft, category, scene, askedBefore: open.gap)
         }
@@ -70,6 +70,14 @@ public enum AnswerReportQuestion {
     }
 
     private static let longestUnitAnswer = 20
+
+    /// 小区大门, 中间花坛那里, in the yard's group behind the question which building: it is the yard's.
+    private static func tellsSpot(_ open: ReportDraft, _ scene: Scene) -> Bool {
+        guard open.gap == .building, scene.chat.isGroup, scene.placeOfChat.flatMap({ scene.plan.places[$0] })?.isBuilding == false,
+            scene.message.text.count <= longestUnitAnswer
+        else { return false }
+        return scene.heard.stands(.inYard, in: scene.message.text) || scene.message.text.contains(/大门|小门|花坛|路边|中间|旁边|之间|前面|后面/)
+    }
 
     private static func asksElse(_ scene: Scene) -> Bool {
         SaidQuestion.ends(scene.message.text) && scene.message.text.contains(where: \.isLetter) && scene.understanding.number == nil

@@ -24,7 +24,9 @@ struct ReportPlace {
         if let place = yard ?? scene.placeOfChat, let node = places[place] {
             if node.isBuilding { return unit(of: node, category) }
             // A yard's group: things of the yard need no building; others happen where the person lives only if they say so.
-            return needsBuilding(category) ? .needsBuilding(unknown: nil) : .found(location(place))
+            // Gates and street lamps are the yard's own where the yard's people talk.
+            let isOfYard = slots.unit == nil && scene.message.text.contains(/大门|小门|路灯/) && !scene.heard.stands(.inHouse, in: scene.message.text)
+            return needsBuilding(category) && !isOfYard ? .needsBuilding(unknown: nil) : .found(location(place))
         }
         if let home, let node = places[home.place] {
             return needsBuilding(category) || scene.heard.stands(.ownHouse, in: scene.message.text)
