@@ -36,6 +36,9 @@ public struct SignUp: Codable, Equatable, Sendable {
         self.state = state
     }
 
+    /// Whoever signed up, by the name that readers know them by, with those whom they signed up: 王辉（王奶奶、李大爷）.
+    public func named(_ name: String) -> String { names.isEmpty ? name : "\(name)（\(names.joined(separator: "、"))）" }
+
     public var holdsPlace: Bool { state == .going || state == .offered || state == .came }
     public var isOpen: Bool { state == .going || state == .waiting || state == .offered }
 }

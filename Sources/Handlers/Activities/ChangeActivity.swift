@@ -22,25 +22,25 @@ public enum ChangeActivity {
         }
     }
 
-    /// A head or staff member names an activity that is there, and 改到 a time or place.
     /// 下雨 茶话会不办了, of whoever leads it.
     public static func cancelNamed(_ scene: Scene) -> Decision? {
-        guard scene.message.isAddressed, scene.understanding.command == nil, !SaidQuestion.ends(scene.message.text), scene.speaker.person?.roles.isEmpty == false,
-            [.none, .eventsDetail, .eventsList, .eventsCreate, .faq, .dutyFind].contains(scene.understanding.intent)
-        else { return nil }
-        return cancelByName(scene)
+        guard scene.speaker.person?.roles.isEmpty == false else { return nil }
+        return isSaid(scene, takenFor: [.none, .eventsDetail, .eventsList, .eventsCreate, .faq, .dutyFind]) ? cancelByName(scene) : nil
     }
-
-    static func moves(_ scene: Scene) -> Bool { scene.message.text.contains(/改到|改在|改期|改为|推迟|往后推|延后|提前|延期|顺延|调到|挪到|换到|换在/) }
 
     /// 包饺子换到二楼, of whoever leads it, in words that others ask about it with.
     public static func moveNamed(_ scene: Scene) -> Decision? {
-        guard scene.message.isAddressed, scene.understanding.command == nil, !SaidQuestion.ends(scene.message.text),
-            [.none, .eventsDetail, .eventsList, .eventsJoin, .faq, .suggest].contains(scene.understanding.intent)
-        else { return nil }
-        return moveByName(scene)
+        isSaid(scene, takenFor: [.none, .eventsDetail, .eventsList, .eventsJoin, .faq, .suggest]) ? moveByName(scene) : nil
     }
 
+    /// Said to us, no question and no working word.
+    private static func isSaid(_ scene: Scene, takenFor intents: Set<Intent>) -> Bool {
+        scene.message.isAddressed && scene.understanding.command == nil && !SaidQuestion.ends(scene.message.text) && intents.contains(scene.understanding.intent)
+    }
+
+    static func moves(_ scene: Scene) -> Bool { scene.heard.stands(.movesActivity, in: scene.message.text) }
+
+    /// A leader names an activity that is there, and 改到 a time or place.
     static func moveByName(_ scene: Scene) -> Decision? {
         guard moves(scene) else { return nil }
         let telling = scene.activityTelling
@@ -53,7 +53,7 @@ public enum ChangeActivity {
 
     /// A leader names an activity of theirs and 取消 without the working word at the beginning.
     static func cancelByName(_ scene: Scene) -> Decision? {
-        guard scene.message.text.contains(/取消|停办|不办了|不搞了/) else { return nil }
+        guard scene.heard.stands(.callsOff, in: scene.message.text) else { return nil }
         let leading = MeantActivity.upcoming(scene).filter { scene.activityTelling.leads(scene.speaker.person, $0.activity) }
         guard !SaidName.best(of: leading, in: scene.message.text, names: { $0.activity.names }).isEmpty else { return nil }
         return decide(Understanding.Command(name: "cancel-activity", rest: scene.message.text), scene)

@@ -7,14 +7,14 @@ public enum JoinActivity: Handler {
 
     public static func decide(_ scene: Scene) -> Decision {
         // "讲座怎么报名" asks and signs nobody up.
-        if scene.message.text.contains(/怎么报|如何报|哪里报|哪儿报|在哪报|能报吗|可以报吗|怎么参加|如何参加/) { return AskActivity.decide(scene) }
+        if scene.heard.stands(.asksHowToJoin, in: scene.message.text) { return AskActivity.decide(scene) }
         // 包饺子谁报名了, 义诊报名名单 ask after others.
-        if scene.message.text.contains(/谁报|名单|(?:几|多少)(?:个)?人报|报名了没|报了没|有没有我|报名情况|报.{0,8}了(?:吗|没|没有|么)[?？]?$/) {
+        if scene.heard.stands(.asksWhoJoined, in: scene.message.text) || scene.message.text.contains(/报.{0,8}了(?:吗|没|没有|么)[?？]?$/) {
             let command = Understanding.Command(name: "sign-up-list", number: nil, rest: scene.message.text)
             return SignUpList.decide(command, scene) ?? AskActivity.decide(scene)
         }
         // 有要去的跟我说一声，我统一报, said to the neighbours.
-        if !scene.message.isAddressed, scene.message.text.contains(/跟我说|和我说|找我报|到我这|在我这|统一报|我来统计|我登记/) { return .silence }
+        if !scene.message.isAddressed, scene.heard.stands(.collectsNames, in: scene.message.text) { return .silence }
         let candidates = MeantActivity.upcoming(scene)
         switch MeantActivity.find(scene, among: candidates) {
         case .one(let occurrence): return join(occurrence, count: count(scene, occurrence), scene)
@@ -113,7 +113,7 @@ public enum JoinActivity: Handler {
         let count = isFirstOwn ? own.count + 1 : names.isEmpty ? said : own.count + new.count
         let counted: [String: Phrase.Value] = ["count": .number(own.count), "is_several": .flag(own.count > 1), "is_waiting": .flag(own.state == .waiting)]
         if own.state == .offered {
-            return Decision(facts: [PlaceTaken(occurrence: occurrence.id, account: account)], replies: [scene.answer(.offerTaken, about: occurrence, counted)])
+            return AnswerInvitation.take(own, occurrence, scene)
         }
         guard scene.slots.count != nil || isFirstOwn || !new.isEmpty, count != own.count, own.isOpen else {
             return Decision(replies: [scene.answer(.joinedAgain, about: occurrence, counted)], dialogue: .end)
@@ -192,9 +192,13 @@ public enum AnswerInvitation {
             let offered = scene.state.activities.openSignUps(of: account).first(where: { $0.signUp.state == .offered }),
             let occurrence = scene.activityTelling.schedule.occurrence(offered.id)
         else { return nil }
-        return Decision(
-            facts: [PlaceTaken(occurrence: offered.id, account: account)],
-            replies: [scene.answer(.offerTaken, about: occurrence, ["count": .number(offered.signUp.count), "is_several": .flag(offered.signUp.count > 1)])], dialogue: .end)
+        return take(offered.signUp, occurrence, scene)
+    }
+
+    static func take(_ own: SignUp, _ occurrence: Occurrence, _ scene: Scene) -> Decision {
+        Decision(
+            facts: [PlaceTaken(occurrence: occurrence.id, account: own.who.account)],
+            replies: [scene.answer(.offerTaken, about: occurrence, ["count": .number(own.count), "is_several": .flag(own.count > 1)])], dialogue: .end)
     }
 
     public static func decide(_ scene: Scene) -> Decision? {
@@ -203,13 +207,7 @@ public enum AnswerInvitation {
         let account = scene.message.account
         let open = scene.state.activities.openSignUps(of: account)
         if let offered = open.first(where: { $0.signUp.state == .offered }), let occurrence = schedule.occurrence(offered.id) {
-            guard scene.understanding.cue == .yes else { return LeaveActivity.leave(occurrence, scene) }
-            return Decision(
-                facts: [PlaceTaken(occurrence: offered.id, account: account)],
-                replies: [
-                    scene.answer(
-                        .offerTaken, about: occurrence, ["count": .number(offered.signUp.count), "is_several": .flag(offered.signUp.count > 1)])
-                ], dialogue: .end)
+            return scene.understanding.cue == .yes ? take(offered.signUp, occurrence, scene) : LeaveActivity.leave(occurrence, scene)
         }
         guard scene.understanding.intent != .eventsLeave else { return nil }
         let reminded = open.filter { $0.signUp.remindedAt != nil && $0.signUp.answeredReminder == nil }

@@ -16,11 +16,10 @@ public enum SignUpForOthers {
         for name in said {
             guard let range = rest.firstRange(of: name) else { continue }
             let before = rest[..<range.lowerBound]
-            let isNext = !chain.isEmpty && before.wholeMatch(of: /\s*(?:和|跟|与|及|以及|还有|、|，|,|\s)\s*/) != nil
             rest = rest[range.upperBound...]
-            if isNext || before.hasSuffix("我和") || before.hasSuffix("我跟") || before.hasSuffix("带着") || before.hasSuffix("带上") || scene.heard.beginning(.signsUp, of: rest) != nil || before.contains(/(?:帮|替|给|代|为|把|让|添上|加上)$/) || startsChain(rest) {
-                chain.append(name)
-            }
+            let isNext = !chain.isEmpty && before.wholeMatch(of: /\s*(?:和|跟|与|及|以及|还有|、|，|,|\s)\s*/) != nil
+            let isLed = before.contains(/(?:我和|我跟|带着|带上|帮|替|给|代|为|把|让|添上|加上)$/)
+            if isNext || isLed || scene.heard.beginning(.signsUp, of: rest) != nil || startsChain(rest) { chain.append(name) }
         }
         // 帮何书记、潘丽华报名: what is named and not signed up is something else.
         return chain.count == said.count ? chain : []

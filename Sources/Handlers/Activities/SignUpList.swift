@@ -27,8 +27,7 @@ enum SignUpList {
     }
 
     private static func row(_ signUp: SignUp, _ telling: ActivityTelling, _ more: [String: Phrase.Value]) -> [String: Phrase.Value] {
-        let names = signUp.names.isEmpty ? "" : "（\(signUp.names.joined(separator: "、"))）"
-        return row(signUp.who, telling, more.merging(["who": .text(telling.name(signUp.who) + names)]) { $1 })
+        row(signUp.who, telling, more.merging(["who": .text(signUp.named(telling.name(signUp.who)))]) { $1 })
     }
 
     /// A person with how often they signed up and did not come.

@@ -18,16 +18,16 @@ public enum AwardPoints: Handler {
         case .failure(let refusal): return refusal.decision
         }
         if scene.slots.points == nil, SaidQuantities.points(in: text) == nil, onlyNumber(in: text) == nil, let (points, reason) = justGiven(by: giver, scene) {
-            if let refusal = refusal(of: giver, to: people, points: points, scene) { return refusal }
-            return award(people, points: points, words: reason, by: giver, scene)
+            let shares = people.map { (person: $0, points: points) }
+            return refusal(of: giver, shares, scene) ?? award(shares, words: reason, by: giver, scene)
         }
         guard let points = scene.slots.points ?? SaidQuantities.points(in: text) ?? onlyNumber(in: text), points > 0 else {
             return Decision(
                 replies: [scene.answer(.awardNeedsPoints, ["people": .text(names(people))])],
                 dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: nil, words: text)))))
         }
-        if let refusal = refusal(of: giver, to: people, points: points, scene) { return refusal }
-        if let each = each(people, text, by: giver, scene) { return each }
+        let shares = shares(of: people, each: points, in: text)
+        if let refusal = refusal(of: giver, shares, scene) { return refusal }
         guard purpose(in: text, scene) != nil || hasReason(text, people) else {
             return Decision(
                 replies: [
@@ -37,27 +37,23 @@ public enum AwardPoints: Handler {
                 ],
                 dialogue: .ask(.points(.award(AwardDraft(people: people.map(\.id), points: points, words: text)))))
         }
-        return award(people, points: points, words: text, by: giver, scene)
+        return award(shares, words: text, by: giver, scene)
     }
 
-    /// 王辉8分 潘丽华4分: each what stands behind the name; nil where all get the same.
-    private static func each(_ people: [Person], _ text: String, by giver: Person, _ scene: Scene) -> Decision? {
-        let placed = people.compactMap { person in text.range(of: person.name).map { (person: person, range: $0) } }.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        guard placed.count > 1, placed.count == people.count else { return nil }
-        let amounts = placed.indices.map { index in
-            SaidQuantities.points(in: String(text[placed[index].range.upperBound..<(index + 1 < placed.count ? placed[index + 1].range.lowerBound : text.endIndex)]))
+    /// What one of several people is to get.
+    private typealias Share = (person: Person, points: Int)
+
+    /// 王辉8分 潘丽华4分: each what stands behind the name; else all the same.
+    private static func shares(of people: [Person], each points: Int, in text: String) -> [Share] {
+        let same = people.map { (person: $0, points: points) }
+        let named = people.compactMap { person in text.range(of: person.name).map { (person: person, at: $0) } }.sorted { $0.at.lowerBound < $1.at.lowerBound }
+        guard named.count > 1, named.count == people.count else { return same }
+        let ends = named.dropFirst().map(\.at.lowerBound) + [text.endIndex]
+        let own = zip(named, ends).compactMap { one, end -> Share? in
+            guard one.at.upperBound <= end, let points = SaidQuantities.points(in: String(text[one.at.upperBound..<end])), points > 0 else { return nil }
+            return (one.person, points)
         }
-        guard amounts.allSatisfy({ $0 != nil }), Set(amounts).count > 1 else { return nil }
-        var after = scene
-        var decision = Decision(dialogue: .end)
-        for (one, points) in zip(placed, amounts) {
-            if let refusal = refusal(of: giver, to: [one.person], points: points!, scene) { return refusal }
-            let given = award([one.person], points: points!, words: text, by: giver, after)
-            for fact in given.facts { fact.apply(to: &after.state, at: scene.now) }
-            decision.facts += given.facts
-            decision.replies += given.replies
-        }
-        return decision
+        return own.count == people.count ? own : same
     }
 
     /// 也给潘丽华加, right after another was given points: as many, and for the same.
@@ -87,8 +83,8 @@ public enum AwardPoints: Handler {
         else { return nil }
         let people = draft.people.compactMap { scene.plan.roster[$0] }
         guard let points = draft.points ?? SaidQuantities.points(in: scene.message.text) ?? understanding.number.flatMap({ Int($0) }), points > 0 else { return nil }
-        if let refusal = refusal(of: giver, to: people, points: points, scene) { return refusal }
-        return award(people, points: points, words: draft.words + "，" + scene.message.text, by: giver, scene)
+        let shares = shares(of: people, each: points, in: draft.words)
+        return refusal(of: giver, shares, scene) ?? award(shares, words: draft.words + "，" + scene.message.text, by: giver, scene)
     }
 
     /// 写错了，3分 or 不是王辉，是潘丽华, before anything is given: asked again with what is right.
@@ -115,13 +111,13 @@ public enum AwardPoints: Handler {
         text.range(of: name, options: .backwards).map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? -1
     }
 
-    private static func award(_ people: [Person], points: Int, words: String, by giver: Person, _ scene: Scene) -> Decision {
+    private static func award(_ shares: [Share], words: String, by giver: Person, _ scene: Scene) -> Decision {
         let telling = scene.pointsTelling
         var booking = PointsBooking(telling)
         var decision = Decision(dialogue: .end)
         var rows: [[String: Phrase.Value]] = []
         let purpose = purpose(in: words, scene)
-        for person in people {
+        for (person, points) in shares {
             guard var entry = booking.earning(.award, to: person.id, points: points, by: giver.id) else {
                 rows.append(["name": .text(person.name), "points": .number(0), "is_capped": .flag(true), "balance": .number(telling.ledger.balance(of: person.id))])
                 continue
@@ -172,6 +168,10 @@ public enum AwardPoints: Handler {
             people.removeAll { $0.name == name && $0.id != fitting[0].id }
         }
         return .success(people)
+    }
+
+    private static func refusal(of giver: Person, _ shares: [Share], _ scene: Scene) -> Decision? {
+        shares.lazy.compactMap { refusal(of: giver, to: [$0.person], points: $0.points, scene) }.first
     }
 
     static func refusal(of giver: Person, to people: [Person], points: Int, _ scene: Scene) -> Decision? {

@@ -153,7 +153,7 @@ public enum AnswerFollowUp {
     }
 
     /// 好是好了，又有异响了: the trouble is there again, and no part of it left.
-    private static func staysWrong(_ scene: Scene) -> Bool { scene.message.text.contains(/又有|又开始|忽明忽暗|时好时坏|忽大忽小|忽冷忽热/) }
+    private static func staysWrong(_ scene: Scene) -> Bool { scene.heard.stands(.comesAndGoes, in: scene.message.text) }
 
     private static func partly(_ request: Request, _ scene: Scene) -> Decision {
         Decision(

@@ -76,7 +76,7 @@ public enum AnswerReportQuestion {
         guard open.gap == .building, scene.chat.isGroup, scene.placeOfChat.flatMap({ scene.plan.places[$0] })?.isBuilding == false,
             scene.message.text.count <= longestUnitAnswer
         else { return false }
-        return scene.heard.stands(.inYard, in: scene.message.text) || scene.message.text.contains(/大门|小门|花坛|路边|中间|旁边|之间|前面|后面/)
+        return scene.heard.stands(.inYard, in: scene.message.text) || scene.heard.stands(.ofYard, in: scene.message.text) || scene.heard.stands(.besideHouses, in: scene.message.text)
     }
 
     private static func asksElse(_ scene: Scene) -> Bool {

@@ -131,7 +131,7 @@ public enum HearDone {
     private static func isSaidOfOne(_ scene: Scene) -> Bool {
         if scene.chat.kind == .private || MeantRequest.quoted(scene) != nil || scene.understanding.leadingNumber != nil { return true }
         let open = scene.state.openRequests.filter { $0.chat == scene.chat && scene.responsible.works(scene.speaker.person, for: $0.party) }
-        return open.count == 1 && scene.speaker.person?.roles.allSatisfy { $0.kind == .handler } == true
+        return open.count == 1 && scene.speaker.person?.onlyMends == true
     }
 
     /// 灯泡换了: what was done, and nothing that is left to do.

@@ -141,7 +141,7 @@ public enum HandleRequest {
     public static func delayed(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.chat.kind == .private, scene.understanding.command == nil, let person = scene.speaker.person, !person.roles.isEmpty, text.count <= longestDelay,
-            text.contains(/延期|延后|往后拖|往后延|延到|推迟到?|再给.{1,3}天/), let request = MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
+            scene.heard.stands(.delaysWork, in: text), let request = MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
             RequestAuthority.mayAct(.due, on: request, scene)
         else { return nil }
         let period = scene.reading.period(text)

@@ -38,7 +38,7 @@ public enum HearRescuer {
     private static func isPlain(_ scene: Scene) -> Bool {
         let command = scene.understanding.command
         // 我叫维保了 calls somebody, though 我叫 begins a name.
-        let calls = command?.name == "i-am" && scene.message.text.contains(/我叫(?:了|人|维保|师傅|救护车|120|119|110|物业|保安|消防|医生|开锁)/)
+        let calls = command?.name == "i-am" && scene.heard.stands(.callsSomebody, in: scene.message.text)
         return (command == nil || calls || command?.name == WorkWord.received.rawValue) && scene.understanding.cue != .thanks && scene.slots.urgency == nil
             && scene.message.text.contains(where: \.isLetter)
     }

@@ -20,7 +20,7 @@ public enum HearWork {
     private static func isNoOrder(_ scene: Scene) -> Bool {
         let understanding = scene.understanding
         guard understanding.intent == .assign || understanding.intent == .resolve else { return false }
-        let mends = scene.speaker.person?.roles.allSatisfy { $0.kind == .handler } ?? false
+        let mends = scene.speaker.person?.onlyMends ?? false
         return understanding.intent == .assign && (mends && understanding.confidence < 0.5 || scene.message.text.contains("说")) || isForResident(DoneWords.words(of: scene), scene) != nil
     }
 

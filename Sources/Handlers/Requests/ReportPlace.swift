@@ -25,7 +25,7 @@ struct ReportPlace {
             if node.isBuilding { return unit(of: node, category) }
             // A yard's group: things of the yard need no building; others happen where the person lives only if they say so.
             // Gates and street lamps are the yard's own where the yard's people talk.
-            let isOfYard = slots.unit == nil && scene.message.text.contains(/大门|小门|路灯/) && !scene.heard.stands(.inHouse, in: scene.message.text)
+            let isOfYard = slots.unit == nil && scene.heard.stands(.ofYard, in: scene.message.text) && !scene.heard.stands(.inHouse, in: scene.message.text)
             return needsBuilding(category) && !isOfYard ? .needsBuilding(unknown: nil) : .found(location(place))
         }
         if let home, let node = places[home.place] {

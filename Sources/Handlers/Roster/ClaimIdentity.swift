@@ -6,7 +6,7 @@ public enum ClaimIdentity {
     static func decide(_ scene: Scene) -> Decision? {
         guard scene.understanding.command?.name == "i-am" else { return nil }
         // 我叫维保了 calls somebody, and is no name.
-        if scene.message.text.contains(/我叫(?:了|人|维保|师傅|救护车|120|119|110|物业|保安|消防|医生|他|她|车|开锁)/) { return nil }
+        if scene.heard.stands(.callsSomebody, in: scene.message.text) { return nil }
         // The other half of what was said before is joined with it.
         if case .introduction(let said) = scene.dialogue?.topic, let dialogue = scene.dialogue, let decision = AnswerIntroduction.decide(scene, dialogue, said) {
             return decision

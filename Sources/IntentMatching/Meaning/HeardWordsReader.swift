@@ -3,17 +3,19 @@ import YAMLPages
 
 /// Reads what handlers listen for.
 enum HeardWordsReader {
-    /// Reads `heard-words.yaml`: for each kind its word patterns.
-    static func read(_ page: YAMLValue, _ problems: Problems) -> HeardWords {
+    /// Reads the pages of `heard/`: each kind stands on one of them, with its word patterns. A language without pages listens for nothing.
+    static func read(_ pages: [YAMLValue], _ problems: Problems) -> HeardWords {
         let kinds = HeardWords.Kind.allCases
-        guard let map = YAMLMap(page, problems, allowed: Set(kinds.map(\.rawValue)), what: "the file of heard words") else { return HeardWords() }
+        let maps = pages.compactMap { YAMLMap($0, problems, allowed: Set(kinds.map(\.rawValue)), what: "a file of heard words") }
         var words: [HeardWords.Kind: [String]] = [:]
         for kind in kinds {
-            guard map[kind.rawValue] != nil else {
-                problems.add(page.at, "the words `\(kind.rawValue)` are missing", "Write them as a list, an empty one if the language needs none")
-                continue
+            let found = maps.compactMap { $0[kind.rawValue] }
+            if let first = found.first {
+                words[kind] = maps.flatMap { $0.list(kind.rawValue) }.flatMap { expanded($0, problems) }
+                if found.count > 1 { problems.add(found[1].at, "the words `\(kind.rawValue)` are also at \(first.at)", "Join the two") }
+            } else if let page = pages.first {
+                problems.add(page.at, "the words `\(kind.rawValue)` are missing", "Write them as a list on one of the pages, an empty one if the language needs none")
             }
-            words[kind] = map.list(kind.rawValue).flatMap { expanded($0, problems) }
         }
         return HeardWords(words)
     }

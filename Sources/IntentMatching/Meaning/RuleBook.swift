@@ -110,7 +110,6 @@ public final class RuleBook: Sendable {
         var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), alphabet, Problems())
         var joiners = Joiners.none
         var unclear = UnclearWords.none
-        var words = HeardWords()
         var help: [String: [String]] = [:]
         var dates: EnglishDateWords?
         var thresholds = Thresholds()
@@ -121,14 +120,13 @@ public final class RuleBook: Sendable {
             case "small-words.yaml": smallWords = SmallWords.read(page, alphabet, problems)
             case "second-requests.yaml": joiners = Joiners.read(page, alphabet, problems)
             case "unclear.yaml": unclear = UnclearWords.read(page, problems)
-            case "heard-words.yaml": words = HeardWordsReader.read(page, problems)
             case "kinds-of-help.yaml": help = HeardWordsReader.help(page, problems)
             case "dates.yaml": dates = EnglishDateWords.read(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)
             default: problems.add(page.at, "no file of this name is known here", "Rules stand under rules/, words under words/")
             }
         }
-        var heard = words
+        var heard = HeardWordsReader.read(pages("heard").map(\.1), problems)
         heard.help = help
         func scoring(_ file: String, _ outcomes: [String]) -> Scoring {
             let page = pages("weights").first { $0.0.lastPathComponent == file }?.1

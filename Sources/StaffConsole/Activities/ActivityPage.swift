@@ -132,11 +132,6 @@ extension ActivityPage {
 
     private func name(_ who: Reporter) -> String { who.person.flatMap { visit.plan.roster[$0]?.name } ?? who.name ?? who.account.id.rawValue }
 
-    /// With those whom they signed up.
-    private func name(_ signUp: SignUp) -> String {
-        signUp.names.isEmpty ? name(signUp.who) : "\(name(signUp.who))（\(signUp.names.joined(separator: "、"))）"
-    }
-
     /// The building only: a list that lies on a table is read by everybody.
     private func building(_ who: Reporter) -> String {
         who.person.flatMap { visit.plan.roster[$0]?.lives?.place }.map { visit.name(of: $0) } ?? ""
@@ -147,7 +142,7 @@ extension ActivityPage {
         let missed = state.activities.noShows(of: signUp.who.account)
         let paid = signUp.entry.flatMap { state.points.entry($0) }.flatMap { entry in signUp.who.person.map { entry.change(for: $0) } } ?? 0
         return [
-            "value": value, "name": visit.viewer.words(name(signUp)), "building": building(signUp.who), "people": signUp.count, "guests": signUp.count - 1,
+            "value": value, "name": visit.viewer.words(signUp.named(name(signUp.who))), "building": building(signUp.who), "people": signUp.count, "guests": signUp.count - 1,
             "has_guests": signUp.count > 1, "state": visit.words(ActivityPageWording.state(signUp.state)), "has_come": signUp.state == .came,
             "is_absent": signUp.state == .absent, "is_offered": signUp.state == .offered,
             "until": signUp.offeredUntil.map { visit.words(.moment($0)) } ?? "", "at": visit.words(.moment(signUp.at)), "iso": RFC3339.string(signUp.at),
@@ -160,7 +155,7 @@ extension ActivityPage {
     var table: [[String]] {
         (state.activities.signUps[occurrence.id] ?? []).map { one in
             [
-                name(one), building(one.who), "\(one.count)", visit.words(ActivityPageWording.state(one.state)), visit.plan.clock.local(one.at).description,
+                one.named(name(one.who)), building(one.who), "\(one.count)", visit.words(ActivityPageWording.state(one.state)), visit.plan.clock.local(one.at).description,
                 one.cameAt.map { visit.plan.clock.local($0).description } ?? "", "\(state.activities.noShows(of: one.who.account))",
             ]
         }
