@@ -16,8 +16,18 @@ enum HandlerChoice {
         if let decision = SeveralRequests.decide(scene) { return decision }
         if let decision = AnswerInvitation.taken(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
-        let scene = withPlaceSaidBefore(scene)
+        let scene = withPlaceSaidBefore(withoutPlaceDenied(scene))
         return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)
+    }
+
+    /// 着火的不是2单元: cried once more, and of another place.
+    private static func withoutPlaceDenied(_ scene: Scene) -> Scene {
+        guard scene.slots.urgency == .emergency, AmendRequest.deniesPlace(scene) else { return scene }
+        var unplaced = scene
+        unplaced.understanding.slots.building = nil
+        unplaced.understanding.slots.unit = nil
+        unplaced.understanding.slots.floor = nil
+        return unplaced
     }
 
     /// 着火了, behind 1栋2单元 for which it was just asked what is wrong there.

@@ -62,6 +62,15 @@ public struct Reply: Equatable, Sendable {
         self.about = about
     }
 
+    /// The same, said to one person alone instead of the group.
+    public func inPrivate(with account: Account) -> Reply {
+        var reply = self
+        reply.to = account.privateChat
+        reply.mentions = []
+        reply.inReplyTo = nil
+        return reply
+    }
+
     public func about(_ subject: Subject?) -> Reply {
         var reply = self
         reply.about = subject

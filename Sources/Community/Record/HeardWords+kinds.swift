@@ -15,6 +15,9 @@ extension HeardWords {
         case visitGivenTo = "visit-given-to"
         // Somebody is found in need at once.
         case foundInNeed = "found-in-need"
+        // Of another time: it was, and is over, or may come some day. Nobody who looks after somebody is nobody who was met.
+        case notNow = "not-now"
+        case visitLonely = "visit-lonely"
 
         // MARK: What a resident says of a trouble, and where it is
 
@@ -89,6 +92,7 @@ extension HeardWords {
         case refusesWork = "refuses-work"
         case underWay = "under-way"
         case elsewhereFirst = "elsewhere-first"
+        case delayReason = "delay-reason"
         case delaysWork = "delays-work"
         // What they did, at the end; and that it stays as it was. Got ready, and not done yet. What is still to come.
         case didWork = "did-work"
@@ -223,6 +227,7 @@ extension HeardWords {
         // Can help neighbours, at the beginning; takes part, uses, thanks, takes down; how a project goes; until when.
         case canHelp = "can-help"
         case takePart = "take-part"
+        case wishesFor = "wishes-for"
         case wantsListed = "wants-listed"
         case book
         case thank
@@ -307,6 +312,7 @@ extension HeardWords {
         case asksUs = "asks-us"
         case asksBack = "asks-back"
         // Wait; whether it was heard; anger; whether we are a person.
+        case putsOff = "puts-off"
         case oneMoment = "one-moment"
         case askedIfHeard = "asked-if-heard"
         case angry

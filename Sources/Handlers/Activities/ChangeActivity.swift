@@ -38,7 +38,11 @@ public enum ChangeActivity {
         scene.message.isAddressed && scene.understanding.command == nil && !SaidQuestion.ends(scene.message.text) && intents.contains(scene.understanding.intent)
     }
 
-    static func moves(_ scene: Scene) -> Bool { scene.heard.stands(.movesActivity, in: scene.message.text) }
+    /// 提前10分钟入场 and 提前报名 tell those who come when to be there.
+    static func moves(_ scene: Scene) -> Bool {
+        let text = scene.message.text.replacing(/提前.{0,6}(?:报名|入场|到场|到达|通知|签到|来|进场|预约|准备)/, with: "")
+        return scene.heard.stands(.movesActivity, in: text)
+    }
 
     /// A leader names an activity that is there, and 改到 a time or place.
     static func moveByName(_ scene: Scene) -> Decision? {

@@ -123,11 +123,12 @@ public enum JoinActivity: Handler {
             return Decision(
                 replies: [scene.answer(.full, about: occurrence, ["count": .number(count), "is_several": .flag(true), "free": .number(free)])], dialogue: .end)
         }
+        // Of fewer nobody can tell who stays.
+        let stay = count < own.count && names.isEmpty ? [] : own.names + new
+        let resized: [String: Phrase.Value] = ["count": .number(count), "is_several": .flag(count > 1)]
         return Decision(
-            facts: [SignUpResized(occurrence: occurrence.id, account: account, count: count, names: own.names + new)],
-            replies: [
-                scene.answer(.resized, about: occurrence, ["count": .number(count), "is_several": .flag(count > 1)].merging(SignUpForOthers.said(own.names + new)) { $1 })
-            ], dialogue: .end)
+            facts: [SignUpResized(occurrence: occurrence.id, account: account, count: count, names: stay)],
+            replies: [scene.answer(.resized, about: occurrence, resized.merging(SignUpForOthers.said(stay)) { $1 })], dialogue: .end)
     }
 }
 
@@ -139,8 +140,8 @@ public enum LeaveActivity: Handler {
         if let fewer = SignUpForOthers.without(scene) { return fewer }
         // 王辉说他不去了 is of him.
         let others = SaidName.people(in: scene.message.text, of: scene.plan.roster).filter { $0.id != scene.speaker.person?.id }
-        if !others.isEmpty, !scene.message.text.contains("我") { return scene.message.isAddressed ? scene.says(.leaveNothing) : .silence }
         let own = own(scene)
+        if !others.isEmpty, !isOfSpeaker(scene) { return scene.message.isAddressed ? scene.says(.leaveNothing) : .silence }
         // "报名义诊" without any no in it is no leaving, whatever it was taken for.
         if scene.message.text.contains("报名"), !scene.message.text.contains(/取消|不|退|撤|没/) { return JoinActivity.decide(scene) }
         guard !own.isEmpty else {
@@ -155,6 +156,11 @@ public enum LeaveActivity: Handler {
         case .nothing: return which(own, scene)
         case .unsaid: return own.count == 1 ? leave(own[0], scene) : which(own, scene)
         }
+    }
+
+    /// 我去不了, 取消报名，潘丽华也不去了; but not 我听潘丽华说她不去了.
+    private static func isOfSpeaker(_ scene: Scene) -> Bool {
+        scene.message.text.contains(/我(?:也|和|跟|们|就|今天|明天|周.|有事|临时)?[^，,。听说讲告]{0,4}(?:不|去不了|来不了|没法|取消|退)|^(?:取消|退)/)
     }
 
     static func own(_ scene: Scene) -> [Occurrence] {
@@ -187,8 +193,8 @@ public enum AnswerInvitation {
     /// 我去, 可以，我去, of who was told that a place came free; asked before the working words, as 我去 is one.
     public static func taken(_ scene: Scene) -> Decision? {
         let account = scene.message.account
-        guard scene.chat.kind == .private,
-            scene.message.text.contains(/^(?:可以|好的?|行|那|嗯+|要得)?[，, ]?(?:来得及[，, ]?)?我?要?(?:去|来|参加|要)的?[啊呀吧！!。]?$/),
+        guard scene.chat.kind == .private, !HearRescuer.isCalled(scene),
+            scene.message.text.contains(/^(?:可以|好的?|行|那|嗯+|要得)?[，, ]?(?:来得及[，, ]?)?(?:我要|我?要?(?:去|来|参加))的?[啊呀吧！!。]?$/),
             let offered = scene.state.activities.openSignUps(of: account).first(where: { $0.signUp.state == .offered }),
             let occurrence = scene.activityTelling.schedule.occurrence(offered.id)
         else { return nil }

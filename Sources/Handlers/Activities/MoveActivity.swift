@@ -41,7 +41,10 @@ enum MoveActivity {
     /// 推迟一天, 推迟到下周六: another day at the same time.
     private static func dayMeant(of occurrence: Occurrence, _ scene: Scene) -> CivilDate? {
         let text = scene.message.text
-        if let days = SaidQuantities.days(in: text), text.contains(/推迟|往后推|延后|顺延|延期|提前/) { return occurrence.from.date.adding(days: text.contains("提前") ? -days : days) }
+        // 推迟到三天后 counts from today, and 提前三天通知 moves nothing.
+        if let days = SaidQuantities.days(in: text), text.contains(/(?:推迟|往后推|延后|顺延|延期|提前)(?!到)/), !text.contains(/天(?:后|之后|以后|通知|报名)/) {
+            return occurrence.from.date.adding(days: text.contains("提前") ? -days : days)
+        }
         let said = SaidDay.days(in: text, today: scene.local.date)?.lowerBound
         return said.flatMap { $0 >= scene.local.date ? $0 : nil }
     }

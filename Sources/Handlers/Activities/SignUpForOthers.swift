@@ -30,15 +30,18 @@ public enum SignUpForOthers {
 
     private static func startsChain(_ rest: Substring) -> Bool { rest.contains(/^(?:和|跟|与|及|以及|还有|、|，|,)/) }
 
-    /// 王奶奶不去了, of who signed her up with others.
+    /// 王奶奶不去了, of who signed her up with others. What neighbours do is talked of in a group as well: there the activity is named.
     public static func without(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard text.count <= longest, scene.heard.stands(.givesUpPlace, in: text), !SaidQuestion.ends(text) else { return nil }
         let account = scene.message.account
+        let clauses = text.split { "，,。；; ".contains($0) }.filter { scene.heard.stands(.givesUpPlace, in: $0) }
+        let named = SaidName.best(of: MeantActivity.upcoming(scene), in: text) { $0.activity.names }
+        guard scene.message.isAddressed || !named.isEmpty || text.contains("报名") else { return nil }
         for (id, signUp) in scene.state.activities.openSignUps(of: account) {
-            let stay = signUp.names.filter { !text.contains($0) }
+            let stay = signUp.names.filter { name in !clauses.contains { $0.contains(name) } }
             let fewer = signUp.names.count - stay.count
-            guard fewer > 0, let occurrence = scene.activityTelling.schedule.occurrence(id) else { continue }
+            guard fewer > 0, named.isEmpty || named.contains(where: { $0.id == id }), let occurrence = scene.activityTelling.schedule.occurrence(id) else { continue }
             let count = signUp.count - fewer
             guard count > 0 else { return LeaveActivity.leave(occurrence, scene) }
             return Decision(

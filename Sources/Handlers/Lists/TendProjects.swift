@@ -42,8 +42,18 @@ public enum TendProjects {
     private static func words(of wish: Request, _ scene: Scene) -> Phrase.Value {
         let text = wish.words.first ?? ""
         let mayRead = scene.chat.kind == .private && (wish.concerns(scene.message.account) || scene.responsible.isInCharge(scene.speaker.person, of: wish.location.place))
-        let isKept = wish.chat.kind == .private && (scene.heard.stands(.hardship, in: text) || wish.location.room != nil)
-        return isKept && !mayRead ? .wording(PhraseKey("lists.need-kept")) : .text(text)
+        guard wish.chat.kind == .private, !mayRead else { return .text(text) }
+        return open(part: text, scene).map { .text($0) } ?? .wording(PhraseKey("lists.need-kept"))
+    }
+
+    /// 想借个轮椅, of 我爸中风在床，想借个轮椅: what is wished for, without the door, the names and the reason.
+    private static func open(part text: String, _ scene: Scene) -> String? {
+        let clauses = text.split { "，,。；;！! \n".contains($0) }.map(String.init)
+        let wish = clauses.filter { clause in
+            scene.heard.stands(.wishesFor, in: clause) && !scene.heard.stands(.hardship, in: clause) && scene.reading.people(clause).isEmpty
+                && scene.reading.taken(clause, .wish).slots.room == nil && !clause.contains(/[0-9]{7,}/)
+        }
+        return wish.isEmpty ? nil : wish.joined(separator: "，")
     }
 
     private static func three(_ scene: Scene) -> Decision {

@@ -28,7 +28,8 @@ public enum GoesWithLast {
     public static func askedOfAnother(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.message.isAddressed, scene.understanding.command == nil, scene.slots.urgency == nil, (2...longestNoun).contains(text.count),
-            text.contains(/呢[？?]?$/), scene.understanding.intent == .report || scene.understanding.intent == .none,
+            text.contains(/呢[？?]?$/), !text.contains("着呢"), !scene.heard.stands(.visitTrouble, in: text), !scene.heard.stands(.still, in: text),
+            scene.understanding.intent == .report || scene.understanding.intent == .none,
             let last = scene.lastAnswered(within: lasts)
         else { return nil }
         let before = scene.reading.saidToUs(last.text).intent

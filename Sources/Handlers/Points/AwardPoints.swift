@@ -43,17 +43,17 @@ public enum AwardPoints: Handler {
     /// What one of several people is to get.
     private typealias Share = (person: Person, points: Int)
 
-    /// 王辉8分 潘丽华4分: each what stands behind the name; else all the same.
+    /// 王辉8分 潘丽华4分, 8分给王辉，4分给潘丽华: each what stands beside the name; else all the same.
     private static func shares(of people: [Person], each points: Int, in text: String) -> [Share] {
         let same = people.map { (person: $0, points: points) }
         let named = people.compactMap { person in text.range(of: person.name).map { (person: person, at: $0) } }.sorted { $0.at.lowerBound < $1.at.lowerBound }
         guard named.count > 1, named.count == people.count else { return same }
-        let ends = named.dropFirst().map(\.at.lowerBound) + [text.endIndex]
-        let own = zip(named, ends).compactMap { one, end -> Share? in
-            guard one.at.upperBound <= end, let points = SaidQuantities.points(in: String(text[one.at.upperBound..<end])), points > 0 else { return nil }
-            return (one.person, points)
-        }
-        return own.count == people.count ? own : same
+        // Of two people of one name nobody can tell which sum is whose.
+        guard zip(named, named.dropFirst()).allSatisfy({ $0.at.upperBound <= $1.at.lowerBound }) else { return same }
+        let behind = zip(named, named.dropFirst().map(\.at.lowerBound) + [text.endIndex]).map { text[$0.at.upperBound..<$1] }
+        let before = zip(named, [text.startIndex] + named.map(\.at.upperBound)).map { text[$1..<$0.at.lowerBound] }
+        let amounts = [behind, before].map { $0.map { SaidQuantities.points(in: String($0)) ?? 0 } }.first { !$0.contains(0) }
+        return amounts.map { zip(named, $0).map { ($0.person, $1) } } ?? same
     }
 
     /// 也给潘丽华加, right after another was given points: as many, and for the same.

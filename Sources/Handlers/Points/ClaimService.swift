@@ -21,8 +21,10 @@ public enum ClaimService: Handler {
     private static func servedOthers(_ text: String, _ person: Person, _ scene: Scene) -> Decision? {
         let people = SaidName.people(in: text, of: scene.plan.roster).filter { one in
             guard one.id != person.id, let range = text.range(of: one.name) else { return false }
+            // The subject of the sentence: nobody whom the writer was with, or did something for.
             let before = text[..<range.lowerBound]
-            return !before.contains(/(?:帮|给|陪|送|看望?|探访|走访|照顾|我和|我跟|我与)$/) || text.contains(/(?:帮|给|替)[^，,]{2,4}(?:登记|记一?下|记上|报)/)
+            let isSubject = !before.contains("我") && !before.contains(/(?:帮|给|陪|送|看望?|探访|走访|照顾|和|跟|与|去|在|到|见|遇到|同|带)$/)
+            return isSubject || text.contains(/(?:帮|给|替)[^，,]{2,4}(?:登记|记一?下|记上|报)/)
         }
         guard !people.isEmpty, !text.contains(/我(?:和|跟|与|们)/) else { return nil }
         guard people.allSatisfy({ AwardAuthority.role(of: person, over: $0, scene) != nil }) else { return scene.says(.claimOwnOnly) }

@@ -44,7 +44,10 @@ public enum CorrectAward {
         return rest.hasSuffix(lead) && rest.count > lead.count || lead.contains("不算") || lead.contains("取消") || lead.contains("撤")
     }
 
-    private static func isOfPoints(_ text: String) -> Bool { text.contains(/[加分给]|不算|取消|作废|撤/) }
+    /// 加错分了, 给错人了, 5分不算; but 义诊时间我加的写错了 and 几点几分写错了 are of something else.
+    private static func isOfPoints(_ text: String) -> Bool {
+        text.contains(/加分|积分|(?:加|给)(?:错|多|少|重)|给.{1,6}(?:加|的)|[0-9一二两三四五六七八九十]分(?!钟)|不算|取消|作废|撤/) && !text.contains(/[点时][0-9一二三四五六七八九十几]+分/)
+    }
 
     /// Right behind an award, or where points and an award that was wrong are both named.
     private static func isOfAwards(_ text: String, _ lead: String, _ scene: Scene) -> Bool {

@@ -32,7 +32,10 @@ public enum GivePoints {
     /// 改成5分, 不是，是给董明武, before anything is given: asked again with what is right.
     private static func changed(_ other: PersonID?, _ points: Int, _ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard let other, let person = scene.speaker.person, text.count <= longestChange else { return nil }
+        // 潘丽华电话多少 asks something else.
+        guard let other, let person = scene.speaker.person, text.count <= longestChange, !SaidQuestion.ends(text), text.contains(/是|给|送|改|换|不对|错/),
+            [.none, .rate].contains(scene.understanding.intent) || scene.understanding.intent.rawValue.hasPrefix("points")
+        else { return nil }
         let named = SaidName.people(in: text, of: scene.plan.roster).last { $0.id != person.id }
         let amount = SaidQuantities.points(in: text)
         guard named != nil || amount != nil, let receiver = named ?? scene.plan.roster[other] else { return nil }

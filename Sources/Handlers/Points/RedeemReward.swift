@@ -109,12 +109,12 @@ public enum RedeemReward: Handler {
         return Decision(replies: [scene.answer(.redeemOut, values)], dialogue: .ask(.points(.awaitReward(reward.id))))
     }
 
-    /// 确认 or not.
     /// 好的换吧, 先不换了，等攒够了再说, as people say yes and no to it.
     private static func word(_ scene: Scene) -> Cue? {
         let text = scene.message.text
         if text.contains(/^(?:好的?|嗯+|要得|行|可以|中)?[，, ]?(?:换吧?|换了|要得|就换这个)[啊呀！!。]?$/) { return .yes }
-        if text.contains(/^(?:先|算了|还是)?[，, ]?不换|攒够/) { return .no }
+        if text.contains(/^(?:攒够|够分|分够)[^，,]{0,3}[，, ]?(?:就)?换/) { return .yes }
+        if text.contains(/^(?:先|算了|还是)?[，, ]?不换(?!别的|其他|其它|另外)|(?:等|还没|没|再)攒够/) { return .no }
         return scene.understanding.cue
     }
 

@@ -98,6 +98,9 @@ enum SaidQuantities {
         }
     }
 
+    /// A number that is all there is: 3, 三, 十二.
+    static func whole(_ text: String) -> Int? { (Double(plain(text)) ?? chinese(text[...])).flatMap { $0.isWhole ? Int($0) : nil } }
+
     /// Full-width letters and digits as plain ones (Unicode, Halfwidth and Fullwidth Forms).
     static func plain(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()

@@ -36,7 +36,7 @@ public enum AmendRequest {
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
         guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
         if understanding.asksForSecrecy == true, scene.message.isAddressed, scene.slots.urgency == nil,
-            understanding.intent == .none || understanding.confidence < unclearPlace
+            understanding.intent == .none || understanding.confidence < unclearPlace, !scene.message.text.contains(/我(?:的)?(?:家)?(?:电话|手机|号码|名字|门牌|住址)|说没/)
         {
             let facts = request.isPrivate ? [] : [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)]
             return Decision(facts: facts, replies: [scene.answer(.madePrivate, about: request)])
@@ -130,7 +130,18 @@ public enum AmendRequest {
         return agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
     }
 
+    /// 着火的不是2单元, 2单元不是，别跑错: where it is not, and nothing of where it is.
+    public static func deniesPlace(_ scene: Scene) -> Bool {
+        let text = scene.message.text
+        let denied = text.matches(of: /不(?:是|在)[^0-9一二三四五六七八九十]{0,3}([0-9一二三四五六七八九十]+)(?:号楼|栋|幢|座|单元|楼|层)|([0-9一二三四五六七八九十]+)(?:号楼|栋|幢|座|单元|楼|层)(?:的)?(?:不是|没有|没事)/)
+            .compactMap { ($0.1 ?? $0.2).flatMap { SaidQuantities.whole(String($0)) } }
+        guard !denied.isEmpty else { return false }
+        let named = [scene.slots.building, scene.slots.unit, scene.slots.floor].compactMap { $0.flatMap { Int($0) } }
+        return named.allSatisfy(denied.contains)
+    }
+
     static func correct(_ request: Request, _ scene: Scene) -> Decision? {
+        guard !deniesPlace(scene) else { return nil }
         var slots = Slots(
             building: scene.plan.places[request.location.place]?.number, unit: request.location.unit, floor: request.location.floor,
             room: request.location.room)

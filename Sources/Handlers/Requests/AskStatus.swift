@@ -16,23 +16,23 @@ public enum AskStatus: Handler {
         if let quoted = MeantRequest.quoted(scene), maySee(quoted, scene) { return Decision(replies: [status(quoted, scene)]) }
         let all = scene.state.requests(concerning: scene.message.account)
         let own = all.filter { MeantRequest.mayBeNamed($0, scene) }
-        // What may not be named here is told where it was said.
-        if own.isEmpty, let kept = all.first {
-            var reply = status(kept, scene)
-            reply.to = scene.message.account.privateChat
-            reply.mentions = []
-            reply.inReplyTo = nil
-            return Decision(replies: [reply])
-        }
         if own.isEmpty, let request = MeantRequest.inCharge(scene) { return Decision(replies: [status(request, scene)]) }
         if asksForAll(scene), own.count(where: \.isOpen) > 1 { return Decision(replies: [list(own.filter(\.isOpen), scene)]) }
         // 我报了什么, and only for activities.
         if own.isEmpty, scene.message.text.contains("报"), scene.understanding.about == nil, let mine = ActivityWords.mine(scene) { return mine }
         guard let request = MeantRequest.own(scene) ?? MeantRequest.neighbours(scene) else {
             if let other = ofAnother(scene) { return other }
+            if own.isEmpty, let kept = kept(of: all, scene) { return kept }
             return Decision(replies: [scene.answer(Phrase(RequestWording.statusNone))])
         }
         return Decision(replies: [status(request, scene)])
+    }
+
+    /// What may not be named here is told where it was said, if it can be what is asked after.
+    private static func kept(of all: [Request], _ scene: Scene) -> Decision? {
+        let about = scene.slots.category ?? scene.understanding.about
+        guard let request = all.first(where: { $0.isOpen && (about == nil || about == $0.category) }), !scene.slots.namesPlace else { return nil }
+        return Decision(replies: [status(request, scene).inPrivate(with: scene.message.account)])
     }
 
     /// 批了没 of who has told of own service, 报修了吗 of who was asked where: nothing is filed, but something is under way.

@@ -98,13 +98,15 @@ public enum ResolveRequest: Handler {
         fact.change(&proposed, at: scene.now)
         let telling = scene.telling(proposed)
         let who = scene.plan.roster[person]?.name ?? telling.holderName
+        let shown = PersonalWords.shown(words, of: request, scene)
+        let done: [String: Phrase.Value] = ["done": shown["said"]!, "has_done": shown["has_said"]!, "holder": .text(who)]
         // Whoever was alarmed may be on the way.
         let others = request.alarm == nil ? scene.responsible.holders(of: request) : FileRequest.alarmed(telling)
         return Decision(
             facts: [fact],
             // Where the reporter hears of it anyway, one line is enough.
             replies: (scene.chat == request.chat && scene.chat.isGroup ? [] : [scene.answer(.proposed, about: proposed)])
-                + telling.toEveryone(.proposedForReporter, ["done": .text(words), "has_done": .flag(!words.isEmpty), "holder": .text(who)])
+                + telling.toEveryone(.proposedForReporter, done)
                 + telling.tell(others, .endForParty, ["said": .text(scene.message.text)], occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account))
     }
 }

@@ -51,7 +51,10 @@ public enum HandleRequest {
         case .wait:
             return Decision(
                 facts: [RequestPaused(number: request.number, by: person, words: words)],
-                replies: [scene.answer(.waiting, about: request), scene.telling(request).toReporter(.waitingForReporter, ["said": .text(words ?? scene.message.text)])])
+                replies: [
+                    scene.answer(.waiting, about: request),
+                    scene.telling(request).toReporter(.waitingForReporter, PersonalWords.shown(words ?? scene.message.text, of: request, scene)),
+                ])
         case .resume:
             return Decision(facts: [RequestResumed(number: request.number, by: person, words: words)], replies: [scene.answer(.resumed, about: request)])
         case .due: return moveDue(request, by: person, command, scene)
@@ -111,11 +114,11 @@ public enum HandleRequest {
         WorkReported(number: request.number, by: person, words: words).change(&working, at: scene.now)
         // Several may be on the way to an emergency: each speaks in their own name.
         let who = scene.plan.roster[person]?.name ?? scene.telling(working).holderName
+        var told = scene.telling(working).toReporter(.workForReporter, ["said": .text(words), "holder": .text(who)])
+        if request.alarm == nil, PersonalWords.isForReporterAlone(words, of: request) { told = told.inPrivate(with: request.reporter.account) }
         return Decision(
             facts: [WorkReported(number: request.number, by: person, words: words)],
-            replies: [
-                scene.answer(.work, about: working), scene.telling(working).toReporter(.workForReporter, ["said": .text(words), "holder": .text(who)]),
-            ] + (request.alarm == nil ? [] : AmendRequest.tellAlarmed(working, scene)))
+            replies: [scene.answer(.work, about: working), told] + (request.alarm == nil ? [] : AmendRequest.tellAlarmed(working, scene)))
     }
 
     /// "1024 协办 何秀松": somebody else helps with it, and hears all they need.
@@ -141,13 +144,19 @@ public enum HandleRequest {
     public static func delayed(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.chat.kind == .private, scene.understanding.command == nil, let person = scene.speaker.person, !person.roles.isEmpty, text.count <= longestDelay,
-            scene.heard.stands(.delaysWork, in: text), let request = MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
-            RequestAuthority.mayAct(.due, on: request, scene)
+            let word = scene.heard[.delaysWork].first(where: { text.contains($0) }), let request = MeantRequest.inCharge(scene), request.isOpen,
+            request.stage != .proposedDone, RequestAuthority.mayAct(.due, on: request, scene), person.onlyMends || request.handler == person.id
         else { return nil }
+        // 年假推迟到下周三 and 不能再往后拖了 move no work.
+        let before = text[..<(text.range(of: word)?.lowerBound ?? text.startIndex)]
+        let subject = before.filter(\.isLetter)
+        guard !before.contains(/不能|不要|别|不许|不准/), subject.isEmpty || scene.heard.stands(.delayReason, in: before) || isOf(request, String(before), scene) else { return nil }
         let period = scene.reading.period(text)
         guard let day = later(request, text, scene) ?? SlotTime.end(period?.from, period?.to, scene), day > scene.now else { return nil }
         return moveDue(request, by: person.id, to: day, reason: text, scene)
     }
+
+    private static func isOf(_ request: Request, _ words: String, _ scene: Scene) -> Bool { scene.reading.taken(words, .urge).about == request.category }
 
     private static let longestDelay = 30
 
@@ -161,7 +170,9 @@ public enum HandleRequest {
         moved.clocks.doneMovedTo = day
         return Decision(
             facts: [DueDateMoved(number: request.number, by: person, words: reason, to: day)],
-            replies: [scene.answer(.dueMoved, about: moved), scene.telling(moved).toReporter(.dueMovedForReporter, ["said": .text(reason)])])
+            replies: [
+                scene.answer(.dueMoved, about: moved), scene.telling(moved).toReporter(.dueMovedForReporter, PersonalWords.shown(reason, of: request, scene)),
+            ])
     }
 
     private static func hasAnyRole(_ scene: Scene) -> Bool { !(scene.speaker.person?.roles.isEmpty ?? true) }

@@ -32,7 +32,10 @@ public enum HearPromise {
         let more: [String: Phrase.Value] = ["promise": .moment(due), "who": .text(person.name)]
         var replies = [scene.answer(.promised, about: promised, more)]
         let wasHeard = scene.chat == request.chat
-        if !wasHeard { replies.append(scene.telling(promised).toReporter(.workForReporter, ["said": .text(words)])) }
+        if !wasHeard {
+            let shown = PersonalWords.shown(words, of: request, scene)
+            replies.append(scene.telling(promised).toReporter(.promisedForReporter, more.merging(shown) { $1 }))
+        }
         return Decision(facts: [fact], replies: replies)
     }
 

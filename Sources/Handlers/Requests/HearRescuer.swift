@@ -43,6 +43,9 @@ public enum HearRescuer {
             && scene.message.text.contains(where: \.isLetter)
     }
 
+    /// Whether somebody cries for help and this person was called to it.
+    static func isCalled(_ scene: Scene) -> Bool { scene.speaker.person.map { !called($0, scene).isEmpty } ?? false }
+
     private static func called(_ person: Person, _ scene: Scene) -> [Request] {
         let possible = MeantRequest.quoted(scene).map { [$0] } ?? scene.state.openRequests
         return possible.filter { isCalled(person, to: $0, scene) && (scene.chat.kind == .private || $0.chat == scene.chat) }

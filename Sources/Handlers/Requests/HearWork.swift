@@ -7,7 +7,7 @@ public enum HearWork {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard let number = RequestNumber(digits: understanding.leadingNumber), understanding.command == nil, let person = scene.speaker.person?.id,
-            [.none, .report, .eventsCreate, .eventsList, .eventsDetail, .faq].contains(understanding.intent) || isNoOrder(scene), let request = scene.state.requests[number], request.isOpen,
+            [.none, .report, .eventsCreate, .eventsList, .eventsDetail, .eventsCheckIn, .faq].contains(understanding.intent) || isNoOrder(scene), let request = scene.state.requests[number], request.isOpen,
             RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
         let words = DoneWords.words(of: scene)
@@ -76,6 +76,9 @@ public enum HearWork {
 
     private static func replied(_ words: String, about request: Request, by person: PersonID, _ scene: Scene) -> Decision {
         let who = scene.plan.roster[person]?.name ?? ""
+        if request.chat.isGroup, PersonalWords.stand(in: words, of: request, scene) {
+            return Decision(facts: [RequestNoted(number: request.number, by: person, words: words)], replies: [scene.answer(.workKept, about: request)])
+        }
         let told = scene.telling(request).toReporter(.repliedForReporter, ["said": .text(words), "who": .text(who)])
         return Decision(facts: [StaffReplied(number: request.number, by: person, words: words)], replies: [scene.answer(.replied, about: request), told])
     }

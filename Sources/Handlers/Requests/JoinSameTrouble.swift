@@ -16,14 +16,14 @@ enum JoinSameTrouble {
         guard shared.contains(category) else { return nil }
         let window = scene.plan.requests.sameWithin.seconds
         return scene.state.openRequests.first { request in
-            request.kind == .report && request.category == category && !request.isPrivate && request.stage != .proposedDone && !isOfAnotherDay(request, scene)
+            request.kind == .report && request.category == category && !request.isPrivate && request.stage != .proposedDone && !isAnotherAlarm(request, scene)
                 && scene.now.timeIntervalSince(request.filedAt) <= window && isSamePlace(request.location, location)
                 && !(request.reporter.account == scene.message.account && isAnotherThing(words, than: request))
         }
     }
 
-    /// 又困人了, days after another cry from the same lift: everybody is rung anew, and nobody reads 正在处理 of the old one.
-    private static func isOfAnotherDay(_ request: Request, _ scene: Scene) -> Bool {
+    /// 又困人了, hours after another cry from the same lift: everybody is rung anew, and nobody reads 正在处理 of the old one.
+    private static func isAnotherAlarm(_ request: Request, _ scene: Scene) -> Bool {
         guard scene.slots.urgency == .emergency, let alarm = request.alarm else { return false }
         return scene.now.timeIntervalSince(max(request.filedAt, alarm.lastAt)) > sameDanger
     }

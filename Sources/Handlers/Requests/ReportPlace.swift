@@ -20,7 +20,7 @@ struct ReportPlace {
 
     func find(for category: Category) -> Finding {
         if let building = slots.building { return inBuilding(numbered: building, category) }
-        if isInYard, let around = near.flatMap({ places.surroundings(of: $0) }) { return .found(location(around.id)) }
+        if isInYard(category), let around = near.flatMap({ places.surroundings(of: $0) }) { return .found(location(around.id)) }
         if let place = yard ?? scene.placeOfChat, let node = places[place] {
             if node.isBuilding { return unit(of: node, category) }
             // A yard's group: things of the yard need no building; others happen where the person lives only if they say so.
@@ -35,9 +35,9 @@ struct ReportPlace {
         return .needsBuilding(unknown: nil)
     }
 
-    /// The gate, the garage, the playground: whatever the trouble is, it is none of one building.
-    private var isInYard: Bool {
-        slots.unit == nil && slots.room == nil && scene.heard.stands(.inYard, in: scene.message.text) && !scene.heard.stands(.inHouse, in: scene.message.text)
+    /// The gate, the garage, the playground: whatever the trouble is, it is none of one building. A lift is, wherever it stops.
+    private func isInYard(_ category: Category) -> Bool {
+        category != .elevator && slots.unit == nil && slots.room == nil && scene.heard.stands(.inYard, in: scene.message.text) && !scene.heard.stands(.inHouse, in: scene.message.text)
             && !scene.heard.stands(.ownHouse, in: scene.message.text)
     }
 

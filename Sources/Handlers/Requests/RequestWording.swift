@@ -116,6 +116,7 @@ enum RequestWording: String, Wording {
     case claimedForReporter = "claimed-for-reporter"
 
     case promised
+    case promisedForReporter = "promised-for-reporter"
     case promiseReminder = "promise-reminder"
     case promiseBroken = "promise-broken"
 

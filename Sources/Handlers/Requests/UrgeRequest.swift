@@ -25,9 +25,17 @@ public enum UrgeRequest: Handler {
         let waiting = MeantRequest.awaited(scene, within: 7 * 86_400)
         guard waiting.count == 1 else { return nil }
         // 快点啊 老人晚上看不见路, right behind a report of the lamp.
-        let isHaste = text.count <= longestHaste && scene.heard.beginning(.makesHaste, of: text) != nil
+        let isHaste = text.count <= longestHaste && isBareHaste(scene)
             && [nil, .other, waiting[0].category].contains(scene.slots.category) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 3_600
         return isHaste || scene.heard.isAll(.nobodyCame, of: text) ? urge(waiting[0], scene) : nil
+    }
+
+    /// 快点啊 老人看不见路, 赶紧派人来; but 快点下来拿菜 and 很急！谁有退烧药 are said to neighbours.
+    private static func isBareHaste(_ scene: Scene) -> Bool {
+        let text = scene.message.text
+        guard let haste = scene.heard.beginning(.makesHaste, of: text), !text.contains(/谁|各位|大家|邻居们/) else { return false }
+        let rest = text.dropFirst(haste.count).drop { "啊呀吧哈嘛点些一下啦哦".contains($0) }
+        return rest.isEmpty || rest.first?.isLetter == false || rest.contains(/^(?:来(?:个)?(?:人|修|处理|弄|看)|派|修|处理|解决|安排|叫人|找人)/)
     }
 
     private static let longestHaste = 24
@@ -72,6 +80,7 @@ public enum WithdrawRequest: Handler {
         if MeantRequest.quoted(scene) == nil, MeantRequest.number(scene) == nil || scene.message.text.contains("议题"), let topic = TendTopic.takeBack(scene) { return topic }
         if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
+        if let named, !AskStatus.maySee(named, scene) { return unseen(named, scene) }
         guard let request = named ?? MeantRequest.own(scene), request.isOpen else {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToWithdraw))]) : .silence
         }
@@ -85,6 +94,14 @@ public enum WithdrawRequest: Handler {
         }
         if isOfOneTime(scene), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         return withdraw(request, scene)
+    }
+
+    /// A private matter named in a group: its reporter's word counts and is answered where it was told; to others it does not exist.
+    private static func unseen(_ request: Request, _ scene: Scene) -> Decision {
+        guard request.reporter.account == scene.message.account, request.isOpen else { return AskStatus.unknown(request.number, scene) }
+        var decision = withdraw(request, scene)
+        decision.replies = decision.replies.map { $0.to == scene.chat ? $0.inPrivate(with: scene.message.account) : $0 }
+        return decision
     }
 
     /// 水管我自己关了，不用管了 takes back no gas.
@@ -115,9 +132,9 @@ public enum WithdrawRequest: Handler {
                 facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.othersStillAffected, about: request)], dialogue: .end)
         }
         let telling = scene.telling(request)
-        let by: [String: Phrase.Value] = [
-            "is_reporter": .flag(isReporter), "by": .text(scene.speaker.name ?? ""), "said": .text(DoneWords.words(of: scene) ?? scene.message.text),
-        ]
+        let words = DoneWords.words(of: scene)
+        let by = PersonalWords.shown(words.replacing(/^(?:撤销|撤单|取消)\s*/, with: ""), of: request, scene).merging(
+            ["is_reporter": .flag(isReporter), "by": .text(scene.speaker.name ?? "")]) { $1 }
         return Decision(
             facts: [RequestClosed(number: request.number, by: scene.speaker.person?.id, end: .withdrawn, words: scene.message.text)],
             replies: [scene.answer(.withdrawn, about: request)]

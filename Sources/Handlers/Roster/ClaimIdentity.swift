@@ -65,6 +65,13 @@ public enum ClaimIdentity {
     /// All that is known of a newcomer: door and name are both to come.
     static let opening = "我是"
 
+    /// 我搬家了: the door comes next.
+    static func askWhere(_ person: Person, _ scene: Scene) -> Decision {
+        Decision(
+            replies: [scene.answer(Phrase(RosterWording.movedWhere))],
+            dialogue: scene.chat.kind == .private ? .ask(.introduction(opening + person.name)) : .unchanged)
+    }
+
     /// What a sentence says by itself.
     static func whole(_ scene: Scene) -> Decision? {
         let said = Introduction.read(scene.message.text, scene.heard)

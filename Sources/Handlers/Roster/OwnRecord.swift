@@ -47,7 +47,7 @@ enum OwnRecord {
         if scene.slots.room != nil { return ClaimIdentity.moved(person, scene) }
         guard rest.count <= 6 else { return nil }
         // Within the neighbourhood or away: only who is gone is taken off the door.
-        if scene.heard.stands(.movesHouse, in: scene.message.text) { return Decision(replies: [scene.answer(Phrase(RosterWording.movedWhere))]) }
+        if scene.heard.stands(.movesHouse, in: scene.message.text) { return ClaimIdentity.askWhere(person, scene) }
         return MoveOut.decide(person, by: person, scene)
     }
 

@@ -26,7 +26,7 @@ public enum ProposeTopic: Handler {
                 draft.options = suggested.options
             }
         }
-        guard draft.title.count >= 2 else { return refuse(.proposeNeedsMatter, scene) }
+        guard draft.title.count >= 2, !namesNothing(draft.title) else { return refuse(.proposeNeedsMatter, scene) }
         guard let place = place(for: person, scene) else {
             return refuse(person.lives == nil && person.roles.isEmpty ? .proposeNeedsHome : .proposeElsewhere, scene)
         }
@@ -36,23 +36,36 @@ public enum ProposeTopic: Handler {
     /// 楼道装扶手, behind 我想提一个议题 and our question what it is.
     public static func matter(_ scene: Scene) -> Decision? {
         guard scene.message.isAddressed, scene.understanding.command == nil, scene.slots.urgency == nil, let person = scene.speaker.person,
-            (4...TopicDraft.longestTitle).contains(scene.message.text.count), [.none, .report, .suggest, .wish].contains(scene.understanding.intent),
+            (4...TopicDraft.longestTitle).contains(scene.message.text.count), [.none, .suggest, .wish].contains(scene.understanding.intent) || isUnsureReport(scene),
+            scene.understanding.cue == nil, !scene.heard.isAll(.oneMoment, of: scene.message.text), scene.heard.beginning(.putsOff, of: scene.message.text) == nil,
             let last = scene.lastAnswered(within: Dialogue.patience), scene.reading.saidToUs(last.text).intent == .topicPropose
         else { return nil }
         var before = scene
         before.message.text = last.text
         before.understanding = scene.reading.saidToUs(last.text)
         let title = TopicDraft(before).title
-        guard title.count < 2 || title.contains(/^(?:想)?(?:也)?(?:想)?提?(?:一个|个)?(?:议题|提议)?$/), let place = place(for: person, scene) else { return nil }
+        guard title.count < 2 || namesNothing(title), let place = place(for: person, scene) else { return nil }
         return propose(TopicDraft(title: scene.message.text, options: []), at: place, by: person, scene)
+    }
+
+    /// 楼道装扶手 may be taken for something that is broken; 3栋2单元电梯坏了 is.
+    private static func isUnsureReport(_ scene: Scene) -> Bool {
+        scene.understanding.intent == .report && !scene.slots.namesPlace && !scene.heard.stands(.visitTrouble, in: scene.message.text)
+    }
+
+    /// 我想提一个议题 has no matter yet.
+    private static func namesNothing(_ title: String) -> Bool {
+        title.wholeMatch(of: /(?:我|想|也|要|来|发起|提|说|搞)*(?:一个|个|一条|一次|次)?(?:议题|提议|投票|表决)?/) != nil
     }
 
     /// 人脸识别不安全吧, in a group in which that is being voted on: neighbours talk it over, and nothing is broken.
     public static func isDebated(_ scene: Scene) -> Bool {
         guard scene.chat.isGroup, !scene.message.isAddressed, scene.understanding.intent == .report, scene.slots.urgency == nil, !scene.slots.namesPlace,
-            scene.message.replyTo == nil
+            scene.message.replyTo == nil, !scene.heard.stands(.visitTrouble, in: scene.message.text), !scene.message.text.contains("又")
         else { return false }
-        let said = SharedSigns.telling(scene.message.text, scene.heard)
+        // 楼道 alone is where both are, and no matter.
+        let places = scene.heard[.inHouse] + scene.heard[.inYard] + scene.heard[.besideHouses] + ["门口"]
+        let said = SharedSigns.telling(scene.message.text, scene.heard).filter { sign in !places.contains { $0.contains(sign) } }
         return scene.state.topics.live.contains { topic in
             topic.stage == .open && topic.place == scene.placeOfChat && scene.now.timeIntervalSince(topic.proposedAt) <= talkedOver
                 && !SharedSigns.telling(topic.title, scene.heard).isDisjoint(with: said) && scene.message.text.contains(/[吧吗么？?]$|会不会|不安全|占|浪费|多余|没必要|担心|怕/)

@@ -115,7 +115,9 @@ public enum TendTopic {
     /// 撤回议题1, and 撤了吧 right behind a proposal: nil where no matter that may be voted on is meant.
     static func takeBack(_ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard scene.message.isAddressed, text.contains(/撤回|撤了|撤销|撤掉|取消|不议了|不提了|不投了/) else { return nil }
+        // 取消我的投票 is of one's own vote.
+        guard scene.message.isAddressed, text.contains(/撤回|撤了|撤销|撤掉|取消|不议了|不提了|不投了/), !text.contains(/我(?:的|那|投的)(?:投票|一?票)|投错|通知|提醒/)
+        else { return nil }
         if let number = text.firstMatch(of: /议题\s*(\d{1,3})/).flatMap({ Int($0.1) }), let topic = scene.state.topics[number] { return withdraw(topic, scene) }
         let view = TopicScene(scene: scene)
         let mine = scene.state.topics.live.filter { view.isProposer(of: $0) }

@@ -34,7 +34,9 @@ public enum LogVisit: Handler {
         guard care.mayVisit(location, person) else { return Decision(replies: [scene.answer(Phrase(VisitWording.logElsewhere))]) }
         let known = scene.state.care.household(at: location)
         let name = said ?? known?.name
-        let wasMet = !scene.heard.stands(.visitNobody, in: words)
+        // 就怕起不来没人管 was said by somebody who was met.
+        let bare = scene.heard[.visitLonely].reduce(words) { $0.replacing($1, with: "") }
+        let wasMet = !scene.heard.stands(.visitNobody, in: bare)
         let finding = wasMet ? VisitFinding.read(words, scene.reading) : nil
         let filed = finding.map { request($0, name: name, at: location, scene) }
         // The lift that stands still has a number already.
@@ -98,7 +100,7 @@ struct VisitFinding: Equatable {
         let heard = reading.heard
         let clauses = text.split { "，,。；;！! \n".contains($0) }.map { String($0).trimmingCharacters(in: .whitespaces) }
         let wanting = clauses.filter { clause in
-            guard !heard.stands(.visitDenial, in: clause) else { return false }
+            guard !heard.stands(.visitDenial, in: clause), !(isDire(clause, reading) && heard.stands(.notNow, in: clause)) else { return false }
             if heard.stands(.visitTrouble, in: clause) || heard.stands(.visitNeed, in: clause) || heard.stands(.foundInNeed, in: clause) { return true }
             let meaning = reading.meaning(clause)
             return meaning.intent == .report && meaning.confidence >= sure && meaning.slots.category != nil
@@ -106,11 +108,17 @@ struct VisitFinding: Equatable {
         guard !wanting.isEmpty else { return nil }
         let words = wanting.joined(separator: "，")
         let meaning = reading.meaning(words)
-        let isUrgent = heard.stands(.foundInNeed, in: words) || meaning.slots.urgency != nil
+        let isUrgent = wanting.contains { isDire($0, reading) }
         let isTrouble = isUrgent || heard.stands(.visitTrouble, in: words) || meaning.intent == .report && !heard.stands(.visitNeed, in: words)
         let category = meaning.slots.category ?? (isTrouble ? meaning.about : nil) ?? .other
         let isOfTheBuilding = isTrouble && common.contains(category) && meaning.slots.room == nil && !heard.stands(.visitIndoors, in: words)
         return VisitFinding(
-            words: words, kind: isTrouble ? .report : .wish, category: category, urgency: isUrgent ? .emergency : nil, floor: meaning.slots.floor, isOfTheBuilding: isOfTheBuilding)
+            words: words, kind: isTrouble ? .report : .wish, category: category, urgency: isUrgent ? .emergency : nil, floor: meaning.slots.floor,
+            isOfTheBuilding: isOfTheBuilding)
+    }
+
+    /// Told as of now: whoever was visited is in danger.
+    private static func isDire(_ clause: String, _ reading: LentReading) -> Bool {
+        reading.heard.stands(.foundInNeed, in: clause) || reading.meaning(clause).slots.urgency != nil
     }
 }

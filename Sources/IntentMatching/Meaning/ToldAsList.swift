@@ -27,14 +27,18 @@ struct ToldAsList: Equatable {
     /// 1单元楼道灯坏了 2单元堆了纸箱 3单元门禁关不上: what is told of each of several places.
     init?(_ text: TidiedText, byPlaces places: [PlaceMention]) {
         let scalars = text.scalars
-        guard (2...Self.mostItems).contains(places.count), Set(places.map { "\($0.building ?? "")-\($0.unit ?? "")-\($0.floor ?? "")-\($0.room ?? "")" }).count == places.count else { return nil }
+        let doors = Set(places.map { "\($0.building ?? "")-\($0.unit ?? "")-\($0.floor ?? "")-\($0.room ?? "")" })
+        guard (2...Self.mostItems).contains(places.count), doors.count == places.count else { return nil }
         heading = Self.trimmed(0..<places[0].range.lowerBound, scalars)
         let ends = places.dropFirst().map(\.range.lowerBound) + [scalars.count]
         items = zip(places, ends).map { Self.trimmed($0.range.lowerBound..<$1, scalars) }
-        // Each place has something said of it.
-        guard zip(places, items).allSatisfy({ $1.upperBound - $0.range.upperBound >= 3 }) else { return nil }
+        // Each place has something said of it, and none is where the trouble of another goes: 501的水漏到401.
+        guard zip(places, items).allSatisfy({ $1.upperBound - $0.range.upperBound >= 3 }),
+            items.dropLast().allSatisfy({ !Self.leadsOn.contains(scalars[$0.upperBound - 1]) })
+        else { return nil }
     }
 
+    private static let leadsOn: ScalarSet = "到给往和与跟对从在的至进向把被让是"
 
     /// The first number of that value from `start` on that counts an item, with the mark behind it.
     private static func marker(_ number: Int, in text: TidiedText, from start: Int, isFirst: Bool) -> Range<Int>? {
