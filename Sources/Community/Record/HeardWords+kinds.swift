@@ -137,6 +137,15 @@ extension HeardWords {
         // By who cried and is told that it is over: it is not.
         case goesOnStill = "goes-on-still"
         case goesOnStillAlone = "goes-on-still-alone"
+        // Of an all-clear: a slip of the tongue; over, whatever it was; of those only who were missing; of those only who were shut in.
+        case mistaken
+        case overAnyway = "over-anyway"
+        case cameBack = "came-back"
+        case cameOut = "came-out"
+        // What neighbours know of a danger, and those who come must; where a missing person was seen.
+        case vitalNews = "vital-news"
+        case ofRescue = "of-rescue"
+        case sighted
         // Ill, and no cry.
         case feelsIll = "feels-ill"
         case fever

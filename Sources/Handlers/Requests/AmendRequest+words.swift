@@ -62,9 +62,11 @@ extension AmendRequest {
             (2...longestAddition).contains(text.count), text.contains(where: { $0.isLetter || $0.isNumber })
         else { return nil }
         // 能开灯吗, in a smell of gas, is no matter for 好的: what to do is said once more.
-        let asksHow = SaidQuestion.ends(text) || text.contains(/^(?:我)?(?:能|可以|要不要|怎么|该)/)
-        var answer = asksHow ? scene.answer(EmergencyAdvice.phrase(request.category, saying: request.words, scene)) : scene.answer(.amended, about: request)
-        answer.occasion = asksHow ? .emergency : answer.occasion
+        let asksHow = SaidQuestion.ends(text) || text.contains(/^(?:我)?(?:能|可以|要不要|怎么|咋|该)|还是|怎么办|咋办|咋整|行不行|能不能|要不要/)
+        let isSpecial = EmergencyAdvice.isSpecial(request.category, saying: [text], scene)
+        let advised = EmergencyAdvice.phrase(request.category, saying: isSpecial ? [text] : request.words + [text], scene)
+        var answer = asksHow || isSpecial ? scene.answer(advised) : scene.answer(.amended, about: request)
+        if asksHow || isSpecial { answer.occasion = .emergency }
         return addForAlarmed(request, scene, answering: scene.message.isAddressed ? answer : nil)
     }
 

@@ -55,7 +55,15 @@ public enum AmendRequest {
             plain.understanding.intent = .none
             return toldToRescuers(request, plain)
         }
+        // 能帮我找个地方住吗, of who was beaten, is for those who help, and in no list.
+        if request.urgency == .emergency, request.category == .dispute, scene.chat.kind == .private, [.wish, .faq, .contactFind, .suggest].contains(understanding.intent) {
+            return addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))
+        }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
+        // A place where none was known.
+        if request.urgency == .emergency, request.stage != .proposedDone, request.location.place == scene.plan.places.root?.id, scene.slots.namesPlace,
+            scene.slots.urgency == nil, let corrected = correct(request, scene)
+        { return corrected }
         if request.urgency == .emergency, request.stage != .proposedDone, understanding.intent == .none || putsPlaceRight(scene), scene.slots.namesPlace,
             scene.message.text.count <= shortPlace, let corrected = correct(request, scene)
         { return corrected }
@@ -116,6 +124,15 @@ public enum AmendRequest {
     private static let unclearPlace = 0.7
     private static let shortPlace = 12
     static let unclearInDanger = 0.6
+    /// So long what who cried for help says in the group is of that.
+    private static let emergencyLastsInGroup: TimeInterval = 30 * 60
+
+    private static func lasts(_ request: Request, _ scene: Scene) -> TimeInterval {
+        guard request.urgency == .emergency else { return rightAfter }
+        if scene.message.isAddressed { return emergencyLasts }
+        let isOfIt = scene.heard.stands(.vitalNews, in: scene.message.text) || scene.heard.stands(.ofRescue, in: scene.message.text)
+        return isOfIt ? emergencyLastsInGroup : rightAfter
+    }
 
     /// 2单元501 and nothing else says more of where it is; another house may be another matter, but not for
     /// a wish or a cry for help, whose place was a guess.
@@ -208,7 +225,7 @@ public enum AmendRequest {
         let recent = scene.state.requests(concerning: scene.message.account).filter {
             // Who has cried for help in the group may say the rest in private; what was told in private is not spoken of in a group.
             $0.isOpen && ($0.chat == scene.chat || ($0.urgency == .emergency && scene.chat.kind == .private))
-                && scene.now.timeIntervalSince($0.filedAt) <= ($0.urgency == .emergency && scene.message.isAddressed ? emergencyLasts : rightAfter)
+                && scene.now.timeIntervalSince($0.filedAt) <= lasts($0, scene)
         }
         // 灯不急, with a drain reported behind the lamp.
         return recent.count > 1 ? MeantRequest.named(among: recent, scene) ?? recent[0] : recent.first

@@ -11,6 +11,12 @@ enum EmergencyAdvice {
 
     static let keys: [PhraseKey] = kinds.map { PhraseKey("emergencies.\($0.1)") }
 
+    /// Whether what was said asks for more than the line of its category.
+    static func isSpecial(_ category: Category, saying words: [String], _ scene: Scene) -> Bool {
+        let said = words.joined(separator: "，")
+        return kinds.contains { fits($0.0, category) && scene.heard.stands($0.0, in: said) }
+    }
+
     static func phrase(_ category: Category, saying words: [String], _ scene: Scene) -> Phrase {
         let said = words.joined(separator: "，")
         for (kind, line) in kinds where fits(kind, category) && scene.heard.stands(kind, in: said) { return Phrase(PhraseKey("emergencies.\(line)")) }

@@ -72,6 +72,8 @@ public enum HandleRequest {
     }
 
     private static func accept(_ request: Request, by person: PersonID, _ words: String?, _ scene: Scene) -> Decision {
+        // 我去看看 of who was called to an emergency: everybody who was reads who has it.
+        if request.alarm != nil, request.alarm?.takenBy == nil, let taken = TakeAlarm.decide(scene) { return taken }
         // Said once more by the one who has it: nobody else need hear it twice.
         if request.handler == person, request.stage == .accepted || request.stage == .inWork, words == nil {
             return Decision(replies: [scene.answer(.accepted, about: request)])
@@ -107,7 +109,8 @@ public enum HandleRequest {
     }
 
     static func work(_ request: Request, by person: PersonID, _ words: String, _ scene: Scene) -> Decision {
-        if request.chat.isGroup, request.alarm == nil, PersonalWords.stand(in: words, of: request, scene) {
+        let isOfPeople = request.chat.isGroup && PersonalWords.stand(in: words, of: request, scene)
+        if isOfPeople, request.alarm == nil {
             return Decision(facts: [RequestNoted(number: request.number, by: person, words: words)], replies: [scene.answer(.workKept, about: request)])
         }
         var working = request
@@ -115,7 +118,8 @@ public enum HandleRequest {
         // Several may be on the way to an emergency: each speaks in their own name.
         let who = scene.plan.roster[person]?.name ?? scene.telling(working).holderName
         var told = scene.telling(working).toReporter(.workForReporter, ["said": .text(words), "holder": .text(who)])
-        if request.alarm == nil, PersonalWords.isForReporterAlone(words, of: request) { told = told.inPrivate(with: request.reporter.account) }
+        // In danger whoever cried must hear it, and the neighbours need not hear of whom.
+        if isOfPeople || PersonalWords.isForReporterAlone(words, of: request) { told = told.inPrivate(with: request.reporter.account) }
         return Decision(
             facts: [WorkReported(number: request.number, by: person, words: words)],
             replies: [scene.answer(.work, about: working), told] + (request.alarm == nil ? [] : AmendRequest.tellAlarmed(working, scene)))

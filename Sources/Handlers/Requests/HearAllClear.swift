@@ -18,7 +18,7 @@ public enum HearAllClear {
         let understanding = scene.understanding
         guard understanding.saysOver == true, understanding.command == nil, understanding.intent.mayGoWithAllClear, scene.message.text.count <= longest
         else { return nil }
-        guard let request = meant(scene), let alarm = request.alarm, isOfIt(request, scene) else { return nil }
+        guard let request = meant(scene), let alarm = request.alarm, isOfIt(request, scene), !putsPlaceRight(scene), fits(request, scene) else { return nil }
         if let said = alarm.saidOverAt, scene.now.timeIntervalSince(said) < quiet {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(.saidOver, about: request)], dialogue: .end) : .silence
         }
@@ -29,6 +29,22 @@ public enum HearAllClear {
         let told = telling.tell(
             FileRequest.alarmed(telling), .saidOverForParty, ["addition": .text(scene.message.text)], occasion: .emergency, except: scene.message.account)
         return Decision(facts: [over], replies: [scene.answer(.saidOver, about: changed)] + told, dialogue: .end)
+    }
+
+    /// 打错了 是3单元: the cry stands, and is for another door.
+    private static func putsPlaceRight(_ scene: Scene) -> Bool {
+        scene.slots.namesPlace && !AmendRequest.deniesPlace(scene) && scene.heard.stands(.mistaken, in: scene.message.text) && !scene.message.text.contains("没事")
+    }
+
+    /// 人都叫出来了 ends no fire, and 他回来了 no beating: words that are of one kind of danger only.
+    static func fits(_ request: Request, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        if scene.heard.stands(.overAnyway, in: text) { return true }
+        let cried = request.words.joined(separator: "，")
+        let isMissing = scene.heard.stands(.goneMissing, in: cried)
+        if scene.heard.stands(.cameBack, in: text) { return isMissing || request.category == .elevator }
+        if scene.heard.stands(.cameOut, in: text) { return ![.fireSafety, .gas, .evCharging, .leak, .waterSupply, .power].contains(request.category) }
+        return true
     }
 
     /// 猫找到了，在地下室缩着呢 is said to the neighbours: in a group it is few words, or names what was cried.

@@ -6,17 +6,45 @@ import Foundation
 public enum HearAroundEmergency {
     private static let lasts: TimeInterval = 30 * 60
     private static let longest = 20
+    /// What those who come must know is told in more words.
+    private static let longestNews = 40
 
     /// Nil when no emergency of somebody else is open here, or the message is about another matter.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         let text = scene.message.text
-        guard scene.chat.isGroup, understanding.command == nil, scene.slots.urgency == nil, (2...longest).contains(text.count),
+        if let told = toldInPrivate(scene) { return told }
+        guard scene.chat.isGroup, understanding.command == nil, scene.slots.urgency == nil, (2...longestNews).contains(text.count),
             let request = scene.state.openRequests.last(where: { isOpenHere($0, scene) })
         else { return nil }
+        if isVital(request, scene) { return AmendRequest.addForAlarmed(request, scene) }
+        guard text.count <= longest else { return nil }
         if isInDangerToo(request, scene) { return joined(request, scene) }
         guard !scene.message.isAddressed, saysOver(scene) || speaksOfIt(scene) else { return nil }
         return AmendRequest.addForAlarmed(request, scene)
+    }
+
+    /// 我妈还在上面, 我有他家钥匙, 是403不是402: whatever else it may be taken for, and of the house where it is.
+    private static func isVital(_ request: Request, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        let isMissing = scene.heard.stands(.goneMissing, in: request.words.joined(separator: "，"))
+        return isHere(scene) && scene.understanding.cue != .thanks && !text.contains("谁") && !SaidQuestion.ends(text)
+            && (scene.heard.stands(.vitalNews, in: text) || isMissing && scene.heard.stands(.sighted, in: text))
+    }
+
+    /// The same, told in private by who lives in the house: nobody need tell it twice, and nothing new is filed.
+    private static func toldInPrivate(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.understanding.command == nil, (4...longestNews).contains(scene.message.text.count), let home = scene.speaker.person?.lives?.place,
+            scene.speaker.person?.roles.isEmpty == true, scene.dialogue?.lapsed ?? true
+        else { return nil }
+        let open = scene.state.openRequests.last { request in
+            request.urgency == .emergency && request.chat.isGroup && request.stage != .proposedDone && request.reporter.account != scene.message.account
+                && request.location.place == home && scene.now.timeIntervalSince(request.filedAt) <= lasts && !request.concerns(scene.message.account)
+        }
+        guard let open, isVital(open, scene), scene.slots.building == nil || scene.slots.building == scene.plan.places[home]?.number else { return nil }
+        var joined = joined(open, scene)
+        joined.replies.insert(scene.answer(.amended, about: open), at: 0)
+        return joined
     }
 
     /// 我家也有烟, 能坐电梯吗: a neighbour whom it befalls as well.

@@ -29,7 +29,9 @@ public enum HearRescuer {
         let called = called(person, scene).filter { request in
             scene.slots.building == nil || scene.slots.building == scene.plan.places[request.location.place]?.number
         }
-        guard called.count == 1, let request = called.first, [.other, request.category].contains(scene.slots.category ?? .other) else { return nil }
+        // 打119破门 is an order and no fire of their own.
+        let isOrder = scene.message.text.contains(/(?:打|叫|喊|拨)(?:了|个)?(?:119|120|110|消防|救护车|警察)|破门/)
+        guard called.count == 1, let request = called.first, isOrder || [.other, request.category].contains(scene.slots.category ?? .other) else { return nil }
         if scene.chat.isGroup { return AmendRequest.addForAlarmed(request, scene) }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)
     }

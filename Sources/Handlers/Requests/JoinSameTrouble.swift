@@ -52,6 +52,20 @@ enum JoinSameTrouble {
         }
     }
 
+    /// The emergency that a neighbour's cry in the same group belongs to: 里面还有个老人, 烧到5楼了, 听到里面在敲.
+    static func sharedEmergency(_ category: Category, _ scene: Scene) -> Request? {
+        guard scene.chat.isGroup else { return nil }
+        func agree(_ said: String?, _ known: String?) -> Bool { said == nil || known == nil || said == known }
+        return scene.state.openRequests.last { request in
+            request.urgency == .emergency && request.chat == scene.chat && request.stage != .proposedDone && request.reporter.account != scene.message.account
+                && scene.now.timeIntervalSince(max(request.filedAt, request.alarm?.lastAt ?? request.filedAt)) <= lastsForNeighbours
+                && agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
+                && (category == request.category || category == .other || category == .accessSecurity && !scene.slots.namesPlace || GrowsDangerous.isOf(request.category, scene))
+        }
+    }
+
+    private static let lastsForNeighbours: TimeInterval = 30 * 60
+
     static func decide(_ request: Request, _ filing: FileRequest.Filing, _ scene: Scene) -> Decision {
         let turnsDangerous = filing.urgency == .emergency && request.urgency != .emergency
         let said = filing.words.joined(separator: "，")
@@ -91,7 +105,8 @@ enum JoinSameTrouble {
         // Somebody who fell in the smoke is another danger: other advice, and those who come are rung again.
         let isAnotherDanger = filing.category != request.category
         var reply = ownAgain(request, scene)
-        if isAnotherDanger { reply.phrases.insert(EmergencyAdvice.phrase(filing.category, saying: filing.words, scene), at: 0) }
+        // 没呼吸了 needs to be told what to do, whoever is on the way.
+        if isAnotherDanger || EmergencyAdvice.isSpecial(filing.category, saying: filing.words, scene) { reply.phrases.insert(EmergencyAdvice.phrase(filing.category, saying: filing.words, scene), at: 0) }
         reply.occasion = .emergency
         // Those who come need not read the same words ten times.
         if request.words.contains(words) { return Decision(replies: [reply], dialogue: .end) }

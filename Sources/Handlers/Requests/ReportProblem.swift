@@ -150,7 +150,7 @@ public enum ReportProblem: Handler {
             kind: .report, category: category, location: location, urgency: urgency, words: draft.words, message: draft.message,
             onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene))
         if urgency == nil, let told = moreOfOwn(draft, category, scene) { return told }
-        let own = urgency == .emergency ? JoinSameTrouble.ownEmergency(category, location, scene) : nil
+        let own = urgency == .emergency ? JoinSameTrouble.ownEmergency(category, location, scene) ?? JoinSameTrouble.sharedEmergency(category, scene) : nil
         if draft.onBehalfOf == nil, let first = own ?? JoinSameTrouble.first(category, location, saying: draft.words, scene) {
             return JoinSameTrouble.decide(first, filing, scene)
         }

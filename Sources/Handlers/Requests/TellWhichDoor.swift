@@ -10,7 +10,7 @@ public enum TellWhichDoor {
         guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, scene.understanding.command == nil,
             text.count <= longest, scene.heard.stands(.whichDoor, in: text), isNothingElse(scene),
             let request = MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }) ?? MeantRequest.quoted(scene) ?? meant(scene),
-            request.isOpen, RequestAuthority.mayAct(.note, on: request, scene), request.reporter.account != scene.message.account
+            request.isOpen, !isGuessed(request, scene), RequestAuthority.mayAct(.note, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
         let isStaff = scene.responsible.isStaff(person, of: request.location.place)
         var values: [String: Phrase.Value] = [
@@ -20,6 +20,11 @@ public enum TellWhichDoor {
         ]
         values["at"] = .moment(request.filedAt)
         return Decision(replies: [scene.answer(.whichDoor, about: request, values)])
+    }
+
+    /// 几单元, of a cry for help that named none: the unit where its reporter lives is a guess, and they are asked.
+    private static func isGuessed(_ request: Request, _ scene: Scene) -> Bool {
+        request.urgency == .emergency && scene.message.text.contains(/几单元|哪个单元|哪单元/) && !request.words.contains { $0.contains(/单元|[0-9一二三四]#|[0-9]-[0-9]/) }
     }
 
     /// 水管在哪家 names which of several it is, though it is read as a question for somebody.

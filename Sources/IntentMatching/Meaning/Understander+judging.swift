@@ -74,7 +74,9 @@ extension Understander {
         let believed = believed(fired, danger: danger, reading, in: context)
         let deciding = book.rules.deciding(believed)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
-        let isUrgent = !isBarePlace && isUrgent(believed, danger: danger, chosen: Self.intents[chosen])
+        // 我妈一个人住1栋: where a rule says that it is nothing, turns of speech alone cry no alarm.
+        let isNothing = deciding.map { book.rules.rules[$0].means.map { $0 == Intent.none } ?? false } ?? false
+        let isUrgent = !isBarePlace && isUrgent(believed, danger: isNothing ? -1 : danger, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
         return Choice(
             intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
