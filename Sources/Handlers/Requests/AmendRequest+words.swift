@@ -79,7 +79,7 @@ extension AmendRequest {
             // 路灯修到哪了 is of the lamp.
             [nil, request.category].contains(scene.slots.category ?? scene.understanding.about)
         else { return nil }
-        var answer = JoinSameTrouble.ownAgain(request, scene)
+        var answer = JoinSameTrouble.asksToCall(scene) ? scene.answer(EmergencyAdvice.phrase(request.category, saying: request.words, scene)) : JoinSameTrouble.ownAgain(request, scene)
         answer.occasion = .emergency
         return addForAlarmed(request, scene, answering: answer)
     }

@@ -11,6 +11,8 @@ public enum AnswerFollowUp {
         guard let request = asked(scene) else { return notForNeighbour(scene) ?? notAfterAll(scene) }
         // A cry days after the last one was told as over is a cry, and no word on how well it was mended.
         if scene.slots.urgency == .emergency, request.urgency == .emergency { return nil }
+        // 他回来了 is no end of a beating.
+        if request.urgency == .emergency, understanding.saysOver == true, !HearAllClear.fits(request, scene) { return nil }
         if understanding.verdict == nil, scene.message.isAddressed, scene.heard.stands(.looksFirst, in: scene.message.text), scene.message.text.count <= longestDenial {
             return Decision(replies: [scene.answer(.looksFirst, about: request)])
         }
@@ -18,6 +20,7 @@ public enum AnswerFollowUp {
         switch verdict(understanding, request, scene) {
         case .good: return confirm(request, scene)
         case .partly: return staysWrong(scene) ? reopen(request, words: scene.message.text, scene) : partly(request, scene)
+        case .good where onlySoFar(scene): return partly(request, scene)
         case .bad: return reopen(request, words: scene.message.text, scene)
         case nil: return nil
         }
@@ -150,6 +153,11 @@ public enum AnswerFollowUp {
         var facts: [any Fact] = [RequestClosed(number: request.number, by: scene.speaker.person?.id, end: .confirmed)]
         if let score = scene.slots.score { facts.append(RequestRated(number: request.number, score: score)) }
         return Decision(facts: facts, replies: [scene.answer(.confirmed, about: request)] + heard(request, scene), dialogue: .end)
+    }
+
+    /// 通是通了，就是下得慢: done, and not well.
+    private static func onlySoFar(_ scene: Scene) -> Bool {
+        scene.message.text.contains(/(\p{Han})是\1了.{0,2}(?:就是|但|可是|不过|只是|还是|还)|[好通亮]了.{0,2}(?:就是|但是|不过|只是)/)
     }
 
     /// 好是好了，又有异响了: the trouble is there again, and no part of it left.

@@ -18,7 +18,8 @@ public enum HearAllClear {
         let understanding = scene.understanding
         guard understanding.saysOver == true, understanding.command == nil, understanding.intent.mayGoWithAllClear, scene.message.text.count <= longest
         else { return nil }
-        guard let request = meant(scene), let alarm = request.alarm, isOfIt(request, scene), !putsPlaceRight(scene), fits(request, scene) else { return nil }
+        guard let request = meant(scene), let alarm = request.alarm, isOfIt(request, scene), !putsPlaceRight(scene) else { return nil }
+        guard fits(request, scene) else { return AmendRequest.toldToRescuers(request, scene) }
         if let said = alarm.saidOverAt, scene.now.timeIntervalSince(said) < quiet {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(.saidOver, about: request)], dialogue: .end) : .silence
         }

@@ -17,9 +17,12 @@ public enum HearDangerAgain {
     /// Nil when no emergency of this person waits for their word, or the message is about another matter.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.command == nil, understanding.cue != .thanks, understanding.verdict != .good, understanding.saysOver != true,
-            let request = ended(scene), isHeard(scene)
+        guard understanding.command == nil, understanding.cue != .thanks, understanding.verdict != .good, let request = ended(scene), isHeard(scene)
         else { return nil }
+        if understanding.saysOver == true {
+            // 他回来了, of who was beaten.
+            return request.category == .dispute && !HearAllClear.fits(request, scene) ? calledAgain(request, scene) : nil
+        }
         // 有没有人拼单 of a neighbour is no cry: in a group it must begin with it.
         let text = scene.message.text
         let goesOn =
@@ -39,6 +42,8 @@ public enum HearDangerAgain {
         return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))
     }
 
+    private static func isAgain(_ scene: Scene) -> Bool { scene.message.text.contains("又") || scene.heard.stands(.cameBack, in: scene.message.text) }
+
     private static func isHeard(_ scene: Scene) -> Bool {
         scene.message.text.count <= (scene.message.isAddressed ? longest : longestInGroup)
     }
@@ -46,7 +51,7 @@ public enum HearDangerAgain {
     private static func ended(_ scene: Scene) -> Request? {
         func waits(_ request: Request) -> Bool {
             request.stage == .proposedDone && request.alarm != nil && (scene.chat.kind == .private || request.chat == scene.chat)
-                && request.proposal.map { scene.now.timeIntervalSince($0.at) <= (scene.message.text.contains("又") ? againLasts : lasts) } ?? false
+                && request.proposal.map { scene.now.timeIntervalSince($0.at) <= (isAgain(scene) ? againLasts : lasts) } ?? false
         }
         if let named = MeantRequest.quoted(scene) { return waits(named) && named.concerns(scene.message.account) ? named : nil }
         let own = scene.state.requests(concerning: scene.message.account).first(where: waits)

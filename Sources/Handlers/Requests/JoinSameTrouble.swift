@@ -105,8 +105,7 @@ enum JoinSameTrouble {
         // Somebody who fell in the smoke is another danger: other advice, and those who come are rung again.
         let isAnotherDanger = filing.category != request.category
         var reply = ownAgain(request, scene)
-        // 没呼吸了 needs to be told what to do, whoever is on the way.
-        if isAnotherDanger || EmergencyAdvice.isSpecial(filing.category, saying: filing.words, scene) { reply.phrases.insert(EmergencyAdvice.phrase(filing.category, saying: filing.words, scene), at: 0) }
+        if let advice = advice(on: request, filing, scene) { reply.phrases.insert(advice, at: 0) }
         reply.occasion = .emergency
         // Those who come need not read the same words ten times.
         if request.words.contains(words) { return Decision(replies: [reply], dialogue: .end) }
@@ -119,6 +118,16 @@ enum JoinSameTrouble {
             except: scene.message.account)
         return Decision(facts: [amended], replies: [reply] + told, dialogue: .end)
     }
+
+    /// 没呼吸了 and 要不要打120 need to be told what to do, whoever is on the way; 关了阀门还有味 is of the gas, whatever else it is taken for.
+    private static func advice(on request: Request, _ filing: FileRequest.Filing, _ scene: Scene) -> Phrase? {
+        if GrowsDangerous.isOf(request.category, scene) || asksToCall(scene) { return EmergencyAdvice.phrase(request.category, saying: request.words, scene) }
+        guard filing.category != request.category || EmergencyAdvice.isSpecial(filing.category, saying: filing.words, scene) else { return nil }
+        return EmergencyAdvice.phrase(filing.category, saying: filing.words, scene)
+    }
+
+    /// 要不要打120.
+    static func asksToCall(_ scene: Scene) -> Bool { scene.message.text.contains(/打(?:个)?(?:120|119|110)|叫救护车|叫消防/) }
 
     /// Who cries again hears that help is called or who has it, not by which day.
     static func ownAgain(_ request: Request, _ scene: Scene) -> Reply {

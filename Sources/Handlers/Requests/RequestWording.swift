@@ -14,6 +14,7 @@ enum RequestWording: String, Wording {
     case forStaff = "for-staff"
     case emergencyForParty = "emergency-for-party"
     case alarmAgain = "alarm-again"
+    case alarmTakenForTaker = "alarm-taken-for-taker"
     case alarmTaken = "alarm-taken"
     case alarmTakenForOthers = "alarm-taken-for-others"
     case saidOver = "said-over"

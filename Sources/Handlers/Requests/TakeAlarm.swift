@@ -18,7 +18,7 @@ enum TakeAlarm {
         return Decision(
             facts: [AlarmTaken(number: request.number, by: person.id)],
             // Where the reporter hears of it anyway, one line is enough.
-            replies: (scene.chat == taken.chat && scene.chat.isGroup ? [] : [scene.answer(.accepted, about: taken)])
+            replies: (scene.chat == taken.chat && scene.chat.isGroup ? [] : [scene.answer(.alarmTakenForTaker, about: taken)])
                 + [telling.toReporter(.alarmTaken, ["who": .text(person.name)], occasion: .emergency)]
                 + telling.tell(others, .alarmTakenForOthers, ["who": .text(person.name)], occasion: .emergency))
     }
