@@ -33,12 +33,19 @@ extension HeardWords {
         case ofYard = "of-yard"
         case besideHouses = "beside-houses"
         case allUnits = "all-units"
+        case ownBuilding = "own-building"
         case ownUnit = "own-unit"
         case ownHouse = "own-house"
         // The same trouble at one's own home, and nothing else; as well; only here.
         case sameHere = "same-here"
         case echo
         case onlyHere = "only-here"
+        // More of what was told before; about a visit: when, who is there, how to get in; where exactly, in few words.
+        case grows
+        case ofVisit = "of-visit"
+        case tellsSpot = "tells-spot"
+        // Every hour counts.
+        case spreads
         // All that were named.
         case fileAll = "file-all"
         // Lost and found, and nobody's danger.
@@ -59,6 +66,8 @@ extension HeardWords {
         // At the beginning: haste. Nobody has come, and nothing else.
         case makesHaste = "makes-haste"
         case nobodyCame = "nobody-came"
+        // Somebody is called to what waits.
+        case callsForSomebody = "calls-for-somebody"
         // Beside the number of a request: how far it is; haste.
         case asksByNumber = "asks-by-number"
         case urgesByNumber = "urges-by-number"
@@ -80,6 +89,10 @@ extension HeardWords {
         case needNotCome = "need-not-come"
         case isOver = "is-over"
         case stillWanted = "still-wanted"
+        // It is taken back, in whatever words; a visit is put off.
+        case takesBack = "takes-back"
+        case takesBackPlainly = "takes-back-plainly"
+        case putsOffVisit = "puts-off-visit"
         // Of whoever mended it.
         case praises
         // At the end of an answer to the question which one.

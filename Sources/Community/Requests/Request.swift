@@ -47,6 +47,8 @@ public struct Request: Codable, Equatable, Sendable {
     public var filedAt: Date
     /// Only the reporter and those with a role for its place see it.
     public var isPrivate: Bool
+    /// Its reporter asks that building heads, who are neighbours, neither hear nor see it: staff alone look after it.
+    public var isKeptFromHeads: Bool?
     public var photos: [String]
     /// Neighbours with the same trouble, the reporter not counted.
     public var affected: [Affected]

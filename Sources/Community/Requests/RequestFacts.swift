@@ -153,12 +153,17 @@ public struct RequestNoted: RequestFact {
 public struct RequestMadePrivate: RequestFact {
     public let number: RequestNumber
     public var by: PersonID?
-    public init(number: RequestNumber, by: PersonID?) {
+    public var isKeptFromHeads: Bool?
+    public init(number: RequestNumber, by: PersonID?, isKeptFromHeads: Bool? = nil) {
         self.number = number
         self.by = by
+        self.isKeptFromHeads = isKeptFromHeads
     }
 
-    public func change(_ request: inout Request, at moment: Date) { request.isPrivate = true }
+    public func change(_ request: inout Request, at moment: Date) {
+        request.isPrivate = true
+        if let isKeptFromHeads { request.isKeptFromHeads = isKeptFromHeads }
+    }
 }
 
 extension FactCatalogue {

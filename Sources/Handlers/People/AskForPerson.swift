@@ -44,7 +44,7 @@ public enum StayOut {
 
     /// 2单元门禁坏了, while nobody has answered yet: it is taken down rather than left unread.
     private static func isPlainWork(_ scene: Scene) -> Bool {
-        scene.chat.kind == .private && [.report, .status, .urge].contains(scene.understanding.intent) && scene.understanding.confidence >= sure
+        (scene.chat.kind == .private || scene.understanding.intent == .report) && [.report, .status, .urge].contains(scene.understanding.intent) && scene.understanding.confidence >= sure
     }
 
     private static let sure = 0.8

@@ -39,7 +39,9 @@ extension AmendRequest {
 
     /// 算了我请假: what was asked for just now is perhaps not wanted any more.
     static func dropped(_ request: Request, _ scene: Scene) -> Decision? {
-        scene.heard.beginning(.drops, of: scene.message.text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])
+        let isPlain = scene.heard.stands(.takesBackPlainly, in: scene.message.text) && request.alarm == nil && request.reporter.account == scene.message.account
+        if isPlain { return WithdrawRequest.withdraw(request, scene) }
+        return scene.heard.beginning(.drops, of: scene.message.text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])
     }
 
     /// 每天七点到九点, that may mean several things: right after a report it says when.

@@ -35,11 +35,16 @@ public enum AmendRequest {
         // 不是3栋是5栋 is a guess at something else.
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
         guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
-        if understanding.asksForSecrecy == true, scene.message.isAddressed, scene.slots.urgency == nil,
-            understanding.intent == .none || understanding.confidence < unclearPlace, !scene.message.text.contains(/我(?:的)?(?:家)?(?:电话|手机|号码|名字|门牌|住址)|说没/)
+        let isKeptFromHeads = PrivateMatters.isKeptFromHeads(scene)
+        if understanding.asksForSecrecy == true || isKeptFromHeads, scene.message.isAddressed, scene.slots.urgency == nil,
+            isKeptFromHeads || understanding.intent == .none || understanding.confidence < unclearPlace, !scene.message.text.contains(/我(?:的)?(?:家)?(?:电话|手机|号码|名字|门牌|住址)|说没/)
         {
-            let facts = request.isPrivate ? [] : [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)]
-            return Decision(facts: facts, replies: [scene.answer(.madePrivate, about: request)])
+            let isNew = !request.isPrivate || isKeptFromHeads && request.isKeptFromHeads != true
+            let made = RequestMadePrivate(number: request.number, by: scene.speaker.person?.id, isKeptFromHeads: isKeptFromHeads ? true : nil)
+            let wasTold = request.urgency == .emergency && request.isKeptFromHeads != true
+            return Decision(
+                facts: isNew ? [made] : [],
+                replies: [scene.answer(isKeptFromHeads ? .keptFromHeads : .madePrivate, about: request, ["was_told": .flag(wasTold)])])
         }
         // Digits alone may be taken for anything.
         if let callBack = callBack(request, scene) { return callBack }
@@ -55,6 +60,7 @@ public enum AmendRequest {
             plain.understanding.intent = .none
             return toldToRescuers(request, plain)
         }
+        if let more = moreOfWish(request, scene) ?? aboutVisit(request, scene) { return more }
         // 能帮我找个地方住吗, of who was beaten, is for those who help, and in no list.
         if request.urgency == .emergency, request.category == .dispute, scene.chat.kind == .private, [.wish, .faq, .contactFind, .suggest].contains(understanding.intent) {
             return addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))
@@ -86,7 +92,7 @@ public enum AmendRequest {
         let isAddition = understanding.adds == true || isNamed || saysWhenOrHow(scene)
         guard isAddition, understanding.cue == nil, understanding.verdict == nil, understanding.intent == .none || goesWithReport(scene),
             !scene.message.text.isEmpty
-        else { return nil }
+        else { return whereExactly(request, scene) }
         return add(request, scene)
     }
 
@@ -218,6 +224,8 @@ public enum AmendRequest {
             facts: [RequestAmended(number: request.number, photo: photo)], replies: [scene.answer(.photoAdded, about: request)])
     }
 
+    private static let visitedWithin: TimeInterval = 7 * 86_400
+
     /// Quoted, named by number, or the one that this person filed here just now.
     static func target(_ scene: Scene) -> Request? {
         if let quoted = MeantRequest.quoted(scene) { return quoted }
@@ -226,6 +234,11 @@ public enum AmendRequest {
             // Who has cried for help in the group may say the rest in private; what was told in private is not spoken of in a group.
             $0.isOpen && ($0.chat == scene.chat || ($0.urgency == .emergency && scene.chat.kind == .private))
                 && scene.now.timeIntervalSince($0.filedAt) <= lasts($0, scene)
+        }
+        // 明天上午我在家, a day later, of who waits for one thing.
+        if recent.isEmpty, scene.chat.kind == .private, scene.heard.stands(.ofVisit, in: scene.message.text) || isSomethingElse(scene) {
+            let waiting = MeantRequest.awaited(scene, within: 0).filter { $0.kind == .report && scene.now.timeIntervalSince($0.filedAt) <= visitedWithin }
+            return waiting.count == 1 ? waiting[0] : nil
         }
         // 灯不急, with a drain reported behind the lamp.
         return recent.count > 1 ? MeantRequest.named(among: recent, scene) ?? recent[0] : recent.first

@@ -18,9 +18,9 @@ public enum AnswerFollowUp {
         }
         if understanding.verdict == nil, scene.chat.kind == .private, DoneWords.isAsked(scene), scene.message.text.count <= longestDenial { return AskStatus.decide(scene) }
         switch verdict(understanding, request, scene) {
-        case .good: return confirm(request, scene)
+        case .good where !onlySoFar(scene): return confirm(request, scene)
+        case .good: return partly(request, scene)
         case .partly: return staysWrong(scene) ? reopen(request, words: scene.message.text, scene) : partly(request, scene)
-        case .good where onlySoFar(scene): return partly(request, scene)
         case .bad: return reopen(request, words: scene.message.text, scene)
         case nil: return nil
         }
@@ -176,7 +176,7 @@ public enum AnswerFollowUp {
         RequestReopened(number: request.number, by: nil, words: nil).change(&reopened, at: scene.now)
         let telling = scene.telling(reopened)
         let level = telling.nextLevel
-        let above = level.map { scene.responsible.people(onLevel: $0, of: request.location.place) } ?? []
+        let above = level.map(telling.people) ?? []
         var seen: Set<PersonID> = []
         let people = (above + scene.responsible.staff(of: request.location.place)).filter { seen.insert($0.id).inserted }
         var facts: [any Fact] = [RequestReopened(number: request.number, by: scene.speaker.person?.id, words: words)]

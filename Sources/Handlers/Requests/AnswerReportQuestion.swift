@@ -12,7 +12,7 @@ public enum AnswerReportQuestion {
             if let number = MeantRequest.number(scene), scene.state.requests[number] != nil { return nil }
             return Decision(replies: [scene.answer(Phrase(RequestWording.neverMind))], dialogue: .end)
         }
-        if let category = draft.category, let answer = unitAnswer(&draft, category, scene) { return answer }
+        if let category = draft.category, let answer = unitAnswer(&draft, category, scene) ?? addressAlone(&draft, category, scene) { return answer }
         switch understanding.intent {
         case .none, .smalltalk: break
         case .report:
@@ -41,6 +41,28 @@ public enum AnswerReportQuestion {
         draft.words.append(scene.message.text)
         return ReportProblem.proceed(&draft, category, scene, askedBefore: open.gap)
     }
+
+    /// 平安小区3栋1单元401, 3栋1单元401，姓刘, 我们那栋: where it is and hardly more, whatever it may be taken for.
+    private static func addressAlone(_ draft: inout ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard draft.gap != .trouble, text.count <= longestAddress, scene.slots.urgency == nil, scene.understanding.command == nil, !SaidQuestion.ends(text) else { return nil }
+        var slots = scene.slots
+        if scene.heard.stands(.ownBuilding, in: text), let home = scene.speaker.person?.lives, let number = scene.plan.places[home.place]?.number {
+            slots = Slots(building: number, unit: slots.unit ?? home.unit, floor: slots.floor)
+        }
+        guard slots.building != nil || draft.gap == .unit && slots.unit != nil else { return nil }
+        let yard = scene.plan.places.named(in: text)
+        var rest = text
+        for name in scene.plan.places.all.map(\.name) { rest = rest.replacing(name, with: "") }
+        rest = rest.replacing(/[0-9一二三四五六七八九十A-Za-z\-－—#＃、，,。.！! ]+|号楼|楼|栋|幢|座|单元|室|号|层/, with: "")
+        rest = rest.replacing(/你好|您好|我家|我们|那|这|我|在|住|是的|是|姓\p{Han}|叫|麻烦|请|快点|谢谢|的|了|哈|啊|就|家|师傅/, with: "")
+        guard rest.count <= 2 else { return nil }
+        draft.take(slots, yard: yard?.id)
+        draft.words.append(text)
+        return ReportProblem.proceed(&draft, category, scene, askedBefore: draft.gap)
+    }
+
+    private static let longestAddress = 28
 
     /// 不是2单元, 就我们单元, 是的，昨晚就坏了, 2单元3单元都坏了: more than a number, behind the question which unit.
     private static func unitAnswer(_ draft: inout ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {

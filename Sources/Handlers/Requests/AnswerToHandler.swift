@@ -13,11 +13,12 @@ public enum AnswerToHandler {
         let understanding = scene.understanding
         let text = scene.message.text
         let quoted = MeantRequest.quoted(scene)
-        guard scene.chat.kind == .private || quoted != nil, scene.dialogue?.lapsed ?? true, isPlain(scene), understanding.saysMended != true,
-            understanding.intent == .none || understanding.intent == .smalltalk || isUnclear(scene), text.count <= longest,
-            text.contains(where: { $0.isLetter || $0.isNumber }),
-            let (request, words) = spokenOf(quoted, scene)
+        guard scene.dialogue?.lapsed ?? true, isPlain(scene), understanding.saysMended != true, text.count <= longest,
+            text.contains(where: { $0.isLetter || $0.isNumber }), let (request, words) = spokenOf(quoted, scene)
         else { return nil }
+        // 有人, 下午行, behind 家里有人吗.
+        if isShortAnswer(to: words, scene) { return passOn(request, scene) }
+        guard scene.chat.kind == .private || quoted != nil, understanding.intent == .none || understanding.intent == .smalltalk || isUnclear(scene) else { return nil }
         switch understanding.cue {
         case .yes, .no: guard asks(words, scene) || quoted != nil else { return nil }
         case .some: return nil
@@ -26,9 +27,26 @@ public enum AnswerToHandler {
             let isAnswer = understanding.intent == .none || isUnclear(scene) || scene.heard.beginning(.assent, of: text) != nil
             guard isAnswer, scene.heard.beginning(.tellsUs, of: text) == nil, text.count >= 2 else { return nil }
         }
+        return passOn(request, scene)
+    }
+
+    private static func passOn(_ request: Request, _ scene: Scene) -> Decision {
         guard request.alarm != nil else { return AmendRequest.add(request, scene) }
         return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))
     }
+
+    /// Few words, where whoever has it in hand has asked something; in a group only of the reporter there, and no question to the neighbours.
+    private static func isShortAnswer(to words: String, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        guard asks(words, scene), text.count <= longestAnswer, scene.slots.urgency == nil, !scene.slots.namesPlace, scene.understanding.verdict == nil,
+            ![.withdraw, .human].contains(scene.understanding.intent), scene.understanding.cue != .thanks
+        else { return false }
+        guard scene.chat.isGroup else { return scene.understanding.cue == nil || scene.understanding.cue == .yes || scene.understanding.cue == .no }
+        return !SaidQuestion.ends(text) && (scene.understanding.cue != nil || scene.understanding.intent == .none || scene.understanding.confidence < sure
+            || scene.heard.stands(.ofVisit, in: text) || scene.heard.stands(.saysWhen, in: text))
+    }
+
+    private static let longestAnswer = 16
 
     /// 两点我不在家，四点行吗 is taken for much: it names a time or asks back, and is no sure word of something else.
     private static func isUnclear(_ scene: Scene) -> Bool {
@@ -48,7 +66,9 @@ public enum AnswerToHandler {
 
     /// The only request of this person whose last word is one of whoever has it in hand, and that word.
     private static func spokenOf(_ quoted: Request?, _ scene: Scene) -> (Request, String)? {
-        let own = scene.state.requests(concerning: scene.message.account).filter { $0.isOpen && $0.stage != .proposedDone }
+        let own = scene.state.requests(concerning: scene.message.account).filter {
+            $0.isOpen && $0.stage != .proposedDone && (scene.chat.kind == .private || $0.chat == scene.chat)
+        }
         let spoken = own.compactMap { request -> (Request, String)? in
             guard let last = request.history.last(where: { !$0.isInternal }), told.contains(last.what), let words = last.words,
                 scene.now.timeIntervalSince(last.at) <= lasts, request.reporter.account == scene.message.account
@@ -59,5 +79,7 @@ public enum AnswerToHandler {
         return spoken.count == 1 ? spoken[0] : nil
     }
 
-    private static func asks(_ words: String, _ scene: Scene) -> Bool { scene.heard.ending(.asksBack, of: words) != nil }
+    private static func asks(_ words: String, _ scene: Scene) -> Bool {
+        scene.heard.ending(.asksBack, of: words) != nil || scene.heard.stands(.asksResident, in: words)
+    }
 }

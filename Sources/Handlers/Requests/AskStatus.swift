@@ -23,9 +23,19 @@ public enum AskStatus: Handler {
         guard let request = MeantRequest.own(scene) ?? MeantRequest.neighbours(scene) else {
             if let other = ofAnother(scene) { return other }
             if own.isEmpty, let kept = kept(of: all, scene) { return kept }
-            return Decision(replies: [scene.answer(Phrase(RequestWording.statusNone))])
+            if let here = lastHere(scene) { return Decision(replies: [status(here, scene)]) }
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(RequestWording.statusNone))]) : .silence
         }
         return Decision(replies: [status(request, scene)])
+    }
+
+    /// 那什么时候来修, of a neighbour in the group where one thing was reported today.
+    private static func lastHere(_ scene: Scene) -> Request? {
+        guard scene.chat.isGroup, scene.slots.category ?? scene.understanding.about == nil, !scene.slots.namesPlace else { return nil }
+        let open = scene.state.openRequests.filter {
+            $0.kind == .report && $0.chat == scene.chat && maySee($0, scene) && scene.now.timeIntervalSince($0.filedAt) <= 86_400
+        }
+        return open.count == 1 ? open[0] : nil
     }
 
     /// What may not be named here is told where it was said, if it can be what is asked after.
@@ -87,7 +97,7 @@ public enum AskStatus: Handler {
     }
 
     private static func asksForAll(_ scene: Scene) -> Bool {
-        ["几个", "几件", "所有", "全部", "都办", "都处理", "列一下", "我的报事", "我的诉求", "我报的事"].contains { scene.message.text.contains($0) }
+        ["几个", "几件", "两件", "两个", "三件", "三个", "所有", "全部", "都办", "都处理", "列一下", "我的报事", "我的诉求", "我报的事"].contains { scene.message.text.contains($0) }
             && scene.slots.category == nil && scene.understanding.about == nil
     }
 
@@ -95,6 +105,9 @@ public enum AskStatus: Handler {
     static func maySee(_ request: Request, _ scene: Scene) -> Bool {
         guard request.isPrivate else { return true }
         let person = scene.speaker.person
+        if request.isKeptFromHeads == true, !request.concerns(scene.message.account) {
+            return !scene.chat.isGroup && scene.responsible.isStaff(person, of: request.location.place)
+        }
         let hasPart = request.concerns(scene.message.account) || request.handler != nil && request.handler == person?.id
         let mayInPrivate = hasPart || scene.responsible.isInCharge(person, of: request.location.place) || scene.responsible.works(person, for: request.party)
         return mayInPrivate && !scene.chat.isGroup
@@ -143,6 +156,11 @@ enum NeverMind {
         let filed = scene.state.requests(concerning: scene.message.account).first {
             $0.isOpen && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= Dialogue.patience
         }
-        return filed.map { Decision(replies: [scene.answer(.neverMindFiled, about: $0)]) }
+        guard let filed else { return nil }
+        // 算了好了, 取消吧, 撤了吧 say it plainly; a bare 算了 may be of anything.
+        if scene.heard.stands(.takesBackPlainly, in: scene.message.text), filed.reporter.account == scene.message.account, filed.alarm == nil {
+            return WithdrawRequest.withdraw(filed, scene)
+        }
+        return Decision(replies: [scene.answer(.neverMindFiled, about: filed)])
     }
 }

@@ -14,7 +14,7 @@ enum EscalationClock: Timekeeper {
                 decision.facts.append(RequestEscalated(number: request.number, level: ladderEnd, told: []))
                 continue
             }
-            let people = telling.responsible.people(onLevel: level, of: request.location.place)
+            let people = telling.people(onLevel: level)
             decision.facts.append(RequestEscalated(number: request.number, level: level, told: people.map(\.id)))
             decision.replies += telling.tell(people, .escalated, ["level": .text(level), "is_answered": .flag(request.isAnswered)])
         }

@@ -15,6 +15,7 @@ enum FileRequest {
         /// The place could not be made out and is to be asked by phone.
         var isUnsure = false
         var isPrivate = false
+        var isKeptFromHeads: Bool?
     }
 
     static func decide(_ filing: Filing, _ scene: Scene) -> Decision {
@@ -23,7 +24,7 @@ enum FileRequest {
         let request = self.request(filing, scene)
         let telling = scene.telling(request)
         var decision = Decision(facts: [RequestFiled(request: request)], dialogue: .end)
-        decision.replies = [answer(filing, request, scene)] + told(telling)
+        decision.replies = [answer(filing, request, scene)] + told(telling, spreads: spreads(request, scene))
         if request.onBehalfOf != nil, request.urgency == nil {
             decision.dialogue = .ask(.callBack(request.number))
         }
@@ -39,6 +40,7 @@ enum FileRequest {
             reporter: Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name),
             onBehalfOf: filing.onBehalfOf, chat: scene.chat, message: filing.message, filedAt: scene.now, isPrivate: filing.isPrivate,
             party: filing.kind == .report ? route.party : nil, clock: filing.urgency == .emergency ? .emergency : route.clock)
+        request.isKeptFromHeads = filing.isKeptFromHeads
         request.photos = scene.message.attachments.filter(\.isImage).compactMap(\.url)
         return request
     }
@@ -75,6 +77,7 @@ enum FileRequest {
             case .report: filing.isUnsure ? .filedPlaceUnsure : .filed
             }
         var phrases = [Phrase(wording, values)]
+        if spreads(request, scene) { phrases.insert(Phrase(PhraseKey("emergencies.\(Category.waterSupply.rawValue)")), at: 0) }
         if request.isPrivate { phrases.append(Phrase(RequestWording.keptPrivate, values)) }
         if request.category == .other, request.words.contains(where: { scene.heard.stands(.feelsIll, in: $0) }) { phrases.append(Phrase(RequestWording.callAmbulance)) }
         if let person = request.onBehalfOf { phrases.append(Phrase(RequestWording.askCallBack, ["person": .text(person)])) }
@@ -83,16 +86,23 @@ enum FileRequest {
         return reply
     }
 
+    /// 水管爆了，水漫得到处都是: every hour counts, though nobody is in danger.
+    static func spreads(_ request: Request, _ scene: Scene) -> Bool {
+        [.waterSupply, .leak, .drainage, .heating].contains(request.category) && request.kind == .report && request.words.contains { scene.heard.stands(.spreads, in: $0) }
+    }
+
     /// The party's people hear of it in private; where it has none here, the staff of the place do. In danger all of them, and the head.
-    static func told(_ telling: RequestTelling) -> [Reply] {
+    static func told(_ telling: RequestTelling, spreads: Bool = false) -> [Reply] {
         let request = telling.request
         let responsible = telling.responsible
         if request.urgency == .emergency {
             return telling.tell(alarmed(telling), .emergencyForParty, whoCalled(telling), occasion: .emergency, except: request.reporter.account)
         }
         let party = responsible.handlers(for: request.party).filter { $0.account(preferring: request.chat.channel) != nil }
-        if !party.isEmpty { return telling.tell(party, .forParty, except: request.reporter.account) }
-        return telling.tell(responsible.staff(of: request.location.place), .forStaff, except: request.reporter.account)
+        // A burst pipe does not wait for the morning.
+        let occasion: Reply.Occasion = spreads ? .emergency : .unasked
+        if !party.isEmpty { return telling.tell(party, .forParty, occasion: occasion, except: request.reporter.account) }
+        return telling.tell(responsible.staff(of: request.location.place), .forStaff, occasion: occasion, except: request.reporter.account)
     }
 
     /// Who called, and where they live: those who come to help must find them.
@@ -111,7 +121,8 @@ enum FileRequest {
         let responsible = telling.responsible
         let place = telling.request.location.place
         var seen: Set<PersonID> = []
-        let all = responsible.handlers(for: telling.request.party) + responsible.heads(of: place) + responsible.staff(of: place)
+        let heads = telling.request.isKeptFromHeads == true ? [] : responsible.heads(of: place)
+        let all = responsible.handlers(for: telling.request.party) + heads + responsible.staff(of: place)
         return all.filter { seen.insert($0.id).inserted }
     }
 }

@@ -81,9 +81,8 @@ public enum ReportProblem: Handler {
             $0.isOpen && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= AmendRequest.rightAfter
         }
         if let recent {
-            return Decision(
-                facts: [RequestAmended(number: recent.number, words: scene.message.text)],
-                replies: scene.message.isAddressed ? [scene.answer(.amended, about: recent)] : [])
+            guard scene.message.isAddressed else { return Decision(facts: [RequestAmended(number: recent.number, words: scene.message.text)]) }
+            return AmendRequest.add(recent, scene)
         }
         return scene.message.isAddressed ? askTrouble(scene, yard: yard) : .silence
     }
@@ -148,7 +147,7 @@ public enum ReportProblem: Handler {
     ) -> Decision {
         let filing = FileRequest.Filing(
             kind: .report, category: category, location: location, urgency: urgency, words: draft.words, message: draft.message,
-            onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene))
+            onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene), isKeptFromHeads: PrivateMatters.isKeptFromHeads(scene) ? true : nil)
         if urgency == nil, let told = moreOfOwn(draft, category, scene) { return told }
         let own = urgency == .emergency ? JoinSameTrouble.ownEmergency(category, location, scene) ?? JoinSameTrouble.sharedEmergency(category, scene) : nil
         if draft.onBehalfOf == nil, let first = own ?? JoinSameTrouble.first(category, location, saying: draft.words, scene) {
@@ -160,12 +159,28 @@ public enum ReportProblem: Handler {
     /// 能不能让他们小点声, right after 楼下广场舞吵死了: more of the same, wherever that was.
     private static func moreOfOwn(_ draft: ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {
         guard scene.message.isAddressed, !scene.slots.namesPlace, draft.yard == nil, draft.onBehalfOf == nil, draft.words.count == 1 else { return nil }
-        let own = MeantRequest.justFiled(scene, within: AmendRequest.rightAfter).first {
-            $0.kind == .report && $0.category == category && $0.stage != .proposedDone
-        }
+        let justFiled = MeantRequest.justFiled(scene, within: AmendRequest.rightAfter).filter { $0.kind == .report && $0.stage != .proposedDone }
+        // 烟头扔得到处都是, behind a complaint that nobody is to know of, is no open one.
+        if let kept = justFiled.first, kept.isPrivate, ofPeople.contains(category) { return AmendRequest.add(kept, scene) }
+        if let grown = grown(category, scene) { return grown }
+        let own = justFiled.first { $0.category == category }
         guard let own, JoinSameTrouble.shared.contains(category), !JoinSameTrouble.isAnotherThing(draft.words, than: own), own.words != draft.words else { return nil }
         return AmendRequest.add(own, scene)
     }
+
+    /// 水都流一地了, hours behind 暖气片漏水: more of the only matter that waits, though a pipe and a leak are two things.
+    private static func grown(_ category: Category, _ scene: Scene) -> Decision? {
+        guard scene.heard.stands(.grows, in: scene.message.text) else { return nil }
+        let waiting = MeantRequest.awaited(scene, within: 0).filter { $0.kind == .report && scene.now.timeIntervalSince($0.filedAt) <= growsFor }
+        guard waiting.count == 1, waiting[0].category == category || ofWater.isSuperset(of: [category, waiting[0].category]) else { return nil }
+        return AmendRequest.add(waiting[0], scene)
+    }
+
+    private static let growsFor: TimeInterval = 7 * 86_400
+    private static let ofWater: Set<Category> = [.waterSupply, .leak, .drainage, .heating]
+
+    /// Troubles that people make.
+    static let ofPeople: Set<Category> = [.noise, .sanitation, .propertyService, .other, .dispute, .clutter, .pets, .parking]
 
     static func ask(_ draft: ReportDraft, _ phrase: Phrase, _ scene: Scene) -> Decision {
         Decision(replies: [scene.answer(phrase)], dialogue: .ask(.report(draft)))
@@ -176,9 +191,14 @@ public enum ReportProblem: Handler {
 enum PrivateMatters {
     private static let categories: Set<Category> = [.dispute]
 
+    /// 别告诉楼长, 不要让何组长来: nor the head, who is a neighbour.
+    static func isKeptFromHeads(_ scene: Scene) -> Bool {
+        scene.chat.kind == .private && scene.message.text.contains(/(?:别|不要|莫|不想|不能|不许)[^，,。]{0,8}(?:楼长|楼栋长|楼组长|组长|栋长)/)
+    }
+
     /// What is at home or weighs on somebody, said in private, and whatever somebody asks to keep to ourselves.
     static func isPrivate(_ category: Category, _ scene: Scene) -> Bool {
-        scene.understanding.asksForSecrecy ?? false
+        scene.understanding.asksForSecrecy ?? false || isKeptFromHeads(scene)
             || scene.chat.kind == .private && (categories.contains(category) || scene.heard.stands(.privateTrouble, in: scene.message.text))
     }
 }

@@ -37,9 +37,13 @@ struct RequestTelling {
 
     /// The next rung of the ladder that has somebody, for "之后报…".
     var nextLevel: String? {
-        plan.requests.ladder.first { level in
-            !request.clocks.toldLevels.contains(level) && !responsible.people(onLevel: level, of: request.location.place).isEmpty
-        }
+        plan.requests.ladder.first { level in !request.clocks.toldLevels.contains(level) && !people(onLevel: level).isEmpty }
+    }
+
+    /// Those of a level of the ladder who may hear of it.
+    func people(onLevel level: String) -> [Person] {
+        let people = responsible.people(onLevel: level, of: request.location.place)
+        return request.isKeptFromHeads == true ? people.filter { responsible.isStaff($0, of: request.location.place) } : people
     }
 
     func values(_ detail: Phrase.Detail = .public, _ more: [String: Phrase.Value] = [:]) -> [String: Phrase.Value] {

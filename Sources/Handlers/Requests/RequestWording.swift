@@ -69,6 +69,7 @@ enum RequestWording: String, Wording {
     case withdrawn
     case withdrawnForParty = "withdrawn-for-party"
     case workKept = "work-kept"
+    case keptFromHeads = "kept-from-heads"
     case withdrawnForReporter = "withdrawn-for-reporter"
     case othersStillAffected = "others-still-affected"
     case nothingToWithdraw = "nothing-to-withdraw"

@@ -15,8 +15,15 @@ public enum UrgeRequest: Handler {
             if named == nil, scene.message.isAddressed, let reported = neverReported(scene) { return reported }
             return scene.message.isAddressed || named != nil ? Decision(replies: [scene.answer(Phrase(RequestWording.nothingToUrge))]) : .silence
         }
+        // 两个都没人来.
+        let waiting = MeantRequest.awaited(scene, within: allWithin)
+        if named == nil, scene.message.text.contains(/都|两个|两件|几个|几件/), scene.slots.category ?? scene.understanding.about == nil, waiting.count > 1 {
+            return waiting.map { urge($0, scene) }.reduce(into: Decision()) { $0.facts += $1.facts; $0.replies += $1.replies }
+        }
         return urge(request, scene)
     }
+
+    private static let allWithin: TimeInterval = 7 * 86_400
 
     /// 师傅没来, of who waits for one matter here.
     public static func nobodyCame(_ scene: Scene) -> Decision? {
@@ -27,7 +34,11 @@ public enum UrgeRequest: Handler {
         // 快点啊 老人晚上看不见路, right behind a report of the lamp.
         let isHaste = text.count <= longestHaste && isBareHaste(scene)
             && [nil, .other, waiting[0].category].contains(scene.slots.category) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 3_600
-        return isHaste || scene.heard.isAll(.nobodyCame, of: text) ? urge(waiting[0], scene) : nil
+        // 有没有人管管, 物业死哪去了: of what they wait for, rather than of something new.
+        let isCall = text.count <= longestHaste && scene.heard.stands(.callsForSomebody, in: text)
+            && [nil, .other, .propertyService, waiting[0].category].contains(scene.slots.category)
+            && (scene.message.isAddressed || scene.now.timeIntervalSince(waiting[0].filedAt) <= 2 * 86_400)
+        return isHaste || isCall || scene.heard.isAll(.nobodyCame, of: text) ? urge(waiting[0], scene) : nil
     }
 
     /// 快点啊 老人看不见路, 赶紧派人来; but 快点下来拿菜 and 很急！谁有退烧药 are said to neighbours.
@@ -54,6 +65,8 @@ public enum UrgeRequest: Handler {
     }
 
     static func urge(_ request: Request, _ scene: Scene) -> Decision {
+        // 明天再来吧 puts off, and pushes nobody.
+        if scene.heard.stands(.putsOffVisit, in: scene.message.text), request.isOpen, request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         switch request.stage {
         case .closed: return Decision(replies: [AskStatus.status(request, scene)])
         case .proposedDone: return AnswerFollowUp.reopen(request, words: scene.message.text, scene)
@@ -87,14 +100,25 @@ public enum WithdrawRequest: Handler {
         if scene.understanding.asksForSecrecy == true, !request.isPrivate, request.reporter.account == scene.message.account {
             return Decision(facts: [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)], replies: [scene.answer(.madePrivate, about: request)])
         }
+        // 刚才报的那个是四楼的, 先别派人，我出差: said of it, and nothing is taken back.
+        if request.stage != .proposedDone, !scene.heard.stands(.takesBack, in: scene.message.text) || scene.heard.stands(.putsOffVisit, in: scene.message.text) {
+            return scene.heard.stands(.makesHaste, in: scene.message.text) || scene.message.text.contains("快") ? UrgeRequest.urge(request, scene) : AmendRequest.add(request, scene)
+        }
         // 不用派那么多人, 我把阀门关了，不急了: it is still wanted.
         if scene.heard.stands(.stillWanted, in: scene.message.text), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         if named == nil, !isOf(request, scene) {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(.neverMindFiled, about: request)]) : .silence
         }
         if isOfOneTime(scene), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
+        // 都不用来了, of who waits for two.
+        let waiting = MeantRequest.awaited(scene, within: allWithin)
+        if named == nil, scene.message.text.contains(/都|两个|两件/), scene.slots.category ?? scene.understanding.about == nil, waiting.count > 1 {
+            return waiting.map { withdraw($0, scene) }.reduce(into: Decision(dialogue: .end)) { $0.facts += $1.facts; $0.replies += $1.replies }
+        }
         return withdraw(request, scene)
     }
+
+    private static let allWithin: TimeInterval = 7 * 86_400
 
     /// A private matter named in a group: its reporter's word counts and is answered where it was told; to others it does not exist.
     private static func unseen(_ request: Request, _ scene: Scene) -> Decision {

@@ -13,6 +13,7 @@ extension Understander {
         if let list = told(judgement, asListIn: reading, context) { return list }
         guard mayAskTwice(judgement, reading) else { return whole }
         var parts = joined(reading, in: context, least: whole.intent == .none ? Self.certain : Self.likely)
+        if parts.isEmpty, context.isAddressed { parts = troubles(judgement, reading, in: context) }
         if parts.isEmpty, whole.intent != .none, reading.clauses.count > 1, hasSecondMatter(judgement) {
             parts = turned(reading, in: context)
             guard parts.contains(where: { $0.understanding.intent == whole.intent }) else { return whole }
@@ -122,6 +123,14 @@ extension Understander {
     }
 
     private static let longestList = 300
+
+    /// 楼道灯不亮，单元门也关不上: two things that are broken, told to us in a clause each.
+    private func troubles(_ judgement: Judgement, _ reading: Reading, in context: ReadingContext) -> [Part] {
+        guard judgement.understanding.intent == .report, reading.clauses.count == 2 else { return [] }
+        let parts = reading.clauses.compactMap { request($0.range, of: reading, in: context, least: Self.certain) }
+        guard parts.count == 2, parts.allSatisfy({ $0.understanding.intent == .report }), parts[0].understanding.differs(from: parts[1].understanding) else { return [] }
+        return parts
+    }
 
     /// Two parts with nothing between them but a mark: the first clause that clearly turns to another matter begins the second.
     private func turned(_ reading: Reading, in context: ReadingContext) -> [Part] {
