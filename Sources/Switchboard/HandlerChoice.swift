@@ -87,7 +87,7 @@ enum HandlerChoice {
 
     /// What those say who have a matter in hand.
     private static let ofWork: [Look] = [
-        HandleRequest.delayed, HearWork.elsewhere, HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed, HearWork.spoke,
+        HearWork.spoke, TakeBackDone.decide, HandleRequest.delayed, HearWork.elsewhere, HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed,
     ]
 
     /// Who somebody is, votes, joins, has visited, and who stands in.

@@ -113,6 +113,7 @@ extension HeardWords {
         case gotReady = "got-ready"
         case toCome = "to-come"
         // Whether it is so, at the end.
+        case notDoneAfterAll = "not-done-after-all"
         case asksWhether = "asks-whether"
         // Some word of work, of when, of who is at home.
         case ofWork = "of-work"
@@ -335,6 +336,7 @@ extension HeardWords {
         case asksBack = "asks-back"
         // Wait; whether it was heard; anger; whether we are a person.
         case putsOff = "puts-off"
+        case talkIsOver = "talk-is-over"
         case oneMoment = "one-moment"
         case askedIfHeard = "asked-if-heard"
         case angry

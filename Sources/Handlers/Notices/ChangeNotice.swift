@@ -35,9 +35,23 @@ enum ChangeNotice {
         return correct(notice, corrected, scene)
     }
 
+    /// 时间错了 是八点, 更正一下 是八点, 不是三点 是两点, behind the yes that sent it: shown with what is right.
+    private static func putRightAtOnce(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.understanding.cue == nil, scene.dialogue?.lapsed ?? true,
+            scene.message.text.count <= longestCorrection, let authority = NoticeAuthority(scene), NoticeCorrection(scene: scene).isMeant,
+            let last = scene.lastAnswered(within: rightAfter), scene.reading.saidToUs(last.text).cue == .yes || scene.heard.isAll(.sendIt, of: last.text),
+            let notice = scene.state.notices.all.last(where: { $0.author == authority.person.id && !$0.isWithdrawn && $0.sentAt != nil }),
+            notice.sentAt.map({ scene.now.timeIntervalSince($0) <= rightAfter }) ?? false,
+            let corrected = NoticeCorrection(scene: scene).corrected(notice.text)
+        else { return nil }
+        return correct(notice, corrected, scene)
+    }
+
+    private static let longestCorrection = 24
+
     /// 不发了, 发错了, right after sending: what has not gone out is taken back, what has is told how to.
     static func afterwards(_ scene: Scene) -> Decision? {
-        if let decision = putRight(scene) { return decision }
+        if let decision = putRight(scene) ?? putRightAtOnce(scene) { return decision }
         guard scene.chat.kind == .private, scene.understanding.command == nil, scene.heard.isAll(.takeNoticeBack, of: scene.message.text), scene.dialogue?.lapsed ?? true,
             let authority = NoticeAuthority(scene),
             let notice = scene.state.notices.all.last(where: { $0.author == authority.person.id && !$0.isWithdrawn }), authority.mayChange(notice)

@@ -33,7 +33,8 @@ struct NoticeCorrection {
 
     /// 下午两点改成三点 stays in the afternoon.
     private func sameHalf(_ old: String, _ new: String) -> String {
-        guard let half = scene.heard.beginning(.timeOfDay, of: old), half.count < old.count, scene.heard.beginning(.timeOfDay, of: new) == nil, components(of: new)?.clock != nil,
+        let partOfDay = old.prefixMatch(of: /(?:今|明|后|昨)(?:早|晚)上?/).map { String($0.output) }
+        guard let half = partOfDay ?? scene.heard.beginning(.timeOfDay, of: old), half.count < old.count, new.prefixMatch(of: /[今明后昨]/) == nil, scene.heard.beginning(.timeOfDay, of: new) == nil, components(of: new)?.clock != nil,
             components(of: new)?.day == nil
         else { return new }
         return half + new

@@ -31,7 +31,40 @@ struct NoticeOpening {
         let trimmed = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.\n"))
         guard let mark = trimmed.lastIndex(where: { "，,。；;\n ".contains($0) }) else { return text }
         let last = String(trimmed[trimmed.index(after: mark)...])
-        return scene.heard.isAll(.tellsAtEnd, of: last) ? String(trimmed[..<mark]) : text
+        return isOrderAlone(last, scene) ? String(trimmed[..<mark]) : text
+    }
+
+    /// 跟大家讲一声, 你通知一下楼里, 帮我发一下: an order, and nothing of what is to be told.
+    static func isOrderAlone(_ clause: String, _ scene: Scene) -> Bool {
+        if scene.heard.isAll(.tellsAtEnd, of: clause) { return true }
+        var rest = withoutManners(clause, scene)
+        let isTold = take(.tellsPeople, from: &rest, scene) != nil
+        guard isTold || take(.toWhom, from: &rest, scene) != nil, !takeAddressees(from: &rest, scene).isEmpty else { return false }
+        guard take(.tellsThem, from: &rest, scene) != nil || isTold else { return false }
+        return rest.allSatisfy { "吧哈啊呀了哦。.!！~ ".contains($0) }
+    }
+
+    /// 后天停气 你跟大家讲一声: what stands before the order; nil when the last clause is none, or that is all there is.
+    static func orderedAtEnd(_ text: String, _ scene: Scene) -> String? {
+        guard scene.chat.kind == .private, scene.speaker.person?.roles.contains(where: { $0.kind != .handler }) == true else { return nil }
+        let body = withoutEnd(text, scene).trimmingCharacters(in: .whitespaces)
+        return body != text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.\n")) && body.count >= shortest ? body : nil
+    }
+
+    /// …哦对了老刘家的鞋柜也要挪 这个别写: what is not for everybody, with the words that say so.
+    static func withoutAsides(_ text: String) -> String {
+        guard text.contains(/别写|不用写|不要写|别提|不用提|不要提|别发出|单独(?:跟|和|找)|私下/) else { return text }
+        var kept: [Substring] = []
+        var marks: [Character] = []
+        for piece in text.split(maxSplits: .max, omittingEmptySubsequences: true, whereSeparator: { "，,。；;\n ".contains($0) }) {
+            let isAside = piece.contains(/(?:别|不用|不要)(?:写|提|发出)|单独(?:跟|和|找)|私下/)
+            // 这个别写 is of what stands before it.
+            let pointsBack = isAside && piece.prefixMatch(of: /(?:这个|这句|这条|这|我|后面的)?(?:就)?(?:别|不用|不要|单独|私下)/) != nil
+            if pointsBack, !kept.isEmpty { kept.removeLast() }
+            if !isAside { kept.append(piece) }
+            marks.append(" ")
+        }
+        return kept.joined(separator: "，")
     }
 
     /// One person of the roster to whom something is to be said: 跟王辉说一声.

@@ -31,7 +31,11 @@ struct NoticeOrder: Equatable {
             return order
         }
         order.isUrgent = command?.name == "urgent-notice"
-        if let (header, body) = split(text), saysWhomOrWhen(header, scene) || command != nil && isOnlyTheCommand(header) {
+        // 跟大家说一声 alone says nothing yet.
+        if NoticeOpening.isOrderAlone(text, scene) { return order }
+        if let body = NoticeOpening.orderedAtEnd(text, scene) {
+            order.text = body
+        } else if let (header, body) = split(text), saysWhomOrWhen(header, scene) || command != nil && isOnlyTheCommand(header) {
             order.header = header
             order.text = body
         } else if let (time, body) = timeBeforeTelling(text, scene) {
@@ -47,7 +51,7 @@ struct NoticeOrder: Equatable {
         } else {
             return nil
         }
-        order.text = NoticeOpening.withoutEnd(order.text, scene)
+        order.text = NoticeOpening.withoutAsides(NoticeOpening.withoutEnd(order.text, scene))
         order.takeTimeAtTheEnd(scene)
         if order.sendAt == nil { order.sendAt = NoticeTime.sending(order.header, scene) }
         order.text = order.text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -58,7 +62,10 @@ struct NoticeOrder: Equatable {
     }
 
     /// Whether the message begins as an order does: 跟3栋说一下…, 晚上七点通知大家….
-    static func isOpened(_ scene: Scene) -> Bool { NoticeOpening.find(in: scene.message.text, scene) != nil || timeBeforeTelling(scene.message.text, scene) != nil }
+    static func isOpened(_ scene: Scene) -> Bool {
+        let text = scene.message.text
+        return NoticeOpening.find(in: text, scene) != nil || timeBeforeTelling(text, scene) != nil || NoticeOpening.orderedAtEnd(text, scene) != nil
+    }
 
     /// Whether a heading before a colon says to whom or when something is to be sent.
     static func hasHeading(_ scene: Scene) -> Bool { split(scene.message.text).map { saysWhomOrWhen($0.header, scene) } ?? false }

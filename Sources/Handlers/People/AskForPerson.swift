@@ -84,6 +84,11 @@ public enum HandBack {
         guard let key, let handOver = scene.state.handOvers[key] else {
             return Decision(replies: [scene.answer(Phrase(PeopleWording.nothingToHandBack))])
         }
+        return give(back: key, handOver, scene)
+    }
+
+    /// The assistant answers again.
+    static func give(back key: DialogueKey, _ handOver: HandOver, _ scene: Scene) -> Decision {
         let back = Reply(
             to: handOver.chat, [Phrase(PeopleWording.backAgain)], mentions: handOver.chat.isGroup ? [handOver.account] : [], occasion: .unasked)
         // Said where it was taken over, one line is enough.

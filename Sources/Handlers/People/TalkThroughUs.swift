@@ -15,6 +15,8 @@ public enum TalkThroughUs {
             scene.understanding.command == nil, scene.slots.urgency == nil, scene.message.text.contains(where: { $0.isLetter || $0.isNumber }),
             let key = meant(person, scene), let handOver = scene.state.handOvers[key], !handOver.chat.isGroup
         else { return nil }
+        // 谈完了 is for us.
+        if handOver.through == person.id, scene.heard.isAll(.talkIsOver, of: scene.message.text) { return HandBack.give(back: key, handOver, scene) }
         let said: [String: Phrase.Value] = ["name": .text(person.name), "words": .text(scene.message.text)]
         let passedOn = Reply(to: handOver.chat, [Phrase(PeopleWording.staffSays, said)], occasion: .answer, about: .handOver(key))
         // What the resident has said meanwhile was read by nobody.

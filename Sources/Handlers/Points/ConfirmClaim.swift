@@ -77,10 +77,9 @@ public enum ConfirmClaim {
         if scene.message.text.contains(/^(确认|属实|全部确认|全部属实|都确认|都属实)/) { return .yes }
         if scene.chat.kind == .private, scene.message.text.count <= longestWord, scene.speaker.person.map({ hasAsked($0, scene) }) ?? false {
             // 师傅还没来 is about somebody else: the word comes first, or only 他 before it.
-            let said = scene.message.text.drop { "他她这个事我".contains($0) }
-            func begins(_ kind: HeardWords.Kind) -> Bool {
-                scene.heard.beginning(kind, of: said) != nil || scene.heard.beginning(kind, of: scene.message.text) != nil
-            }
+            let whole = scene.message.text.filter { !" ，,。".contains($0) }
+            let said = whole.drop { "他她这个事我".contains($0) }
+            func begins(_ kind: HeardWords.Kind) -> Bool { scene.heard.beginning(kind, of: said) != nil || scene.heard.beginning(kind, of: whole) != nil }
             if begins(.denies) { return .no }
             if begins(.vouches) { return .yes }
         }

@@ -12,6 +12,7 @@ public enum CorrectAward {
         guard scene.message.isAddressed, scene.understanding.command == nil, text.count <= longest, let giver = scene.speaker.person,
             let lead = wrong(in: text, scene), isOfAwards(text, lead, scene)
         else { return nil }
+        if let exchanged = exchanged(text, by: giver, scene) { return exchanged }
         let named = SaidName.people(in: text, of: scene.plan.roster)
         let said = scene.slots.points ?? SaidQuantities.points(in: text)
         // 加错人了，是潘丽华 is of the very last, whatever she had got before.
@@ -32,16 +33,33 @@ public enum CorrectAward {
         return correct(old, of: before, to: person, points, by: giver, scene)
     }
 
+    /// 不对 是潘丽华 不是王辉: the other gets what the one has got.
+    private static func exchanged(_ text: String, by giver: Person, _ scene: Scene) -> Decision? {
+        let named = SaidName.people(in: text, of: scene.plan.roster)
+        guard named.count == 2, let wrong = named.first(where: { text.contains("不是" + $0.name) }), let right = named.first(where: { $0.id != wrong.id }),
+            let old = lastGiven(by: giver, to: wrong, scene)
+        else { return nil }
+        let points = old.change(for: wrong.id)
+        return AwardPoints.refusal(of: giver, to: [right], points: points, scene) ?? correct(old, of: wrong.id, to: right, points, by: giver, scene)
+    }
+
     /// The words that say it was wrong, wherever they stand.
     private static func wrong(in text: String, _ scene: Scene) -> String? {
         scene.heard.beginning(.gaveWrong, of: text) ?? scene.heard[.gaveWrong].first { $0.count >= 3 && text.contains($0) }
-            ?? scene.heard.beginning(.givesNotAfterAll, of: text)
+            ?? scene.heard.beginning(.givesNotAfterAll, of: text) ?? ofOne(text, scene)
+    }
+
+    /// 王辉的改成8分, 潘丽华那5分撤了: of one of those who were given points just now.
+    private static func ofOne(_ text: String, _ scene: Scene) -> String? {
+        guard SaidName.people(in: text, of: scene.plan.roster).count == 1, text.contains("分") else { return nil }
+        if let said = text.firstMatch(of: /改成|改为|应该是|应该给/) { return String(said.output) }
+        return text.firstMatch(of: /撤了|撤掉|收回|扣回来|不算/).map { String($0.output) }
     }
 
     /// 昨天给王辉加的5分加错了 ends with it: the whole is taken back. 加错了，3分 goes on.
     private static func takesBack(_ text: String, _ lead: String) -> Bool {
         let rest = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.！!~，,啊呀吧的"))
-        return rest.hasSuffix(lead) && rest.count > lead.count || lead.contains("不算") || lead.contains("取消") || lead.contains("撤")
+        return rest.hasSuffix(lead) && rest.count > lead.count || lead.contains("收回") || lead.contains("扣回") || lead.contains("不算") || lead.contains("取消") || lead.contains("撤")
     }
 
     /// 加错分了, 给错人了, 5分不算; but 义诊时间我加的写错了 and 几点几分写错了 are of something else.

@@ -11,7 +11,13 @@ public enum CorrectClaim {
         guard scene.message.isAddressed, scene.message.text.count <= longest, scene.understanding.command == nil, let person = scene.speaker.person,
             let claim = scene.state.points.claims.open.last(where: { $0.person == person.id }), scene.now.timeIntervalSince(claim.filedAt) <= lasts
         else { return nil }
-        return corrected(claim, scene) ?? onceMore(claim, scene)
+        return takenBack(claim, scene) ?? corrected(claim, scene) ?? onceMore(claim, scene)
+    }
+
+    /// 算了不登记了.
+    private static func takenBack(_ claim: ServiceClaim, _ scene: Scene) -> Decision? {
+        guard scene.message.text.contains(/不登记了|不记了|不报了|不要登记|别登记|不算了|撤了|撤回|取消(?:吧|了|登记)/), scene.chat.kind == .private || scene.message.mentioned else { return nil }
+        return Decision(facts: [ClaimTakenBack(claim: claim.number)], replies: [scene.answer(.dropped)], dialogue: .end)
     }
 
     private static func corrected(_ claim: ServiceClaim, _ scene: Scene) -> Decision? {

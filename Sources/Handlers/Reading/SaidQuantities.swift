@@ -92,7 +92,7 @@ enum SaidQuantities {
 
     static func numbers(in text: String) -> [Number] {
         let plain = plain(text)
-        return plain.matches(of: /\d+(?:\.\d+)?|[零一二两三四五六七八九十百半]+/).compactMap { match in
+        return plain.matches(of: /\d+(?:\.\d+)?|[零一二两俩三仨四五六七八九十百半]+/).compactMap { match in
             guard let value = Double(match.output) ?? chinese(match.output) else { return nil }
             return Number(value: value, before: plain[..<match.range.lowerBound], after: plain[match.range.upperBound...].drop { $0 == " " })
         }
@@ -118,7 +118,7 @@ enum SaidQuantities {
     /// Up to 九百九十九; 半 is a half; 一个半 is read by the caller.
     private static func chinese(_ text: Substring) -> Double? {
         if text == "半" { return 0.5 }
-        let digits: [Character: Int] = ["零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9]
+        let digits: [Character: Int] = ["零": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9]
         var sum = 0
         var current: Int?
         for character in text {

@@ -115,6 +115,7 @@ public enum ResolveRequest: Handler {
 /// hand is meant.
 public enum HearDone {
     public static func decide(_ scene: Scene) -> Decision? {
+        if let all = allDone(scene) { return all }
         let understanding = scene.understanding
         let isDone = understanding.verdict == .good || saysDid(scene)
         guard isDone || understanding.saysOver == true && !scene.heard.stands(.butStill, in: scene.message.text) && !scene.heard.stands(.saysWhen, in: scene.message.text),
@@ -128,6 +129,25 @@ public enum HearDone {
         else { return nil }
         return ResolveRequest.propose(request, by: person.id, DoneWords.words(of: scene), photo: scene.message.attachments.first(where: \.isImage)?.url, scene)
     }
+
+    /// 都修好了, 两个都弄完了, of who mends: whatever they have taken on, or else were given.
+    private static func allDone(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends, text.count <= longestAll, scene.understanding.command == nil,
+            scene.slots.category ?? scene.understanding.about == nil, !scene.slots.namesPlace, scene.slots.ticket == nil, scene.understanding.leadingNumber == nil,
+            text.contains(/^(?:都|全|两个都|三个都|几个都|全部|都已经)/), scene.understanding.verdict == .good || saysDid(scene) || text.contains(/(?:弄|修|搞|办|做|换|通)(?:完|好)了/),
+            !DoneWords.isStillOpen(scene)
+        else { return nil }
+        let mine = MeantRequest.allInCharge(scene).filter { $0.stage != .proposedDone && $0.kind == .report && $0.reporter.account != scene.message.account }
+        let taken = mine.filter { $0.handler == person.id }
+        let meant = taken.count > 1 ? taken : mine
+        guard (2...mostAtOnce).contains(meant.count) else { return nil }
+        let all = meant.map { ResolveRequest.propose($0, by: person.id, text, photo: nil, scene) }
+        return SeveralRequests.inOneLine(all.reduce(into: Decision()) { $0.facts += $1.facts; $0.replies += $1.replies }, scene)
+    }
+
+    private static let longestAll = 12
+    private static let mostAtOnce = 5
 
     /// In a group only with a quote or a number, or by a handler about the only matter that was reported there.
     private static func isSaidOfOne(_ scene: Scene) -> Bool {

@@ -13,13 +13,16 @@ public enum HearPromise {
         let understanding = scene.understanding
         // 下午三点上门可以吗 asks, and is passed on as it was said.
         let asks = scene.message.text.count <= longestQuestion && scene.heard.ending(.asksBack, of: scene.message.text) != nil
-        guard !asks, understanding.promise != nil, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
+        guard !asks, !asksWhat(scene.message.text), understanding.promise != nil, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
             understanding.intent == .none || understanding.leadingNumber != nil || understanding.confidence < unsure
         else { return nil }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         guard let request = named ?? fitting(scene), request.isOpen, RequestAuthority.mayAct(.start, on: request, scene) else { return nil }
         return made(about: request, DoneWords.words(of: scene), scene)
     }
+
+    /// 明天谁去处理, 今天有啥要我处理的.
+    static func asksWhat(_ text: String) -> Bool { text.contains(/谁(?!都)|啥|什么(?!都)|哪些|哪几|哪个|几个|几件|多少|咋(?!说)/) }
 
     /// Nil when the message holds no promise with a time to come.
     static func made(about request: Request, _ words: String, _ scene: Scene) -> Decision? {

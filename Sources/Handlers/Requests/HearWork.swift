@@ -32,8 +32,9 @@ public enum HearWork {
     /// 到了 没人开门, 周六上午行吗, of one who does nothing but mend, or a neighbour, and has one matter in hand: no new trouble, but news of that one.
     public static func news(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
+        if let which = whichOfSeveral(scene) { return which }
         guard let person = scene.speaker.person, person.roles.isEmpty || person.onlyMends, scene.slots.urgency == nil,
-            !scene.slots.namesPlace, understanding.confidence < unclear || understanding.intent == .report && person.onlyMends,
+            !scene.slots.namesPlace || MeantRequest.named(among: MeantRequest.allInCharge(scene), scene) != nil, understanding.confidence < unclear || understanding.intent == .report && person.onlyMends,
             let request = MeantRequest.inCharge(scene), isTheirs(request, person, scene)
         else { return nil }
         if let relayed = relayed(scene) { return relayed }
@@ -43,6 +44,20 @@ public enum HearWork {
         else { return nil }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)
     }
+
+    /// 旧的能修 下周, of who mends and has several: which one is asked, and nothing new is filed.
+    private static func whichOfSeveral(_ scene: Scene) -> Decision? {
+        guard let person = scene.speaker.person, person.onlyMends, scene.chat.kind == .private, scene.slots.urgency == nil, scene.understanding.command == nil,
+            scene.understanding.cue == nil, [.report, .wish, .suggest].contains(scene.understanding.intent), scene.understanding.confidence < sureOfNew,
+            !scene.slots.namesPlace, scene.slots.ticket == nil, scene.understanding.leadingNumber == nil
+        else { return nil }
+        let open = MeantRequest.allInCharge(scene).filter { $0.stage != .proposedDone }
+        guard open.count > 1, MeantRequest.named(among: open, scene) == nil else { return nil }
+        return Decision(replies: [WhichRequest.ask(scene)])
+    }
+
+    /// What is surer than this is a trouble of their own.
+    private static let sureOfNew = 0.9
 
     /// Taken on, or given to their party and the only one, or the one that is named.
     static func isTheirs(_ request: Request, _ person: Person, _ scene: Scene) -> Bool {
@@ -86,7 +101,8 @@ public enum HearWork {
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
     public static func relayed(_ scene: Scene) -> Decision? {
         guard scene.chat.kind == .private, let person = scene.speaker.person, scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 3,
-            scene.heard.stands(.ofWork, in: scene.message.text) || scene.heard.isAll(.underWay, of: scene.message.text), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
+            scene.heard.stands(.ofWork, in: scene.message.text) || scene.heard.isAll(.underWay, of: scene.message.text),
+            !HearPromise.asksWhat(scene.message.text) || scene.heard.stands(.asksResident, in: scene.message.text), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
             // Staff and heads have much else to talk about; theirs is only what they took on themselves.
             request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }),

@@ -69,6 +69,8 @@ enum RequestWording: String, Wording {
     case withdrawn
     case withdrawnForParty = "withdrawn-for-party"
     case workKept = "work-kept"
+    case doneTakenBack = "done-taken-back"
+    case doneTakenBackForReporter = "done-taken-back-for-reporter"
     case keptFromHeads = "kept-from-heads"
     case withdrawnForReporter = "withdrawn-for-reporter"
     case othersStillAffected = "others-still-affected"

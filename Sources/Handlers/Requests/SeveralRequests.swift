@@ -19,7 +19,7 @@ public enum SeveralRequests {
     }
 
     /// What the speaker reads of each, in one message.
-    private static func inOneLine(_ decision: Decision, _ scene: Scene) -> Decision {
+    static func inOneLine(_ decision: Decision, _ scene: Scene) -> Decision {
         var joined = decision
         let own = decision.replies.filter { $0.to == scene.chat }
         guard var first = own.first, own.count > 1 else { return decision }
@@ -32,7 +32,20 @@ public enum SeveralRequests {
     private static func single(_ scene: Scene) -> Decision? {
         if scene.understanding.command != nil { return HandleRequest.decide(scene) }
         if let heard = HearWork.decide(scene) ?? HearDone.decide(scene) { return heard }
-        return scene.understanding.intent == .resolve ? ResolveRequest.decide(scene) : nil
+        return switch scene.understanding.intent {
+        case .resolve: ResolveRequest.decide(scene)
+        case .assign: AssignRequest.decide(scene)
+        default: news(scene)
+        }
+    }
+
+    /// 1002 现在去: whatever else it may be taken for.
+    private static func news(_ scene: Scene) -> Decision? {
+        let words = DoneWords.words(of: scene)
+        guard let person = scene.speaker.person, person.onlyMends, words.count >= 2, let request = MeantRequest.number(scene).flatMap({ scene.state.requests[$0] }),
+            request.isOpen, RequestAuthority.mayAct(.start, on: request, scene)
+        else { return nil }
+        return HandleRequest.work(request, by: person.id, words, scene)
     }
 
     /// Between numbers: 和, 、.

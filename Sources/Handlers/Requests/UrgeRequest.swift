@@ -18,7 +18,7 @@ public enum UrgeRequest: Handler {
         // 两个都没人来.
         let waiting = MeantRequest.awaited(scene, within: allWithin)
         if named == nil, scene.message.text.contains(/都|两个|两件|几个|几件/), scene.slots.category ?? scene.understanding.about == nil, waiting.count > 1 {
-            return waiting.map { urge($0, scene) }.reduce(into: Decision()) { $0.facts += $1.facts; $0.replies += $1.replies }
+            return SeveralRequests.inOneLine(waiting.map { urge($0, scene) }.reduce(into: Decision()) { $0.facts += $1.facts; $0.replies += $1.replies }, scene)
         }
         return urge(request, scene)
     }
@@ -101,7 +101,7 @@ public enum WithdrawRequest: Handler {
             return Decision(facts: [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)], replies: [scene.answer(.madePrivate, about: request)])
         }
         // 刚才报的那个是四楼的, 先别派人，我出差: said of it, and nothing is taken back.
-        if request.stage != .proposedDone, !scene.heard.stands(.takesBack, in: scene.message.text) || scene.heard.stands(.putsOffVisit, in: scene.message.text) {
+        if scene.understanding.language == nil, request.stage != .proposedDone, !scene.heard.stands(.takesBack, in: scene.message.text) || scene.heard.stands(.putsOffVisit, in: scene.message.text) {
             return scene.heard.stands(.makesHaste, in: scene.message.text) || scene.message.text.contains("快") ? UrgeRequest.urge(request, scene) : AmendRequest.add(request, scene)
         }
         // 不用派那么多人, 我把阀门关了，不急了: it is still wanted.
@@ -113,7 +113,8 @@ public enum WithdrawRequest: Handler {
         // 都不用来了, of who waits for two.
         let waiting = MeantRequest.awaited(scene, within: allWithin)
         if named == nil, scene.message.text.contains(/都|两个|两件/), scene.slots.category ?? scene.understanding.about == nil, waiting.count > 1 {
-            return waiting.map { withdraw($0, scene) }.reduce(into: Decision(dialogue: .end)) { $0.facts += $1.facts; $0.replies += $1.replies }
+            let all = waiting.map { withdraw($0, scene) }
+            return SeveralRequests.inOneLine(all.reduce(into: Decision(dialogue: .end)) { $0.facts += $1.facts; $0.replies += $1.replies }, scene)
         }
         return withdraw(request, scene)
     }
