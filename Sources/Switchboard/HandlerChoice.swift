@@ -15,9 +15,18 @@ enum HandlerChoice {
         if let decision = TakePaste.decide(scene) ?? ReceiveNotice.decide(scene) { return decision }
         if let decision = SeveralRequests.decide(scene) { return decision }
         if let decision = AnswerInvitation.taken(scene) { return decision }
+        if let decision = changesDraft(scene) { return decision }
         if scene.understanding.command != nil, let decision = first(of: workingWords, scene) { return decision }
         let scene = withPlaceSaidBefore(withoutPlaceDenied(scene))
         return SecondRequest.added(to: asked(SecondRequest.first(of: scene)), scene)
+    }
+
+    /// 改到四点 and 改成周三, said to the preview of an activity, are no working words.
+    private static func changesDraft(_ scene: Scene) -> Decision? {
+        guard let dialogue = scene.dialogue, !dialogue.lapsed, case .activity(.create) = dialogue.topic, ["due", "notice-words"].contains(scene.understanding.command?.name) else { return nil }
+        var plain = scene
+        plain.understanding.command = nil
+        return answer(to: dialogue, plain)
     }
 
     /// 着火的不是2单元: cried once more, and of another place.
@@ -92,7 +101,7 @@ enum HandlerChoice {
 
     /// Who somebody is, votes, joins, has visited, and who stands in.
     private static let ofPeople: [Look] = [
-        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, TendTopic.byHead, HearLeave.decide,
+        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, TendTopic.byHead, TendTopic.dropped, HearLeave.decide,
         ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
     ]
 
@@ -100,7 +109,7 @@ enum HandlerChoice {
     private static let whateverElse: [Look] = [
         GoesWithLast.askedOfAnother, ProposeTopic.matter, AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
-        RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide, HearGrief.decide,
+        RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide, HearGrief.decide, HearThanks.decide,
     ]
 
     /// What an unclear message is rather than asked about: it goes with a matter at hand.

@@ -18,10 +18,21 @@ public struct YAMLMap {
         values = Dictionary(pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         if let allowed {
             for (key, value) in pairs where !allowed.contains(key) {
-                problems.add(value.at, "unknown key `\(key)`", "Known here: \(allowed.sorted().joined(separator: ", "))")
+                problems.add(value.at, "unknown key `\(key)`", Self.hint(for: key, among: allowed))
             }
         }
     }
+
+    /// All that may stand here; of very many those that look most alike.
+    private static func hint(for key: String, among allowed: Set<String>) -> String {
+        guard allowed.count > mostNamed else { return "Known here: \(allowed.sorted().joined(separator: ", "))" }
+        func pairs(_ text: String) -> Set<String> { Set(zip(text, text.dropFirst()).map { "\($0)\($1)" }) }
+        let own = pairs(key)
+        let near = allowed.sorted { (-pairs($0).intersection(own).count, $0) < (-pairs($1).intersection(own).count, $1) }.prefix(5)
+        return "One of these is meant, perhaps: \(near.joined(separator: ", ")); there are \(allowed.count)"
+    }
+
+    private static let mostNamed = 40
 
     public subscript(key: String) -> YAMLValue? {
         guard let value = values[key] else { return nil }

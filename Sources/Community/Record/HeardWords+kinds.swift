@@ -160,7 +160,8 @@ extension HeardWords {
         case vitalNews = "vital-news"
         case ofRescue = "of-rescue"
         case sighted
-        // Ill, and no cry.
+        // Ill, and no cry; violence told calmly, or of another.
+        case violence
         case feelsIll = "feels-ill"
         case fever
         // Of ambulance, fire brigade and police.
@@ -225,6 +226,7 @@ extension HeardWords {
         case ofSchedule = "of-schedule"
         // Moved; called off.
         case movesActivity = "moves-activity"
+        case instead
         case callsOff = "calls-off"
         // How one signs up; who has; whom else neighbours are to tell.
         case asksHowToJoin = "asks-how-to-join"
@@ -341,5 +343,7 @@ extension HeardWords {
         case askedIfHeard = "asked-if-heard"
         case angry
         case areYouHuman = "are-you-human"
+        // Good news and thanks afterwards.
+        case goodNews = "good-news"
     }
 }

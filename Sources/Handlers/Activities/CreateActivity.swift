@@ -65,6 +65,7 @@ public enum CreateActivity: Handler {
     }
 
     private static let longestRest = 60
+    private static let shortChange = 12
 
     /// 最多20人, 改到10点: shown again with it.
     private static func changed(_ activity: Activity, _ scene: Scene) -> Decision? {
@@ -76,9 +77,15 @@ public enum CreateActivity: Handler {
             let day = SaidDay.days(in: scene.message.text, today: scene.local.date) == nil ? activity.from.date : from.date
             changed.from = LocalTime(day, from.time)
             changed.to = slots.to.flatMap { $0.contains("T") ? LocalTime($0) : nil }.map { LocalTime(day, $0.time) }
+        } else if let day = SaidDay.days(in: scene.message.text, today: scene.local.date)?.lowerBound, ChangeActivity.moves(scene) || scene.heard.stands(.instead, in: scene.message.text) {
+            // 改成周三 keeps the hour.
+            changed.from = LocalTime(day, activity.from.time)
+            changed.to = activity.to.map { LocalTime(day, $0.time) }
         }
+        if let place = scene.message.text.firstMatch(of: /(?:地方|地点|位置)?(?:改到|改在|换到|换成|改成)\s*([^0-9一二三四五六七八九十，,。周星礼]{3,16})$/)?.1 { changed.whereabouts = String(place) }
         guard changed != activity, scene.message.text.count <= longestRest, scene.understanding.command == nil,
             scene.understanding.intent == .none || scene.understanding.intent.rawValue.hasPrefix("events") || scene.understanding.confidence < 0.7
+                || scene.message.text.count <= shortChange
         else { return nil }
         guard scene.plan.clock.instant(changed.from) > scene.now else { return scene.says(.createPast) }
         return Decision(replies: [scene.answer(.createConfirm, values(changed, scene))], dialogue: .ask(.activity(.create(changed))))

@@ -153,6 +153,7 @@ public enum LeaveActivity: Handler {
         case .one(let occurrence): return own.contains { $0.id == occurrence.id } ? leave(occurrence, scene) : scene.says(.leaveNothing)
         case .several(let occurrences): return which(occurrences, scene)
         // 今晚夜话不去了, of who signed up for something else on another day.
+        case .nothing where own.count == 1 && scene.slots.event == nil: return leave(own[0], scene)
         case .nothing: return which(own, scene)
         case .unsaid: return own.count == 1 ? leave(own[0], scene) : which(own, scene)
         }

@@ -23,8 +23,9 @@ enum MoveActivity {
         let quoted = MeantActivity.quoted(scene).flatMap { quoted in leading.first { $0.id == quoted.id } }
         guard let occurrence = quoted ?? (named.count == 1 ? named[0] : nil) else { return ChangeActivity.which(named.isEmpty ? leading : named, scene) }
         var change = said
+        if let later = laterMeant(of: occurrence, scene) { change.from = later }
         if change == ActivityChange(), let day = dayMeant(of: occurrence, scene) { change.from = LocalTime(day, occurrence.from.time) }
-        if let from = change.from, said.from != nil, !saysDay(scene) {
+        if let from = change.from, said.from != nil, from == said.from, !saysDay(scene) {
             change.from = LocalTime(occurrence.from.date, from.time)
             if scene.plan.clock.instant(change.from!) <= scene.now { change.from = nil }
         }
@@ -36,6 +37,17 @@ enum MoveActivity {
         return Decision(
             replies: [scene.answer(.moveConfirm, about: occurrence, values)],
             dialogue: .ask(.activity(whole ? .moveAll(occurrence.id, change) : .move(occurrence.id, change))))
+    }
+
+    /// 推迟半小时, 提前一个小时: from the hour at which it begins.
+    private static func laterMeant(of occurrence: Occurrence, _ scene: Scene) -> LocalTime? {
+        let text = scene.message.text
+        guard let word = text.firstMatch(of: /(?:推迟|往后推|延后|晚|提前|早)(?!到)/), let minutes = SaidQuantities.minutes(in: text), minutes < 12 * 60,
+            !text.contains(/[点时](?:半|[0-9])?到/)
+        else { return nil }
+        let isEarlier = word.output == "提前" || word.output == "早"
+        let at = scene.plan.clock.instant(occurrence.from).addingTimeInterval(Double(isEarlier ? -minutes : minutes) * 60)
+        return at > scene.now ? scene.plan.clock.local(at) : nil
     }
 
     /// 推迟一天, 推迟到下周六: another day at the same time.

@@ -64,7 +64,8 @@ struct NoticeScopeReading {
 
     /// Places that are named. A building's number alone means the one in the author's own places, or in the yard that is named with it.
     private func named(in header: String) -> (places: [PlaceID], outside: Place?) {
-        let areas = tree.all.filter { !$0.isBuilding && names($0, in: header) }
+        let whole = tree.all.filter { !$0.isBuilding && names($0, in: header) }
+        let areas = whole.isEmpty ? shortly(named: header) : whole
         let buildings = tree.all.filter { $0.isBuilding && names($0, in: header) }
         let near = buildings.filter { building in areas.isEmpty || areas.contains { tree.isWithin(building.id, $0.id) } }
         var places: [Place] = []
@@ -77,6 +78,13 @@ struct NoticeScopeReading {
         if let outside = places.first(where: { !authority.covers($0.id) }) { return ([], outside) }
         let order = Dictionary(tree.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         return (places.map(\.id).sorted { order[$0, default: 0] < order[$1, default: 0] }, nil)
+    }
+
+    /// 宏达那边: an area by the first half of its name, where no other begins so.
+    private func shortly(named text: String) -> [Place] {
+        let areas = tree.all.filter { !$0.isBuilding && $0.name.count >= 4 }
+        let said = areas.filter { text.contains($0.name.prefix(2)) }
+        return said.filter { one in areas.count { $0.name.prefix(2) == one.name.prefix(2) } == 1 }
     }
 
     /// 13栋 does not name 3栋.

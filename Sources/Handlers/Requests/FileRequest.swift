@@ -78,6 +78,8 @@ enum FileRequest {
             }
         var phrases = [Phrase(wording, values)]
         if spreads(request, scene) { phrases.insert(Phrase(PhraseKey("emergencies.\(Category.waterSupply.rawValue)")), at: 0) }
+        let isViolence = request.category == .dispute && request.words.contains { scene.heard.stands(.violence, in: $0) }
+        if isViolence { phrases.insert(Phrase(PhraseKey("emergencies.\(Category.dispute.rawValue)")), at: 0) }
         if request.isPrivate { phrases.append(Phrase(RequestWording.keptPrivate, values)) }
         if request.category == .other, request.words.contains(where: { scene.heard.stands(.feelsIll, in: $0) }) { phrases.append(Phrase(RequestWording.callAmbulance)) }
         if let person = request.onBehalfOf { phrases.append(Phrase(RequestWording.askCallBack, ["person": .text(person)])) }

@@ -66,7 +66,7 @@ public enum UrgeRequest: Handler {
 
     static func urge(_ request: Request, _ scene: Scene) -> Decision {
         // 明天再来吧 puts off, and pushes nobody.
-        if scene.heard.stands(.putsOffVisit, in: scene.message.text), request.isOpen, request.stage != .proposedDone { return AmendRequest.add(request, scene) }
+        if scene.heard.stands(.putsOffVisit, in: scene.message.text), request.concerns(scene.message.account), request.isOpen, request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         switch request.stage {
         case .closed: return Decision(replies: [AskStatus.status(request, scene)])
         case .proposedDone: return AnswerFollowUp.reopen(request, words: scene.message.text, scene)
@@ -101,9 +101,7 @@ public enum WithdrawRequest: Handler {
             return Decision(facts: [RequestMadePrivate(number: request.number, by: scene.speaker.person?.id)], replies: [scene.answer(.madePrivate, about: request)])
         }
         // 刚才报的那个是四楼的, 先别派人，我出差: said of it, and nothing is taken back.
-        if scene.understanding.language == nil, request.stage != .proposedDone, !scene.heard.stands(.takesBack, in: scene.message.text) || scene.heard.stands(.putsOffVisit, in: scene.message.text) {
-            return scene.heard.stands(.makesHaste, in: scene.message.text) || scene.message.text.contains("快") ? UrgeRequest.urge(request, scene) : AmendRequest.add(request, scene)
-        }
+        if let said = saidOfIt(request, scene) { return said }
         // 不用派那么多人, 我把阀门关了，不急了: it is still wanted.
         if scene.heard.stands(.stillWanted, in: scene.message.text), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         if named == nil, !isOf(request, scene) {
@@ -120,6 +118,15 @@ public enum WithdrawRequest: Handler {
     }
 
     private static let allWithin: TimeInterval = 7 * 86_400
+
+    /// Nil where something is taken back indeed, or the request is none of the speaker's.
+    private static func saidOfIt(_ request: Request, _ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.understanding.language == nil, request.stage != .proposedDone, request.concerns(scene.message.account),
+            !scene.heard.stands(.takesBack, in: text) || scene.heard.stands(.putsOffVisit, in: text)
+        else { return nil }
+        return scene.heard.stands(.makesHaste, in: text) || text.contains("快") ? UrgeRequest.urge(request, scene) : AmendRequest.add(request, scene)
+    }
 
     /// A private matter named in a group: its reporter's word counts and is answered where it was told; to others it does not exist.
     private static func unseen(_ request: Request, _ scene: Scene) -> Decision {

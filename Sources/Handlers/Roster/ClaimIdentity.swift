@@ -170,6 +170,8 @@ struct Introduction: Equatable {
         var words = clause
         while let opening = heard.beginning(.introduction, of: words) { words.removeFirst(opening.count) }
         if let last = words.lastIndex(of: "的"), words.contains(where: \.isNumber) { words = String(words[words.index(after: last)...]) }
+        // 3栋1单元201周敏: the name right behind the door.
+        if let match = words.firstMatch(of: /[0-9]{3,4}(?:室)?(\p{Han}{2,3})$/), heard.beginning(.surname, of: match.1) != nil { words = String(match.1) }
         guard (2...4).contains(words.count), words.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) || $0 == "·" }) else { return nil }
         return heard.stands(.noName, in: words) || "住家在来问想要找不没有".contains(words.first!) ? nil : words
     }

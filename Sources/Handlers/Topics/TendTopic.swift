@@ -112,6 +112,12 @@ public enum TendTopic {
         return decision
     }
 
+    /// 算了不投了，物业不让, of who put it up.
+    public static func dropped(_ scene: Scene) -> Decision? {
+        guard scene.understanding.command == nil, scene.slots.urgency == nil, scene.message.text.contains(/不议了|不投了/), !SaidQuestion.ends(scene.message.text) else { return nil }
+        return takeBack(scene)
+    }
+
     /// 撤回议题1, and 撤了吧 right behind a proposal: nil where no matter that may be voted on is meant.
     static func takeBack(_ scene: Scene) -> Decision? {
         let text = scene.message.text
@@ -123,7 +129,8 @@ public enum TendTopic {
         let mine = scene.state.topics.live.filter { view.isProposer(of: $0) }
         let isNamed = text.contains("议题") || text.contains("投票") || text.contains("提议")
         let isBehind = scene.lastAnswered(within: Dialogue.patience).map { scene.reading.saidToUs($0.text).intent == .topicPropose || scene.reading.saidToUs($0.text).command?.name == "propose" } ?? false
-        return mine.count == 1 && (isNamed || isBehind) ? withdraw(mine[0], scene) : nil
+        let isPlain = text.contains(/不议了|不投了/)
+        return mine.count == 1 && (isNamed || isBehind || isPlain) ? withdraw(mine[0], scene) : nil
     }
 
     private static func withdraw(_ topic: Topic, _ scene: Scene) -> Decision {

@@ -73,7 +73,7 @@ public enum HearVote {
         }
         // 东门 is a door as well, unless it is all that is said.
         guard !scene.chat.isGroup || view.quoted != nil || TopicChoice.isNothingElse(scene, topic) else { return nil }
-        guard isPlain || TopicChoice.isBareOption(scene.message.text, of: topic), TopicChoice.read(scene, topic, wholeText: true) != nil else { return nil }
+        guard isPlain || TopicChoice.isNothingElse(scene, topic), TopicChoice.read(scene, topic, wholeText: true) != nil else { return nil }
         return VoteOnTopic.vote(on: topic, scene)
     }
 
@@ -100,7 +100,7 @@ enum TopicChoice {
         let text = command?.name == "topic" ? command?.rest ?? "" : scene.message.text
         var bare = text.filter { $0.isLetter || $0.isNumber }
         // 改成弃权, 我家反对.
-        for lead in scene.heard[.changesVote] where bare.hasPrefix(lead) && bare.count > lead.count { bare.removeFirst(lead.count) }
+        bare = withoutChange(bare, scene)
         if let word = words.first(where: { $0.words.contains(bare) })?.choice {
             return topic.choices.contains(word) ? word : nil
         }
@@ -114,11 +114,18 @@ enum TopicChoice {
 
     /// 同意 or 东门, and no number: 我是第2个 is said of much.
     static func isNothingElse(_ scene: Scene, _ topic: Topic) -> Bool {
-        let bare = scene.message.text.filter { $0.isLetter || $0.isNumber }
-        if words.contains(where: { $0.words.contains(bare) }) || isBareOption(scene.message.text, of: topic) { return true }
+        let bare = withoutChange(scene.message.text.filter { $0.isLetter || $0.isNumber }, scene)
+        if words.contains(where: { $0.words.contains(bare) }) || isBareOption(bare, of: topic) { return true }
         // 选2, of a vote that has a second choice.
         guard let number = bare.wholeMatch(of: /我?(?:选|投)第?([1-9])(?:个|号|项)?/)?.1 else { return false }
         return Int(number).map { topic.options.indices.contains($0 - 1) } ?? false
+    }
+
+    /// 健身角, of 算了还是健身角吧.
+    private static func withoutChange(_ bare: String, _ scene: Scene) -> String {
+        var bare = bare
+        for lead in ["算了", "那"] + scene.heard[.changesVote] where bare.hasPrefix(lead) && bare.count > lead.count { bare.removeFirst(lead.count) }
+        return bare
     }
 
     /// An option and nothing besides it but a particle: 北门吧.
@@ -130,7 +137,7 @@ enum TopicChoice {
     private static func option(in text: String, _ bare: String, _ topic: Topic, wholeText: Bool) -> String? {
         let named = topic.options.enumerated().filter { text.contains($0.element) }
         if let longest = named.max(by: { $0.element.count < $1.element.count }) {
-            let rest = text.replacingOccurrences(of: longest.element, with: "")
+            let rest = (wholeText ? bare : text).replacingOccurrences(of: longest.element, with: "")
             if named.allSatisfy({ $0.offset == longest.offset || longest.element.contains($0.element) }), !wholeText || rest.count <= 4 {
                 return String(longest.offset + 1)
             }

@@ -126,7 +126,8 @@ extension Understander {
 
     /// 楼道灯不亮，单元门也关不上: two things that are broken, told to us in a clause each.
     private func troubles(_ judgement: Judgement, _ reading: Reading, in context: ReadingContext) -> [Part] {
-        guard judgement.understanding.intent == .report, reading.clauses.count == 2 else { return [] }
+        // 漏水，墙都湿了 is one; a second thing is broken as well where 也 says so.
+        guard judgement.understanding.intent == .report, reading.clauses.count == 2, reading.text.scalars[reading.clauses[1].range].contains(where: { $0 == "也" }) else { return [] }
         let parts = reading.clauses.compactMap { request($0.range, of: reading, in: context, least: Self.certain) }
         guard parts.count == 2, parts.allSatisfy({ $0.understanding.intent == .report }), parts[0].understanding.differs(from: parts[1].understanding) else { return [] }
         return parts
