@@ -83,7 +83,7 @@ enum HandlerChoice {
 
     /// A claim, points, a reward, a sign-up that waits for a word.
     private static let waitingWords: [Look] = [
-        ConfirmIdentity.decide, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
+        ConfirmIdentity.decide, TendDuty.hear, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
         CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
         JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.moveNamed, ChangeActivity.cancelNamed, ChangeActivity.ofLast, AnswerInvitation.decide, SignUpForOthers.without, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
     ]
@@ -101,15 +101,15 @@ enum HandlerChoice {
 
     /// Who somebody is, votes, joins, has visited, and who stands in.
     private static let ofPeople: [Look] = [
-        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, TendTopic.byHead, TendTopic.dropped, HearLeave.decide,
+        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, LogVisit.more, TendTopic.byHead, TendTopic.dropped, HearLeave.decide,
         ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
     ]
 
     /// What goes on from a report, a notice, a list, or the last thing said.
     private static let whateverElse: [Look] = [
-        GoesWithLast.askedOfAnother, ProposeTopic.matter, AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        GoesWithLast.askedOfAnother, HearGrief.decide, HearThanks.decide, ProposeTopic.matter, AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
-        RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide, HearGrief.decide, HearThanks.decide,
+        RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide,
     ]
 
     /// What an unclear message is rather than asked about: it goes with a matter at hand.

@@ -1,5 +1,5 @@
 extension HeardWords {
-    /// What words are listened for; the pages of `intents/<language>/heard/` have them in the same order.
+    /// What words are listened for; the pages of `intents/<language>/heard/` have them, a page for each mark here.
     public enum Kind: String, CaseIterable, Sendable {
         // MARK: Calls at households
 
@@ -106,6 +106,7 @@ extension HeardWords {
         case underWay = "under-way"
         case elsewhereFirst = "elsewhere-first"
         case delayReason = "delay-reason"
+        case delayLead = "delay-lead"
         case delaysWork = "delays-work"
         // What they did, at the end; and that it stays as it was. Got ready, and not done yet. What is still to come.
         case didWork = "did-work"
@@ -113,6 +114,7 @@ extension HeardWords {
         case gotReady = "got-ready"
         case toCome = "to-come"
         // Whether it is so, at the end.
+        case notOfWork = "not-of-work"
         case notDoneAfterAll = "not-done-after-all"
         case asksWhether = "asks-whether"
         // Some word of work, of when, of who is at home.
@@ -175,6 +177,8 @@ extension HeardWords {
         case toWhom = "to-whom"
         case addressee
         case tellsThem = "tells-them"
+        case asideBefore = "aside-before"
+        case asideItself = "aside-itself"
         case tellsAtEnd = "tells-at-end"
         case headsOfBuildings = "heads-of-buildings"
         // At the beginning, behind a time.

@@ -82,7 +82,9 @@ public enum CreateActivity: Handler {
             changed.from = LocalTime(day, activity.from.time)
             changed.to = activity.to.map { LocalTime(day, $0.time) }
         }
-        if let place = scene.message.text.firstMatch(of: /(?:地方|地点|位置)?(?:改到|改在|换到|换成|改成)\s*([^0-9一二三四五六七八九十，,。周星礼]{3,16})$/)?.1 { changed.whereabouts = String(place) }
+        // 改成包粽子 is no place, unless it says so.
+        let place = scene.message.text.firstMatch(of: /(?:地方|地点|位置)(?:改|换)(?:到|在|成|为)?\s*([^，,。]{2,16})$|(?:改到|改在|换到|挪到)\s*([^，,。]{3,16})$/).flatMap { $0.1 ?? $0.2 }
+        if let place, changed.from == activity.from, scene.reading.period(String(place)) == nil { changed.whereabouts = String(place) }
         guard changed != activity, scene.message.text.count <= longestRest, scene.understanding.command == nil,
             scene.understanding.intent == .none || scene.understanding.intent.rawValue.hasPrefix("events") || scene.understanding.confidence < 0.7
                 || scene.message.text.count <= shortChange

@@ -152,8 +152,8 @@ public enum LeaveActivity: Handler {
         switch MeantActivity.find(scene, among: own) {
         case .one(let occurrence): return own.contains { $0.id == occurrence.id } ? leave(occurrence, scene) : scene.says(.leaveNothing)
         case .several(let occurrences): return which(occurrences, scene)
-        // 今晚夜话不去了, of who signed up for something else on another day.
         case .nothing where own.count == 1 && scene.slots.event == nil: return leave(own[0], scene)
+        // 今晚夜话不去了, of who signed up for something else on another day.
         case .nothing: return which(own, scene)
         case .unsaid: return own.count == 1 ? leave(own[0], scene) : which(own, scene)
         }
@@ -161,7 +161,9 @@ public enum LeaveActivity: Handler {
 
     /// 我去不了, 取消报名，潘丽华也不去了; but not 我听潘丽华说她不去了.
     private static func isOfSpeaker(_ scene: Scene) -> Bool {
-        scene.message.text.contains(/我(?:也|和|跟|们|就|今天|明天|周.|有事|临时)?[^，,。听说讲告]{0,4}(?:不|去不了|来不了|没法|取消|退)|^(?:取消|退)/)
+        // 我看潘丽华不参加了 is of her.
+        let text = SaidName.people(in: scene.message.text, of: scene.plan.roster).reduce(scene.message.text) { $0.replacing($1.name, with: "。") }
+        return text.contains(/我(?:也|和|跟|们|就|今天|明天|周.|有事|临时)?[^，,。听说讲告]{0,4}(?:不|去不了|来不了|没法|取消|退)|^(?:取消|退)/)
     }
 
     static func own(_ scene: Scene) -> [Occurrence] {

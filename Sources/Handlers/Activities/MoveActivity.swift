@@ -42,7 +42,9 @@ enum MoveActivity {
     /// 推迟半小时, 提前一个小时: from the hour at which it begins.
     private static func laterMeant(of occurrence: Occurrence, _ scene: Scene) -> LocalTime? {
         let text = scene.message.text
-        guard let word = text.firstMatch(of: /(?:推迟|往后推|延后|晚|提前|早)(?!到)/), let minutes = SaidQuantities.minutes(in: text), minutes < 12 * 60,
+        // The 晚 of 今晚 and the 早 of 早上 move nothing.
+        guard let word = text.firstMatch(of: /(?:推迟|往后推|延后|提前)(?!到)/) ?? text.firstMatch(of: /[晚早](?=[半一两二三四五十0-9])/),
+            let minutes = SaidQuantities.minutes(in: text), minutes < 12 * 60,
             !text.contains(/[点时](?:半|[0-9])?到/)
         else { return nil }
         let isEarlier = word.output == "提前" || word.output == "早"

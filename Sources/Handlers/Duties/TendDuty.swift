@@ -57,16 +57,35 @@ public enum TendDuty {
         return mine.first { duty, own in duty.order.contains { $0 != own && command.rest.contains($0) } } ?? mine.first
     }
 
+    /// 好的, 可以, 不行 那天我有事, of who was asked to swap and has said nothing else since.
+    public static func hear(_ scene: Scene) -> Decision? {
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.dialogue?.lapsed ?? true, scene.message.text.count <= longestWord,
+            let (swap, _) = asked(scene), scene.lastAnswered(within: Dialogue.patience).map({ $0.at <= swap.at }) ?? true
+        else { return nil }
+        let text = scene.message.text
+        // 行 没问题 has a yes at its beginning, and 不行 那天我有事 a no.
+        if scene.understanding.cue == .no || text.hasPrefix("不行") || text.hasPrefix("换不了") || text.hasPrefix("不换") { return answer(agrees: false, scene) }
+        guard !SaidQuestion.ends(text), scene.understanding.cue == .yes || scene.heard.beginning(.assent, of: text) != nil else { return nil }
+        return answer(agrees: true, scene)
+    }
+
+    private static let longestWord = 14
+
+    /// The last swap that this person was asked for and has not answered.
+    private static func asked(_ scene: Scene) -> (DutySwap, Duty)? {
+        let view = DutyScene(scene)
+        guard let person = scene.speaker.person else { return nil }
+        return scene.state.duties.swaps.reversed().lazy.compactMap { swap -> (DutySwap, Duty)? in
+            guard swap.stage == .asked, swap.turn >= view.today.monday, let duty = scene.plan.duties.first(where: { $0.name == swap.duty }),
+                view.people(named: swap.other, of: duty).contains(where: { $0.id == person.id })
+            else { return nil }
+            return (swap, duty)
+        }.first
+    }
+
     private static func answer(agrees: Bool, _ scene: Scene) -> Decision? {
         let view = DutyScene(scene)
-        guard let person = scene.speaker.person,
-            let (swap, duty) = scene.state.duties.swaps.reversed().lazy.compactMap({ swap -> (DutySwap, Duty)? in
-                guard swap.stage == .asked, swap.turn >= view.today.monday, let duty = scene.plan.duties.first(where: { $0.name == swap.duty }),
-                    view.people(named: swap.other, of: duty).contains(where: { $0.id == person.id })
-                else { return nil }
-                return (swap, duty)
-            }).first
-        else { return scene.message.isAddressed ? say(.swapNothing, scene) : nil }
+        guard let person = scene.speaker.person, let (swap, duty) = asked(scene) else { return scene.message.isAddressed ? say(.swapNothing, scene) : nil }
         let wording: DutyWording = agrees ? .swapAgreed : .swapDeclined
         let asker = scene.plan.roster[swap.by].map { [$0] } ?? []
         return Decision(

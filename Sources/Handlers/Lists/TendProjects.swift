@@ -49,9 +49,14 @@ public enum TendProjects {
     /// 想借个轮椅, of 我爸中风在床，想借个轮椅: what is wished for, without the door, the names and the reason.
     private static func open(part text: String, _ scene: Scene) -> String? {
         let clauses = text.split { "，,。；;！! \n".contains($0) }.map(String.init)
-        let wish = clauses.filter { clause in
-            scene.heard.stands(.wishesFor, in: clause) && !scene.heard.stands(.hardship, in: clause) && scene.reading.people(clause).isEmpty
-                && scene.reading.taken(clause, .wish).slots.room == nil && !clause.contains(/[0-9]{7,}/)
+        // 想找人帮买菜, of 我刚做完手术想找人帮买菜: from the first word of wishing on.
+        let wish = clauses.compactMap { clause -> String? in
+            let starts = scene.heard[.wishesFor].compactMap { clause.range(of: $0)?.lowerBound }
+            guard let start = starts.min() else { return nil }
+            let said = String(clause[start...])
+            let isOpen = !scene.heard.stands(.hardship, in: said) && scene.reading.people(said).isEmpty
+                && scene.reading.taken(said, .wish).slots.room == nil && !said.contains(/[0-9]{7,}/)
+            return isOpen ? said : nil
         }
         return wish.isEmpty ? nil : wish.joined(separator: "，")
     }

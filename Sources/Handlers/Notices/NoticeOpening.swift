@@ -46,25 +46,32 @@ struct NoticeOpening {
 
     /// 后天停气 你跟大家讲一声: what stands before the order; nil when the last clause is none, or that is all there is.
     static func orderedAtEnd(_ text: String, _ scene: Scene) -> String? {
-        guard scene.chat.kind == .private, scene.speaker.person?.roles.contains(where: { $0.kind != .handler }) == true else { return nil }
+        guard scene.chat.kind == .private, scene.speaker.person?.roles.contains(where: { $0.kind != .handler }) == true,
+            // 给他加5分 跟大家说一声 gives points, and 要不要跟大家说一声 asks.
+            ![.pointsAward, .eventsCreate, .topicPropose, .assign, .resolve, .visitLog].contains(scene.understanding.intent),
+            scene.understanding.command == nil, scene.understanding.leadingNumber == nil, scene.slots.ticket == nil, !SaidQuestion.ends(text),
+            !text.contains(/要不要|用不用|已经(?:跟|和|通知|告诉)/)
+        else { return nil }
         let body = withoutEnd(text, scene).trimmingCharacters(in: .whitespaces)
         return body != text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.\n")) && body.count >= shortest ? body : nil
     }
 
-    /// …哦对了老刘家的鞋柜也要挪 这个别写: what is not for everybody, with the words that say so.
-    static func withoutAsides(_ text: String) -> String {
-        guard text.contains(/别写|不用写|不要写|别提|不用提|不要提|别发出|单独(?:跟|和|找)|私下/) else { return text }
-        var kept: [Substring] = []
-        var marks: [Character] = []
-        for piece in text.split(maxSplits: .max, omittingEmptySubsequences: true, whereSeparator: { "，,。；;\n ".contains($0) }) {
-            let isAside = piece.contains(/(?:别|不用|不要)(?:写|提|发出)|单独(?:跟|和|找)|私下/)
+    /// …哦对了老刘家的鞋柜也要挪 这个别写: what is not for everybody, with the words that say so; all else stands as it was said.
+    static func withoutAsides(_ text: String, _ scene: Scene) -> String {
+        let clauses = text.split { "，,。；;\n ".contains($0) }
+        var left = text.startIndex..<text.startIndex
+        var cut: [Range<String.Index>] = []
+        for (index, clause) in clauses.enumerated() {
+            let pointsBack = scene.heard.isAll(.asideBefore, of: String(clause))
+            guard pointsBack || scene.heard.ending(.asideItself, of: clause) != nil else { continue }
             // 这个别写 is of what stands before it.
-            let pointsBack = isAside && piece.prefixMatch(of: /(?:这个|这句|这条|这|我|后面的)?(?:就)?(?:别|不用|不要|单独|私下)/) != nil
-            if pointsBack, !kept.isEmpty { kept.removeLast() }
-            if !isAside { kept.append(piece) }
-            marks.append(" ")
+            let start = pointsBack && index > 0 ? clauses[index - 1].startIndex : clause.startIndex
+            left = max(start, left.upperBound)..<clause.endIndex
+            cut.append(left)
         }
-        return kept.joined(separator: "，")
+        var kept = text
+        for range in cut.reversed() { kept.removeSubrange(range) }
+        return cut.isEmpty ? text : kept.trimmingCharacters(in: CharacterSet(charactersIn: " ，,；;\n"))
     }
 
     /// One person of the roster to whom something is to be said: 跟王辉说一声.

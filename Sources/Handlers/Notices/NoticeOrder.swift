@@ -51,7 +51,7 @@ struct NoticeOrder: Equatable {
         } else {
             return nil
         }
-        order.text = NoticeOpening.withoutAsides(NoticeOpening.withoutEnd(order.text, scene))
+        order.text = NoticeOpening.withoutAsides(NoticeOpening.withoutEnd(order.text, scene), scene)
         order.takeTimeAtTheEnd(scene)
         if order.sendAt == nil { order.sendAt = NoticeTime.sending(order.header, scene) }
         order.text = order.text.trimmingCharacters(in: .whitespacesAndNewlines)

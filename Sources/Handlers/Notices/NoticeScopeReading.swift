@@ -82,8 +82,10 @@ struct NoticeScopeReading {
 
     /// 宏达那边: an area by the first half of its name, where no other begins so.
     private func shortly(named text: String) -> [Place] {
-        let areas = tree.all.filter { !$0.isBuilding && $0.name.count >= 4 }
-        let said = areas.filter { text.contains($0.name.prefix(2)) }
+        let areas = tree.all.filter { !$0.isBuilding && $0.name.count >= 4 && !$0.name.hasPrefix("第") }
+        // 平安物业 is a party.
+        let bare = scene.plan.parties.reduce(text) { $0.replacing($1.name, with: "") }
+        let said = areas.filter { bare.contains($0.name.prefix(2)) }
         return said.filter { one in areas.count { $0.name.prefix(2) == one.name.prefix(2) } == 1 }
     }
 

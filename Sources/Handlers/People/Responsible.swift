@@ -39,6 +39,11 @@ struct Responsible {
         }
     }
 
+    /// The same of a matter: one that is kept from the heads is for staff alone.
+    func isInCharge(_ person: Person?, of request: Request) -> Bool {
+        request.isKeptFromHeads == true ? isStaff(person, of: request.location.place) : isInCharge(person, of: request.location.place)
+    }
+
     func isStaff(_ person: Person?, of place: PlaceID) -> Bool {
         (person?.roles ?? []).contains { role in
             guard role.kind == .staff, case .place(let scope) = role.scope else { return false }

@@ -11,7 +11,10 @@ public enum AwardPoints: Handler {
             return scene.message.isAddressed ? scene.says(.awardNotAllowed) : .silence
         }
         let text = scene.message.text
-        if text.contains(/扣|减\d|减掉|减去|罚/) { return scene.says(.awardNoTaking) }
+        // 王辉那5分撤了, 王辉的改成8分, days later: points are given back by their number.
+        if text.contains(/扣|减\d|减掉|减去|罚|撤|收回|不算|改成|改为|应该是/) { return scene.says(.awardNoTaking) }
+        // 王辉还差5分就能换, 潘丽华那5分是谁给的 give nothing.
+        if SaidQuestion.ends(text) || text.contains(/不要|别给|先不给|先别|还差|少了|谁给|收到了|不是/) { return NotUnderstood.decide(scene) }
         let people: [Person]
         switch named(in: text, scene) {
         case .success(let found): people = found
@@ -69,7 +72,7 @@ public enum AwardPoints: Handler {
     private static func onlyNumber(in text: String) -> Int? {
         let numbers = text.matches(of: /\d+/)
         guard numbers.count == 1, let number = numbers.first, number.output.count <= 3 else { return nil }
-        return "栋幢号座单楼层室-".contains(text[number.range.upperBound...].first ?? " ") ? nil : Int(number.output)
+        return "栋幢号座单楼层室-小个钟天次户".contains(text[number.range.upperBound...].first ?? " ") ? nil : Int(number.output)
     }
 
     /// The number or the purpose was asked for.

@@ -51,7 +51,11 @@ public enum CorrectAward {
 
     /// 王辉的改成8分, 潘丽华那5分撤了: of one of those who were given points just now.
     private static func ofOne(_ text: String, _ scene: Scene) -> String? {
-        guard SaidName.people(in: text, of: scene.plan.roster).count == 1, text.contains("分") else { return nil }
+        let named = SaidName.people(in: text, of: scene.plan.roster)
+        // 王辉家的测评改成8分 is of something else.
+        guard named.count == 1, text.contains("分"), let name = text.range(of: named[0].name),
+            text[name.upperBound...].prefixMatch(of: /(?:的|那|这|那个)?(?:[0-9一二两三四五六七八九十]+分)?(?:应该|改成|改为|撤|收回|扣回|不算)/) != nil
+        else { return nil }
         if let said = text.firstMatch(of: /改成|改为|应该是|应该给/) { return String(said.output) }
         return text.firstMatch(of: /撤了|撤掉|收回|扣回来|不算/).map { String($0.output) }
     }

@@ -16,7 +16,11 @@ public enum CorrectClaim {
 
     /// 算了不登记了.
     private static func takenBack(_ claim: ServiceClaim, _ scene: Scene) -> Decision? {
-        guard scene.message.text.contains(/不登记了|不记了|不报了|不要登记|别登记|不算了|撤了|撤回|取消(?:吧|了|登记)/), scene.chat.kind == .private || scene.message.mentioned else { return nil }
+        let text = scene.message.text
+        // 义诊我不报了 and 夜话取消了没 are of activities.
+        guard text.contains(/不登记|不记了|不要登记|别登记|取消登记|这个?(?:服务|积分|时长)?不算了/) || text.wholeMatch(of: /(?:算了|还是)?[，, ]?(?:撤了|撤回|取消)(?:吧|了)?/) != nil,
+            !SaidQuestion.ends(text)
+        else { return nil }
         return Decision(facts: [ClaimTakenBack(claim: claim.number)], replies: [scene.answer(.dropped)], dialogue: .end)
     }
 

@@ -93,13 +93,16 @@ enum SaidQuantities {
     static func numbers(in text: String) -> [Number] {
         let plain = plain(text)
         return plain.matches(of: /\d+(?:\.\d+)?|[零一二两俩三仨四五六七八九十百半]+/).compactMap { match in
-            guard let value = Double(match.output) ?? chinese(match.output) else { return nil }
+            // What nobody means as a number of anything would not fit into one either.
+            guard let value = Double(match.output) ?? chinese(match.output), value < most else { return nil }
             return Number(value: value, before: plain[..<match.range.lowerBound], after: plain[match.range.upperBound...].drop { $0 == " " })
         }
     }
 
     /// A number that is all there is: 3, 三, 十二.
-    static func whole(_ text: String) -> Int? { (Double(plain(text)) ?? chinese(text[...])).flatMap { $0.isWhole ? Int($0) : nil } }
+    static func whole(_ text: String) -> Int? { (Double(plain(text)) ?? chinese(text[...])).flatMap { $0.isWhole && $0 < most ? Int($0) : nil } }
+
+    private static let most = 1_000_000.0
 
     /// Full-width letters and digits as plain ones (Unicode, Halfwidth and Fullwidth Forms).
     static func plain(_ text: String) -> String {

@@ -27,7 +27,10 @@ extension AmendRequest {
     static func aboutVisit(_ request: Request, _ scene: Scene) -> Decision? {
         guard request.kind == .report, request.urgency != .emergency, scene.message.isAddressed, scene.slots.urgency == nil, !scene.slots.namesPlace,
             scene.understanding.cue == nil, scene.message.text.count <= longestVisit, scene.heard.stands(.ofVisit, in: scene.message.text),
-            scene.understanding.intent != .withdraw, !SaidQuestion.ends(scene.message.text), scene.understanding.verdict == nil
+            scene.understanding.intent != .withdraw, !SaidQuestion.ends(scene.message.text), scene.understanding.verdict == nil,
+            // 小区里有狗没牵绳 is a trouble of its own.
+            [nil, .other, request.category].contains(scene.slots.category) || scene.understanding.confidence < unsureOfAnother
+                || scene.message.text.contains(/进门|来之前|上门|先说|打电话|总阀|阀门/)
         else { return nil }
         return add(request, scene)
     }
@@ -36,7 +39,7 @@ extension AmendRequest {
     static func whereExactly(_ request: Request, _ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard request.kind == .report, request.urgency != .emergency, scene.chat.isGroup, !scene.message.isAddressed, scene.slots.urgency == nil,
-            scene.understanding.cue == nil, (3...longestDetail).contains(text.count), !SaidQuestion.ends(text),
+            scene.understanding.cue == nil, (3...longestDetail).contains(text.count), !SaidQuestion.ends(text), !text.contains(/^我(?!家|们)/),
             scene.understanding.intent == .none || scene.understanding.confidence < unsureOfAnother, scene.now.timeIntervalSince(request.filedAt) <= inOneBreath,
             scene.heard.stands(.tellsSpot, in: text) || scene.slots.floor != nil, [.none, .report].contains(scene.understanding.intent),
             [nil, .other, request.category].contains(scene.slots.category), scene.slots.building == nil || scene.slots.building == scene.plan.places[request.location.place]?.number

@@ -39,7 +39,9 @@ extension AmendRequest {
 
     /// 算了我请假: what was asked for just now is perhaps not wanted any more.
     static func dropped(_ request: Request, _ scene: Scene) -> Decision? {
-        let isPlain = scene.heard.stands(.takesBackPlainly, in: scene.message.text) && request.alarm == nil && request.reporter.account == scene.message.account
+        let text = scene.message.text
+        let begins = scene.heard.beginning(.takesBackPlainly, of: text) ?? scene.heard.beginning(.drops, of: text)
+        let isPlain = begins != nil && NeverMind.isRightBehind(request, scene) && scene.heard.stands(.takesBackPlainly, in: text) && request.alarm == nil && request.reporter.account == scene.message.account
         if isPlain { return WithdrawRequest.withdraw(request, scene) }
         return scene.heard.beginning(.drops, of: scene.message.text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])
     }
@@ -60,7 +62,8 @@ extension AmendRequest {
     /// 穿红衣服, 喘不上气: whatever who cried for help says in the next minutes, those who come are to hear, without a word in the group.
     static func toldToRescuers(_ request: Request, _ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard scene.understanding.intent == .none || scene.understanding.intent == .report && scene.slots.urgency == nil, scene.understanding.cue == nil,
+        guard scene.understanding.intent == .none || scene.understanding.intent == .report && scene.slots.urgency == nil && !isAnother(than: request, scene),
+            scene.understanding.cue == nil,
             (2...longestAddition).contains(text.count), text.contains(where: { $0.isLetter || $0.isNumber })
         else { return nil }
         // 能开灯吗, in a smell of gas, is no matter for 好的: what to do is said once more.
@@ -71,6 +74,17 @@ extension AmendRequest {
         if asksHow || isSpecial { answer.occasion = .emergency }
         return addForAlarmed(request, scene, answering: scene.message.isAddressed ? answer : nil)
     }
+
+    /// 3单元楼道灯不亮, 楼上装修吵死了: a trouble of another kind, and surely one.
+    private static func isAnother(than request: Request, _ scene: Scene) -> Bool {
+        guard let category = scene.slots.category, category != .other, category != request.category, scene.message.text.count > shortest else { return false }
+        // Whatever is said behind a cry without a kind may say which it is, but not of another unit.
+        let isElsewhere = scene.slots.unit != nil && request.location.unit != nil && scene.slots.unit != request.location.unit
+        return (isElsewhere || request.category != .other) && scene.understanding.confidence >= sureOfAnotherTrouble
+            && !scene.heard.stands(.vitalNews, in: scene.message.text)
+    }
+
+    private static let sureOfAnotherTrouble = 0.85
 
     /// 还要多久啊, 怎么还没来 of who waits in danger: whoever comes hears it, and it is said who has it and not by which day.
     static func askedInEmergency(_ scene: Scene) -> Decision? {

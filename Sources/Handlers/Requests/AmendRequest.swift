@@ -53,7 +53,10 @@ public enum AmendRequest {
             scene.heard.beginning(.goesOn, of: scene.message.text) != nil
         { return add(request, scene) }
         // 120到了 is taken for much.
-        if request.urgency == .emergency, request.stage != .proposedDone, understanding.confidence < unclearInDanger, scene.slots.urgency == nil,
+        // 我们一家四口, in the first minutes, signs nobody up.
+        let isEarly = scene.chat.kind == .private && scene.message.text.count <= shortPlace && scene.now.timeIntervalSince(request.filedAt) <= rightAfter
+            && understanding.intent.rawValue.hasPrefix("events")
+        if request.urgency == .emergency, request.stage != .proposedDone, understanding.confidence < unclearInDanger || isEarly, scene.slots.urgency == nil,
             scene.slots.ticket.map({ $0.count < 4 }) ?? true, understanding.intent != .none, understanding.intent != .report
         {
             var plain = scene
@@ -62,19 +65,19 @@ public enum AmendRequest {
         }
         if let more = moreOfWish(request, scene) ?? aboutVisit(request, scene) { return more }
         // 能帮我找个地方住吗, of who was beaten, is for those who help, and in no list.
-        if request.urgency == .emergency, request.category == .dispute, scene.chat.kind == .private, [.wish, .faq, .contactFind, .suggest].contains(understanding.intent) {
+        if request.urgency == .emergency, request.category == .dispute, scene.chat.kind == .private, [.wish, .faq, .suggest].contains(understanding.intent) {
             return addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))
         }
-        guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
         // A place where none was known.
         if request.urgency == .emergency, request.stage != .proposedDone, request.location.place == scene.plan.places.root?.id, scene.slots.namesPlace,
             scene.slots.urgency == nil, let corrected = correct(request, scene)
         { return corrected }
+        guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
         if request.urgency == .emergency, request.stage != .proposedDone, understanding.intent == .none || putsPlaceRight(scene), scene.slots.namesPlace,
             scene.message.text.count <= shortPlace, let corrected = correct(request, scene)
         { return corrected }
         // 是2单元, which is known already, is taken down as well.
-        if understanding.isBarePlace == true, fits(request, scene) {
+        if understanding.isBarePlace == true, fits(request, scene), scene.message.isAddressed || !AnswersNeighbour.isBehindQuestion(scene) {
             guard request.urgency == .emergency else { return correct(request, scene) }
             return correct(request, scene) ?? addForAlarmed(request, scene, answering: scene.answer(.amended, about: request))
         }
@@ -105,7 +108,7 @@ public enum AmendRequest {
         let filed = FileRequest.decide(
             FileRequest.Filing(
                 kind: .report, category: category, location: request.location, urgency: nil, words: [scene.message.text], message: scene.message.id,
-                onBehalfOf: request.onBehalfOf, isPrivate: request.isPrivate), scene)
+                onBehalfOf: request.onBehalfOf, isPrivate: request.isPrivate, isKeptFromHeads: request.isKeptFromHeads), scene)
         return Decision(facts: taken.facts + filed.facts, replies: filed.replies + taken.replies.filter { $0.to != scene.chat }, dialogue: filed.dialogue)
     }
 

@@ -7,7 +7,9 @@ public enum AnswerFollowUp {
     public static func decide(_ scene: Scene) -> Decision? {
         if let marked = scoreAlone(scene) { return decide(marked) }
         let understanding = scene.understanding
-        guard understanding.command == nil, understanding.cue != .thanks || understanding.saysOver == true || saysGood(scene) else { return nil }
+        guard understanding.command == nil, !scene.heard.stands(.notOfWork, in: scene.message.text) else { return nil }
+        // 谢谢 但是还刷不开 is more than thanks.
+        guard understanding.cue != .thanks || understanding.saysOver == true || saysGood(scene) || saysBad(scene) else { return nil }
         guard let request = asked(scene) else { return notForNeighbour(scene) ?? notAfterAll(scene) }
         // A cry days after the last one was told as over is a cry, and no word on how well it was mended.
         if scene.slots.urgency == .emergency, request.urgency == .emergency { return nil }
@@ -65,6 +67,10 @@ public enum AnswerFollowUp {
     }
 
     private static let justTold: TimeInterval = 60 * 60
+
+    private static func saysBad(_ scene: Scene) -> Bool {
+        scene.understanding.verdict == .bad || scene.heard.stands(.plainlyNotMended, in: scene.message.text)
+    }
 
     /// The request of this person that waits for their word: quoted, named, or the only one that was asked about in this chat.
     private static func asked(_ scene: Scene) -> Request? {
@@ -127,7 +133,7 @@ public enum AnswerFollowUp {
             return score >= 4 ? .good : score == 3 ? .partly : .bad
         }
         if request.urgency == .emergency, understanding.saysOver == true { return .good }
-        if understanding.cue == .thanks { return .good }
+        if understanding.cue == .thanks { return saysBad(scene) ? .bad : .good }
         // 不行啊还漏 is of what was mended, though a pipe and a leak are two things; 又停电了 is not.
         let namesAnother = understanding.intent == .report && understanding.confidence >= sure && understanding.slots.category != request.category
         if saysNotMended(scene), understanding.verdict == .bad || understanding.verdict == nil && !namesAnother { return .bad }
@@ -157,7 +163,10 @@ public enum AnswerFollowUp {
 
     /// 通是通了，就是下得慢: done, and not well.
     private static func onlySoFar(_ scene: Scene) -> Bool {
-        scene.message.text.contains(/(\p{Han})是\1了.{0,2}(?:就是|但|可是|不过|只是|还是|还)|[好通亮]了.{0,2}(?:就是|但是|不过|只是)/)
+        let text = scene.message.text
+        guard let match = text.firstMatch(of: /(\p{Han})是\1了.{0,2}(?:就是|但|可是|不过|只是|还是|还)|[好通亮]了.{0,2}(?:就是|但是|不过|只是)/) else { return false }
+        // 就是太感谢了 is no fault.
+        return text[match.range.upperBound...].contains(/慢|漏|响|闪|堵|暗|小|卡|松|臭|味|吵|晃|滴|有点|不(?!错)|没(?!说)|还/)
     }
 
     /// 好是好了，又有异响了: the trouble is there again, and no part of it left.

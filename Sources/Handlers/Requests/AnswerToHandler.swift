@@ -38,15 +38,20 @@ public enum AnswerToHandler {
     /// Few words, where whoever has it in hand has asked something; in a group only of the reporter there, and no question to the neighbours.
     private static func isShortAnswer(to words: String, _ scene: Scene) -> Bool {
         let text = scene.message.text
-        guard asks(words, scene), text.count <= longestAnswer, scene.slots.urgency == nil, !scene.slots.namesPlace, scene.understanding.verdict == nil,
+        guard scene.chat.isGroup ? asksPlainly(words, scene) : asks(words, scene), text.count <= longestAnswer, scene.slots.urgency == nil, !scene.slots.namesPlace, scene.understanding.verdict == nil,
             ![.withdraw, .human].contains(scene.understanding.intent), scene.understanding.cue != .thanks
         else { return false }
-        guard scene.chat.isGroup else { return scene.understanding.cue == nil || scene.understanding.cue == .yes || scene.understanding.cue == .no }
-        return !SaidQuestion.ends(text) && (scene.understanding.cue != nil || scene.understanding.intent == .none || scene.understanding.confidence < sure
-            || scene.heard.stands(.ofVisit, in: text) || scene.heard.stands(.saysWhen, in: text))
+        guard !scene.chat.isGroup || !SaidQuestion.ends(text) else { return false }
+        // 外墙吧 takes up what was asked; 厕所堵了 and 查积分 do not.
+        let takesUp = !SharedSigns.telling(text, scene.heard).isDisjoint(with: SharedSigns.telling(words, scene.heard))
+        return [.yes, .no].contains(scene.understanding.cue) || scene.understanding.cue == nil && (scene.understanding.intent == .none || takesUp
+            || scene.understanding.confidence < sure || scene.heard.stands(.ofVisit, in: text) && scene.understanding.intent == .report)
     }
 
     private static let longestAnswer = 16
+
+    /// 明天上午去修吧 asks nobody in a group.
+    private static func asksPlainly(_ words: String, _ scene: Scene) -> Bool { SaidQuestion.ends(words) || scene.heard.stands(.asksResident, in: words) }
 
     /// 两点我不在家，四点行吗 is taken for much: it names a time or asks back, and is no sure word of something else.
     private static func isUnclear(_ scene: Scene) -> Bool {

@@ -105,11 +105,8 @@ public enum AskStatus: Handler {
     static func maySee(_ request: Request, _ scene: Scene) -> Bool {
         guard request.isPrivate else { return true }
         let person = scene.speaker.person
-        if request.isKeptFromHeads == true, !request.concerns(scene.message.account) {
-            return !scene.chat.isGroup && scene.responsible.isStaff(person, of: request.location.place)
-        }
         let hasPart = request.concerns(scene.message.account) || request.handler != nil && request.handler == person?.id
-        let mayInPrivate = hasPart || scene.responsible.isInCharge(person, of: request.location.place) || scene.responsible.works(person, for: request.party)
+        let mayInPrivate = hasPart || scene.responsible.isInCharge(person, of: request) || scene.responsible.works(person, for: request.party)
         return mayInPrivate && !scene.chat.isGroup
     }
 
@@ -158,9 +155,16 @@ enum NeverMind {
         }
         guard let filed else { return nil }
         // 算了好了, 取消吧, 撤了吧 say it plainly; a bare 算了 may be of anything.
-        if scene.heard.stands(.takesBackPlainly, in: scene.message.text), filed.reporter.account == scene.message.account, filed.alarm == nil {
+        if scene.heard.stands(.takesBackPlainly, in: scene.message.text), filed.reporter.account == scene.message.account, filed.alarm == nil,
+            isRightBehind(filed, scene)
+        {
             return WithdrawRequest.withdraw(filed, scene)
         }
         return Decision(replies: [scene.answer(.neverMindFiled, about: filed)])
+    }
+
+    /// Nothing else was asked for since: 取消吧 behind a sign-up is of that.
+    static func isRightBehind(_ request: Request, _ scene: Scene) -> Bool {
+        scene.lastAnswered(within: Dialogue.patience).map { $0.at <= request.filedAt } ?? true
     }
 }

@@ -125,10 +125,32 @@ public enum HearDone {
                 ?? (isDone ? inHand(person.id, scene) : nil) ?? alarmed(person, scene),
             // 零件找到了 ends no lamp: what is found or over was an emergency.
             isDone || request.alarm != nil, request.isOpen, request.stage != .proposedDone, request.reporter.account != scene.message.account,
-            RequestAuthority.mayAct(.start, on: request, scene)
-        else { return nil }
+            RequestAuthority.mayAct(.start, on: request, scene), isOf(request, scene)
+        else { return whichOne(scene, isDone: isDone) }
         return ResolveRequest.propose(request, by: person.id, DoneWords.words(of: scene), photo: scene.message.attachments.first(where: \.isImage)?.url, scene)
     }
+
+    /// 饭做好了 and 3单元那个灯修好了 end no lift with people in it, nor does 东门的灯修好了 the lock.
+    private static func isOf(_ request: Request, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        let isNamed = MeantRequest.quoted(scene) != nil || MeantRequest.number(scene) != nil
+        guard !isNamed else { return true }
+        if scene.heard.stands(.notOfWork, in: text) || text.contains("除了") { return false }
+        if request.alarm != nil { return scene.understanding.saysOver == true && HearAllClear.fits(request, scene) || text.contains(/处理(?:好|完)?了|解决了|办结/) }
+        let about = scene.slots.category ?? scene.understanding.about
+        return about == nil || about == request.category || request.category == .other
+    }
+
+    /// 修好了, of who mends and has several.
+    private static func whichOne(_ scene: Scene, isDone: Bool) -> Decision? {
+        guard isDone, scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends, scene.understanding.command == nil, !DoneWords.isStillOpen(scene),
+            scene.message.text.count <= longestBare, !scene.heard.stands(.notOfWork, in: scene.message.text), !scene.slots.namesPlace,
+            MeantRequest.allInCharge(scene).count(where: { $0.stage != .proposedDone && $0.alarm == nil }) > 1
+        else { return nil }
+        return Decision(replies: [WhichRequest.ask(scene)])
+    }
+
+    private static let longestBare = 6
 
     /// 都修好了, 两个都弄完了, of who mends: whatever they have taken on, or else were given.
     private static func allDone(_ scene: Scene) -> Decision? {
@@ -136,14 +158,13 @@ public enum HearDone {
         guard scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends, text.count <= longestAll, scene.understanding.command == nil,
             scene.slots.category ?? scene.understanding.about == nil, !scene.slots.namesPlace, scene.slots.ticket == nil, scene.understanding.leadingNumber == nil,
             text.contains(/^(?:都|全|两个都|三个都|几个都|全部|都已经)/), scene.understanding.verdict == .good || saysDid(scene) || text.contains(/(?:弄|修|搞|办|做|换|通)(?:完|好)了/),
-            !DoneWords.isStillOpen(scene)
+            !DoneWords.isStillOpen(scene), !text.contains(/得|要|等|明天|后天|下午|吗|除了/)
         else { return nil }
-        let mine = MeantRequest.allInCharge(scene).filter { $0.stage != .proposedDone && $0.kind == .report && $0.reporter.account != scene.message.account }
+        let mine = MeantRequest.allInCharge(scene).filter { $0.stage != .proposedDone && $0.kind == .report && $0.alarm == nil && $0.reporter.account != scene.message.account }
         let taken = mine.filter { $0.handler == person.id }
         let meant = taken.count > 1 ? taken : mine
         guard (2...mostAtOnce).contains(meant.count) else { return nil }
-        let all = meant.map { ResolveRequest.propose($0, by: person.id, text, photo: nil, scene) }
-        return SeveralRequests.inOneLine(all.reduce(into: Decision()) { $0.facts += $1.facts; $0.replies += $1.replies }, scene)
+        return SeveralRequests.together(meant.map { ResolveRequest.propose($0, by: person.id, text, photo: nil, scene) }, scene)
     }
 
     private static let longestAll = 12

@@ -54,6 +54,7 @@ enum SplitRequest {
             words: [neighbour.words], reporter: neighbour.reporter, chat: neighbour.chat, message: neighbour.message, filedAt: scene.now,
             isPrivate: request.isPrivate, party: request.party, clock: request.clocks.name)
         apart.photos = []
+        apart.isKeptFromHeads = request.isKeptFromHeads
         let telling = scene.telling(apart)
         var replies = [scene.answer(.split, about: apart)]
         if neighbour.reporter.account != scene.message.account { replies.append(telling.toReporter(.split)) }

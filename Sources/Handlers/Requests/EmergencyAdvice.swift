@@ -27,6 +27,8 @@ enum EmergencyAdvice {
     private static func fits(_ kind: HeardWords.Kind, _ category: Category) -> Bool {
         switch kind {
         case .shutInByFire: [.fireSafety, .evCharging, .other, .accessSecurity].contains(category)
+        // 我妈去跳广场舞 十一点了还没回 is taken for the noise.
+        case .goneMissing: category == .other || category == .noise
         default: category == .other
         }
     }

@@ -154,7 +154,8 @@ public enum HandleRequest {
         // 年假推迟到下周三 and 不能再往后拖了 move no work.
         let before = text[..<(text.range(of: word)?.lowerBound ?? text.startIndex)]
         let subject = before.filter(\.isLetter)
-        guard !before.contains(/不能|不要|别|不许|不准/), subject.isEmpty || scene.heard.stands(.delayReason, in: before) || isOf(request, String(before), scene) else { return nil }
+        let isOfWork = subject.isEmpty || scene.heard.isAll(.delayLead, of: String(subject)) || scene.heard.stands(.delayReason, in: before)
+        guard !before.contains(/不能|不要|别|不许|不准/), isOfWork || isOf(request, String(before), scene) else { return nil }
         let period = scene.reading.period(text)
         guard let day = later(request, text, scene) ?? SlotTime.end(period?.from, period?.to, scene), day > scene.now else { return nil }
         return moveDue(request, by: person.id, to: day, reason: text, scene)
@@ -206,7 +207,7 @@ enum RequestAuthority {
         let place = request.location.place
         let isHolder = responsible.works(person, for: request.party) || request.handler != nil && request.handler == person?.id
             || person.map { request.helpers.contains($0.id) } ?? false
-        let isInCharge = responsible.isInCharge(person, of: place)
+        let isInCharge = responsible.isInCharge(person, of: request)
         switch word {
         case .accept, .received, .start, .wait, .resume, .due, .note, .helper: return isHolder || isInCharge
         case .refuse, .passOn, .acceptAll: return isHolder

@@ -34,7 +34,8 @@ public enum HearAllClear {
 
     /// 打错了 是3单元: the cry stands, and is for another door.
     private static func putsPlaceRight(_ scene: Scene) -> Bool {
-        scene.slots.namesPlace && !AmendRequest.deniesPlace(scene) && scene.heard.stands(.mistaken, in: scene.message.text) && !scene.message.text.contains("没事")
+        scene.slots.namesPlace && !AmendRequest.deniesPlace(scene) && scene.heard.stands(.mistaken, in: scene.message.text)
+            && !scene.message.text.contains(/没(?!错)|不是(?:着火|火|煤气|燃气|真)|虚惊|误会/)
     }
 
     /// 人都叫出来了 ends no fire, and 他回来了 no beating: words that are of one kind of danger only.
@@ -43,7 +44,7 @@ public enum HearAllClear {
         if scene.heard.stands(.overAnyway, in: text) { return true }
         let cried = request.words.joined(separator: "，")
         let isMissing = scene.heard.stands(.goneMissing, in: cried)
-        if scene.heard.stands(.cameBack, in: text) { return isMissing || request.category == .elevator }
+        if scene.heard.stands(.cameBack, in: text) { return isMissing }
         if scene.heard.stands(.cameOut, in: text) { return ![.fireSafety, .gas, .evCharging, .leak, .waterSupply, .power].contains(request.category) }
         return true
     }

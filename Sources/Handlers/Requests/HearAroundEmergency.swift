@@ -28,7 +28,7 @@ public enum HearAroundEmergency {
     private static func isVital(_ request: Request, _ scene: Scene) -> Bool {
         let text = scene.message.text
         let isMissing = scene.heard.stands(.goneMissing, in: request.words.joined(separator: "，"))
-        return isHere(scene) && scene.understanding.cue != .thanks && !text.contains("谁") && !SaidQuestion.ends(text)
+        return isHere(scene) && scene.understanding.cue != .thanks && !text.contains(/谁|吵死|好吵|装修|wifi|优惠|快抢|打折|糖|快递|外卖|你家猫|你家狗/) && !SaidQuestion.ends(text)
             && (scene.heard.stands(.vitalNews, in: text) || isMissing && scene.heard.stands(.sighted, in: text))
     }
 

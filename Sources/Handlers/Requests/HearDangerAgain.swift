@@ -21,7 +21,7 @@ public enum HearDangerAgain {
         else { return nil }
         if understanding.saysOver == true {
             // 他回来了, of who was beaten.
-            return request.category == .dispute && !HearAllClear.fits(request, scene) ? calledAgain(request, scene) : nil
+            return request.category == .dispute && !scene.message.text.hasPrefix("我") && !HearAllClear.fits(request, scene) ? calledAgain(request, scene) : nil
         }
         // 有没有人拼单 of a neighbour is no cry: in a group it must begin with it.
         let text = scene.message.text

@@ -22,7 +22,7 @@ public enum HearPromise {
     }
 
     /// 明天谁去处理, 今天有啥要我处理的.
-    static func asksWhat(_ text: String) -> Bool { text.contains(/谁(?!都)|啥|什么(?!都)|哪些|哪几|哪个|几个|几件|多少|咋(?!说)/) }
+    static func asksWhat(_ text: String) -> Bool { text.contains(/谁(?!都|也)|有啥|有什么(?:要|需要|事)|哪些|哪几|有几件|有几个|多少钱/) }
 
     /// Nil when the message holds no promise with a time to come.
     static func made(about request: Request, _ words: String, _ scene: Scene) -> Decision? {

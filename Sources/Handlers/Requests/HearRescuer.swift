@@ -26,14 +26,22 @@ public enum HearRescuer {
     /// 没呼吸了，快叫120, of who was called: whoever cried and the others read it, and it is no second cry of the head's own house.
     private static func worse(_ scene: Scene) -> Decision? {
         guard let person = scene.speaker.person, scene.slots.urgency == .emergency, scene.understanding.command == nil else { return nil }
+        // 我老伴晕倒了 and 1单元101张奶奶摔倒了 are cries of their own.
+        guard !scene.message.text.contains(/我(?:妈|爸|老|家|奶|爷|孩|儿|女|婆|公|媳|外|孙)/) else { return nil }
         let called = called(person, scene).filter { request in
-            scene.slots.building == nil || scene.slots.building == scene.plan.places[request.location.place]?.number
+            (scene.slots.building == nil || scene.slots.building == scene.plan.places[request.location.place]?.number)
+                && (scene.slots.unit == nil || scene.slots.unit == request.location.unit) && !isAnotherKind(of: request, scene)
         }
         // 打119破门 is an order and no fire of their own.
         let isOrder = scene.message.text.contains(/(?:打|叫|喊|拨)(?:了|个)?(?:119|120|110|消防|救护车|警察)|破门/)
         guard called.count == 1, let request = called.first, isOrder || [.other, request.category].contains(scene.slots.category ?? .other) else { return nil }
         if scene.chat.isGroup { return AmendRequest.addForAlarmed(request, scene) }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)
+    }
+
+    /// 车库里有人晕倒了, while a lift is stuck.
+    private static func isAnotherKind(of request: Request, _ scene: Scene) -> Bool {
+        request.category != .other && EmergencyAdvice.isSpecial(.other, saying: [scene.message.text], scene) && !scene.message.text.contains(/里面|里头|困|电梯/)
     }
 
     /// No other working word than that somebody comes, and no cry of their own.
@@ -83,13 +91,16 @@ public enum HearRescuer {
         if comes(scene) || !cannot && scene.heard.beginning(.seesToIt, of: text) != nil { return HandleRequest.work(request, by: person.id, text, scene) }
         // Whoever only asks, or cannot come, has not answered the alarm. What is remarked in private is not repeated in a group.
         let asks =
-            SaidQuestion.ends(text) || scene.heard.ending(.asksBack, of: text) != nil || scene.heard.stands(.whichDoor, in: text) || scene.heard.stands(.asksUs, in: text)
+            isOfDanger(text) && (SaidQuestion.ends(text) || scene.heard.ending(.asksBack, of: text) != nil || scene.heard.stands(.asksUs, in: text)) || scene.heard.stands(.whichDoor, in: text)
         guard !request.chat.isGroup || asks || cannot else { return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.toldAlarmed, about: request)) }
         let reporter = scene.telling(request).toReporter(.repliedForReporter, ["said": .text(text), "who": .text(person.name)])
         return Decision(
             facts: [StaffReplied(number: request.number, by: person.id, words: text)],
             replies: [scene.answer(.replied, about: request), reporter] + AmendRequest.tellAlarmed(request, scene))
     }
+
+    /// 晚上吃啥 is no question to who cried.
+    private static func isOfDanger(_ text: String) -> Bool { text.contains(/人|里|几|哪|12345|120|119|110|情况|怎么样|咋样|火|烟|门|伤|醒|老|孩|娃|气|血|在不在/) }
 
     /// 我去不了, 我在外地 takes nothing on.
     private static func comes(_ scene: Scene) -> Bool {

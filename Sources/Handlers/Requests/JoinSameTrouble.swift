@@ -46,10 +46,16 @@ enum JoinSameTrouble {
     /// The open emergency that one more cry of the same person belongs to: 烟更大了快来人, 有人晕倒了.
     static func ownEmergency(_ category: Category, _ location: Location, _ scene: Scene) -> Request? {
         return scene.state.requests(concerning: scene.message.account).first { request in
-            (category == .other || request.category == .other || GrowsDangerous.isOf(request.category, scene)) && request.isOpen && request.urgency == .emergency && request.concerns(scene.message.account)
+            (category == .other && !isAnotherBody(than: request, scene) || request.category == .other || GrowsDangerous.isOf(request.category, scene)) && request.isOpen && request.urgency == .emergency && request.concerns(scene.message.account)
                 && scene.now.timeIntervalSince(request.filedAt) <= AmendRequest.emergencyLasts
                 && (!scene.slots.namesPlace || isSamePlace(request.location, location))
         }
+    }
+
+    /// 我妈在家晕倒了, of who has cried from a lift.
+    private static func isAnotherBody(than request: Request, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        return request.category == .elevator && EmergencyAdvice.isSpecial(.other, saying: [text], scene) && text.contains(/在家|家里|不见|丢/)
     }
 
     /// The emergency that a neighbour's cry in the same group belongs to: 里面还有个老人, 烧到5楼了, 听到里面在敲.
@@ -58,10 +64,23 @@ enum JoinSameTrouble {
         func agree(_ said: String?, _ known: String?) -> Bool { said == nil || known == nil || said == known }
         return scene.state.openRequests.last { request in
             request.urgency == .emergency && request.chat == scene.chat && request.stage != .proposedDone && request.reporter.account != scene.message.account
-                && scene.now.timeIntervalSince(max(request.filedAt, request.alarm?.lastAt ?? request.filedAt)) <= lastsForNeighbours
+                && scene.now.timeIntervalSince(request.filedAt) <= lastsForNeighbours && isNear(request, scene)
                 && agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
-                && (category == request.category || category == .other || category == .accessSecurity && !scene.slots.namesPlace || GrowsDangerous.isOf(request.category, scene))
+                && (category == request.category || GrowsDangerous.isOf(request.category, scene) || isNewsOfIt(category, scene))
         }
+    }
+
+    /// 里面还有个老人 is of what burns; 我妈晕倒了叫不醒 is a cry of its own.
+    private static func isNewsOfIt(_ category: Category, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        guard [.other, .accessSecurity].contains(category), scene.heard.stands(.vitalNews, in: text) else { return false }
+        let isOwn = text.contains(/我(?:妈|爸|老|家|奶|爷|孩|儿|女|婆|公|媳|外|孙)/) || EmergencyAdvice.isSpecial(.other, saying: [text], scene)
+        return !isOwn || text.contains(/里面|里头|上面|困|卡|^他|^她/)
+    }
+
+    /// In a group of several houses only who lives in that one speaks of it without naming it.
+    private static func isNear(_ request: Request, _ scene: Scene) -> Bool {
+        scene.slots.building != nil || scene.placeOfChat == request.location.place || scene.speaker.person?.lives?.place == request.location.place
     }
 
     private static let lastsForNeighbours: TimeInterval = 30 * 60

@@ -47,6 +47,6 @@ public enum ListOpenRequests {
         guard AskStatus.maySee(request, scene) else { return false }
         let responsible = scene.responsible
         return request.handler == person.id || request.helpers.contains(person.id) || responsible.works(person, for: request.party)
-            || responsible.isInCharge(person, of: request.location.place)
+            || responsible.isInCharge(person, of: request)
     }
 }

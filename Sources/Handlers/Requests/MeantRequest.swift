@@ -85,7 +85,7 @@ enum MeantRequest {
         let responsible = scene.responsible
         guard let person = scene.speaker.person else { return [] }
         let open = scene.state.openRequests.filter { request in
-            request.handler == person.id || responsible.works(person, for: request.party) || responsible.isInCharge(person, of: request.location.place)
+            request.handler == person.id || responsible.works(person, for: request.party) || responsible.isInCharge(person, of: request)
         }
         return scene.placeOfChat.map { place in open.filter { scene.plan.places.isWithin($0.location.place, place) } } ?? open
     }

@@ -161,7 +161,7 @@ public enum ReportProblem: Handler {
         guard scene.message.isAddressed, !scene.slots.namesPlace, draft.yard == nil, draft.onBehalfOf == nil, draft.words.count == 1 else { return nil }
         let justFiled = MeantRequest.justFiled(scene, within: AmendRequest.rightAfter).filter { $0.kind == .report && $0.stage != .proposedDone }
         // 烟头扔得到处都是, behind a complaint that nobody is to know of, is no open one.
-        if let kept = justFiled.first, kept.isPrivate, ofPeople.contains(category) { return AmendRequest.add(kept, scene) }
+        if let kept = justFiled.first, kept.isPrivate, category == kept.category || ofPeople.contains(category) { return AmendRequest.add(kept, scene) }
         if let grown = grown(category, scene) { return grown }
         let own = justFiled.first { $0.category == category }
         guard let own, JoinSameTrouble.shared.contains(category), !JoinSameTrouble.isAnotherThing(draft.words, than: own), own.words != draft.words else { return nil }
@@ -180,7 +180,7 @@ public enum ReportProblem: Handler {
     private static let ofWater: Set<Category> = [.waterSupply, .leak, .drainage, .heating]
 
     /// Troubles that people make.
-    static let ofPeople: Set<Category> = [.noise, .sanitation, .propertyService, .other, .dispute, .clutter, .pets, .parking]
+    private static let ofPeople: Set<Category> = [.noise, .sanitation, .propertyService, .other, .dispute]
 
     static func ask(_ draft: ReportDraft, _ phrase: Phrase, _ scene: Scene) -> Decision {
         Decision(replies: [scene.answer(phrase)], dialogue: .ask(.report(draft)))
@@ -193,7 +193,10 @@ enum PrivateMatters {
 
     /// 别告诉楼长, 不要让何组长来: nor the head, who is a neighbour.
     static func isKeptFromHeads(_ scene: Scene) -> Bool {
-        scene.chat.kind == .private && scene.message.text.contains(/(?:别|不要|莫|不想|不能|不许)[^，,。]{0,8}(?:楼长|楼栋长|楼组长|组长|栋长)/)
+        guard scene.chat.kind == .private else { return false }
+        // 能不能跟楼长说一声 and 别忘了告诉楼长 ask for the opposite.
+        let text = scene.message.text.replacing(/能不能|别忘|不要忘|莫忘/, with: "")
+        return text.contains(/(?:别|不要|莫|不想|不能|不许)(?:再)?(?:告诉|让|叫|找|跟|和|给|惊动)[^，,。]{0,8}(?:楼长|楼栋长|楼组长|组长|栋长)/)
     }
 
     /// What is at home or weighs on somebody, said in private, and whatever somebody asks to keep to ourselves.

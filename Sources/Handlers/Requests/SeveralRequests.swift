@@ -18,8 +18,16 @@ public enum SeveralRequests {
         return inOneLine(all, scene)
     }
 
+    /// Decisions of several requests as one.
+    static func together(_ decisions: [Decision], _ scene: Scene) -> Decision {
+        inOneLine(decisions.reduce(into: Decision(dialogue: .end)) { all, one in
+            all.facts += one.facts
+            all.replies += one.replies
+        }, scene)
+    }
+
     /// What the speaker reads of each, in one message.
-    static func inOneLine(_ decision: Decision, _ scene: Scene) -> Decision {
+    private static func inOneLine(_ decision: Decision, _ scene: Scene) -> Decision {
         var joined = decision
         let own = decision.replies.filter { $0.to == scene.chat }
         guard var first = own.first, own.count > 1 else { return decision }

@@ -6,6 +6,14 @@ public enum TakeBackDone {
     private static let lasts: TimeInterval = 24 * 60 * 60
     private static let longest = 24
 
+    /// 搞错了, behind something else that was answered since, is of that.
+    private static func isRightBehind(_ request: Request, _ scene: Scene) -> Bool {
+        guard let told = request.proposal?.at, scene.now.timeIntervalSince(told) <= unnamedLasts else { return false }
+        return scene.lastAnswered(within: unnamedLasts).map { $0.at <= told } ?? true
+    }
+
+    private static let unnamedLasts: TimeInterval = 30 * 60
+
     public static func decide(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.chat.kind == .private, let person = scene.speaker.person, !person.roles.isEmpty, text.count <= longest, scene.slots.urgency == nil,
@@ -15,8 +23,12 @@ public enum TakeBackDone {
             request.stage == .proposedDone && request.reporter.account != scene.message.account
                 && request.proposal.map { $0.by == person.id && scene.now.timeIntervalSince($0.at) <= lasts } ?? false
         }
-        let named = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap { scene.state.requests[$0] }
-        guard let request = named.flatMap({ named in told.first { $0.number == named.number } }) ?? (told.count == 1 ? told[0] : nil) else { return nil }
+        // 1002 还没修 is of that one; 电梯还没修, while the lamp was said to be done, of the lift.
+        let named = MeantRequest.quoted(scene)?.number ?? MeantRequest.number(scene)
+        let about = scene.slots.category ?? scene.understanding.about
+        guard let request = named.map({ number in told.first { $0.number == number } }) ?? (told.count == 1 ? told[0] : nil),
+            named != nil || (about == nil || about == request.category) && isRightBehind(request, scene)
+        else { return nil }
         let fact = RequestReopened(number: request.number, by: person.id, words: text)
         var open = request
         fact.change(&open, at: scene.now)

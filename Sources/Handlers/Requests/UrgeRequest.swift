@@ -17,13 +17,18 @@ public enum UrgeRequest: Handler {
         }
         // 两个都没人来.
         let waiting = MeantRequest.awaited(scene, within: allWithin)
-        if named == nil, scene.message.text.contains(/都|两个|两件|几个|几件/), scene.slots.category ?? scene.understanding.about == nil, waiting.count > 1 {
-            return SeveralRequests.inOneLine(waiting.map { urge($0, scene) }.reduce(into: Decision()) { $0.facts += $1.facts; $0.replies += $1.replies }, scene)
+        if named == nil, saysAll(scene), scene.slots.category ?? scene.understanding.about == nil, waiting.count > 1 {
+            return SeveralRequests.together(waiting.map { urge($0, scene) }, scene)
         }
         return urge(request, scene)
     }
 
-    private static let allWithin: TimeInterval = 7 * 86_400
+    static let allWithin: TimeInterval = 7 * 86_400
+
+    /// 两个都没人来, 都不用来了; but 都三天了 and 都晚上了 are of one.
+    static func saysAll(_ scene: Scene) -> Bool {
+        scene.message.text.contains(/(?:两|三|四|几)(?:个|件|样)(?:事|问题)?都|^都(?:不用|没|还没|好|修|弄|取消|撤)|(?:那|这)?(?:两|三|几)(?:个|件)/)
+    }
 
     /// 师傅没来, of who waits for one matter here.
     public static func nobodyCame(_ scene: Scene) -> Decision? {
@@ -35,11 +40,14 @@ public enum UrgeRequest: Handler {
         let isHaste = text.count <= longestHaste && isBareHaste(scene)
             && [nil, .other, waiting[0].category].contains(scene.slots.category) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 3_600
         // 有没有人管管, 物业死哪去了: of what they wait for, rather than of something new.
-        let isCall = text.count <= longestHaste && scene.heard.stands(.callsForSomebody, in: text)
+        let isCall = text.count <= longestCall && scene.heard.stands(.callsForSomebody, in: text)
             && [nil, .other, .propertyService, waiting[0].category].contains(scene.slots.category)
-            && (scene.message.isAddressed || scene.now.timeIntervalSince(waiting[0].filedAt) <= 2 * 86_400)
+            && (scene.message.isAddressed || text.contains(/物业|师傅|有人管|管管|管一下/) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 2 * 86_400)
         return isHaste || isCall || scene.heard.isAll(.nobodyCame, of: text) ? urge(waiting[0], scene) : nil
     }
+
+    /// 快递乱放有没有人管 names something else.
+    private static let longestCall = 9
 
     /// 快点啊 老人看不见路, 赶紧派人来; but 快点下来拿菜 and 很急！谁有退烧药 are said to neighbours.
     private static func isBareHaste(_ scene: Scene) -> Bool {
@@ -71,6 +79,12 @@ public enum UrgeRequest: Handler {
         case .closed: return Decision(replies: [AskStatus.status(request, scene)])
         case .proposedDone: return AnswerFollowUp.reopen(request, words: scene.message.text, scene)
         default: break
+        }
+        // 能不能快点, in a lift: by which day is no answer.
+        if request.alarm != nil, request.concerns(scene.message.account) {
+            var answer = JoinSameTrouble.ownAgain(request, scene)
+            answer.occasion = .emergency
+            return AmendRequest.addForAlarmed(request, scene, answering: answer)
         }
         let telling = scene.telling(request)
         let holders = scene.responsible.holders(of: request)
@@ -109,15 +123,12 @@ public enum WithdrawRequest: Handler {
         }
         if isOfOneTime(scene), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         // 都不用来了, of who waits for two.
-        let waiting = MeantRequest.awaited(scene, within: allWithin)
-        if named == nil, scene.message.text.contains(/都|两个|两件/), scene.slots.category ?? scene.understanding.about == nil, waiting.count > 1 {
-            let all = waiting.map { withdraw($0, scene) }
-            return SeveralRequests.inOneLine(all.reduce(into: Decision(dialogue: .end)) { $0.facts += $1.facts; $0.replies += $1.replies }, scene)
+        let waiting = MeantRequest.awaited(scene, within: UrgeRequest.allWithin)
+        if named == nil, UrgeRequest.saysAll(scene), scene.slots.category ?? scene.understanding.about == nil, waiting.count > 1 {
+            return SeveralRequests.together(waiting.map { withdraw($0, scene) }, scene)
         }
         return withdraw(request, scene)
     }
-
-    private static let allWithin: TimeInterval = 7 * 86_400
 
     /// Nil where something is taken back indeed, or the request is none of the speaker's.
     private static func saidOfIt(_ request: Request, _ scene: Scene) -> Decision? {

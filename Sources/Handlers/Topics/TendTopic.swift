@@ -114,7 +114,9 @@ public enum TendTopic {
 
     /// 算了不投了，物业不让, of who put it up.
     public static func dropped(_ scene: Scene) -> Decision? {
-        guard scene.understanding.command == nil, scene.slots.urgency == nil, scene.message.text.contains(/不议了|不投了/), !SaidQuestion.ends(scene.message.text) else { return nil }
+        guard scene.understanding.command == nil, scene.slots.urgency == nil, scene.message.text.contains(/不议了|不投了/), !scene.message.text.contains("我不投"),
+            !SaidQuestion.ends(scene.message.text)
+        else { return nil }
         return takeBack(scene)
     }
 

@@ -15,7 +15,7 @@ public enum VoteOnTopic: Handler {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(TopicWording.nothingOpen))]) : .silence
         }
         // 业委会选举我弃权, among neighbours, is of another vote.
-        guard !scene.chat.isGroup || scene.message.isAddressed || view.number != nil || view.quoted != nil || isOf(topic, scene) else { return .silence }
+        guard view.number != nil || view.quoted != nil || isOf(topic, scene) else { return scene.message.isAddressed ? NotUnderstood.decide(scene) : .silence }
         return vote(on: topic, scene)
     }
 

@@ -28,6 +28,35 @@ public enum LogVisit: Handler {
         return decide(whole)
     }
 
+    /// 他想配个老花镜, 哦对，血压药快没了, right behind a visit: of the same household, and a matter of its own.
+    public static func more(_ scene: Scene) -> Decision? {
+        let text = scene.message.text
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.understanding.cue == nil, !scene.slots.namesPlace, text.count <= longestMore,
+            !SaidQuestion.ends(text), text.contains(/^(?:哦|对了|还有|另外|再就是)?[，, ]*(?:他|她|老人|老太|奶奶|爷爷|家里|屋里|血压|药)|^(?:哦对|对了)/),
+            let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }), let last = scene.lastAnswered(within: Dialogue.patience)
+        else { return nil }
+        var visit = scene
+        visit.message.text = last.text
+        visit.understanding = scene.reading.saidToUs(last.text)
+        guard visit.understanding.intent == .visitLog, let location = SaidHousehold(scene: visit).location(name: visit.slots.person),
+            CareScene(scene).mayVisit(location, person), let finding = VisitFinding.read(text, scene.reading)
+        else { return nil }
+        let name = visit.slots.person ?? scene.state.care.household(at: location)?.name
+        let filed = request(finding, name: name, at: location, scene)
+        var values = CareScene(scene).values(scene.state.care.household(at: location) ?? CareHousehold(location: location, name: name))
+        values["name"] = .text(name ?? "")
+        values["has_name"] = .flag(name != nil)
+        values["has_request"] = .flag(true)
+        values["is_joined"] = .flag(false)
+        values["number"] = .text(filed.number.description)
+        values["finding"] = .text(finding.words)
+        return Decision(
+            facts: [RequestFiled(request: filed)],
+            replies: [scene.answer(Phrase(VisitWording.logged, values)).about(.request(filed.number))] + FileRequest.told(scene.telling(filed)))
+    }
+
+    private static let longestMore = 24
+
     static func log(_ words: String, name said: String?, at location: Location, by person: Person, _ scene: Scene) -> Decision {
         let care = CareScene(scene)
         guard location.room != nil else { return Decision(replies: [scene.answer(Phrase(VisitWording.logNeedsDoor))]) }
@@ -100,7 +129,7 @@ struct VisitFinding: Equatable {
         let heard = reading.heard
         let clauses = text.split { "，,。；;！! \n".contains($0) }.map { String($0).trimmingCharacters(in: .whitespaces) }
         let wanting = clauses.filter { clause in
-            guard !heard.stands(.visitDenial, in: clause), !(isDire(clause, reading) && heard.stands(.notNow, in: clause)) else { return false }
+            guard !heard.stands(.visitDenial, in: clause), !(heard.stands(.notNow, in: clause) && !clause.contains(/现在|今天|刚才|恐怕|怕是/) && isDire(clause, reading)) else { return false }
             if heard.stands(.visitTrouble, in: clause) || heard.stands(.visitNeed, in: clause) || heard.stands(.foundInNeed, in: clause) { return true }
             let meaning = reading.meaning(clause)
             return meaning.intent == .report && meaning.confidence >= sure && meaning.slots.category != nil

@@ -8,7 +8,7 @@ public import YAMLPages
 /// - `rules/*.yaml`: rules with their own words and their examples, in the order in which they are tried
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
 /// - `weights/first-look.tsv`: what tells talk at a glance
-/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard-words.yaml`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
+/// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard/`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
 ///   `dates.yaml`, `thresholds.yaml`
 public final class RuleBook: Sendable {
     public let language: String

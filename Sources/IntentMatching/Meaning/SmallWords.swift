@@ -82,6 +82,7 @@ final class SmallWords: Sendable {
     }
 
     private static let thirdPersons: ScalarSet = "他她"
+    private static let behindNone: ScalarSet = "事受伤大啥什问味烟火漏"
 
     /// Adds what the small words say to an understanding.
     func complete(_ understanding: inout Understanding, _ reading: Reading, in context: ReadingContext, people: PersonReader, book: RuleBook) {
@@ -92,7 +93,9 @@ final class SmallWords: Sendable {
         understanding.verdict = VerdictSaid.verdict(found)
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
-        understanding.saysOver = found.has(.over) && !found.has(.notOver) ? true : nil
+        // The 没 of 出来了没受伤 asks nothing.
+        let isDenied = found.ranges(.notOver).contains { !(scalars[$0.upperBound - 1] == "没" && $0.upperBound < scalars.count && Self.behindNone.contains(scalars[$0.upperBound])) }
+        understanding.saysOver = found.has(.over) && !isDenied ? true : nil
         if scalars.count <= Self.mostBare { completeBare(&understanding, reading, found) }
         understanding.asksForSecrecy = found.has(.secrecy) && !found.has(.notSecrecy) ? true : nil
         if found.has(.promise), scalars.count <= 60, let period = book.promisedPeriod(in: scalars, now: context.now) {
