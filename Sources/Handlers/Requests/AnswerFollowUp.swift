@@ -133,7 +133,8 @@ public enum AnswerFollowUp {
             return score >= 4 ? .good : score == 3 ? .partly : .bad
         }
         if request.urgency == .emergency, understanding.saysOver == true { return .good }
-        if understanding.cue == .thanks { return saysBad(scene) ? .bad : .good }
+        if understanding.cue == .thanks || scene.heard.beginning(.thank, of: scene.message.text) != nil, saysBad(scene) { return .bad }
+        if understanding.cue == .thanks { return .good }
         // 不行啊还漏 is of what was mended, though a pipe and a leak are two things; 又停电了 is not.
         let namesAnother = understanding.intent == .report && understanding.confidence >= sure && understanding.slots.category != request.category
         if saysNotMended(scene), understanding.verdict == .bad || understanding.verdict == nil && !namesAnother { return .bad }

@@ -163,7 +163,7 @@ public enum HearDone {
         let mine = MeantRequest.allInCharge(scene).filter { $0.stage != .proposedDone && $0.kind == .report && $0.alarm == nil && $0.reporter.account != scene.message.account }
         let taken = mine.filter { $0.handler == person.id }
         let meant = taken.count > 1 ? taken : mine
-        guard (2...mostAtOnce).contains(meant.count) else { return nil }
+        guard (1...mostAtOnce).contains(meant.count) else { return nil }
         return SeveralRequests.together(meant.map { ResolveRequest.propose($0, by: person.id, text, photo: nil, scene) }, scene)
     }
 

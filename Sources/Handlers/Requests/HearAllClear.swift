@@ -16,7 +16,7 @@ public enum HearAllClear {
     /// Nil when nothing of the kind is said, or no emergency of this person is open.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.saysOver == true, understanding.command == nil, understanding.intent.mayGoWithAllClear, scene.message.text.count <= longest
+        guard understanding.saysOver == true, understanding.command == nil, understanding.intent.mayGoWithAllClear || isShortReport(scene), scene.message.text.count <= longest
         else { return nil }
         guard let request = meant(scene), let alarm = request.alarm, isOfIt(request, scene), !putsPlaceRight(scene) else { return nil }
         guard fits(request, scene) else { return AmendRequest.toldToRescuers(request, scene) }
@@ -30,6 +30,12 @@ public enum HearAllClear {
         let told = telling.tell(
             FileRequest.alarmed(telling), .saidOverForParty, ["addition": .text(scene.message.text)], occasion: .emergency, except: scene.message.account)
         return Decision(facts: [over], replies: [scene.answer(.saidOver, about: changed)] + told, dialogue: .end)
+    }
+
+    /// 门开了 我出来了 is taken for a door.
+    private static func isShortReport(_ scene: Scene) -> Bool {
+        scene.understanding.intent == .report && scene.slots.urgency == nil && !scene.slots.namesPlace && scene.message.text.count <= longestInGroup
+            && scene.heard.stands(.cameOut, in: scene.message.text)
     }
 
     /// 打错了 是3单元: the cry stands, and is for another door.

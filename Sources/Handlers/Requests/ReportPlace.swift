@@ -48,9 +48,17 @@ struct ReportPlace {
     /// The best that can be said without asking, for emergencies and for answers that do not help.
     func bestGuess() -> Location {
         if let building = slots.building, let only = places.buildings(numbered: building, near: near).first { return location(only.id) }
+        // 我妈晕倒了, in the yard's group, is at home.
+        if yard == nil, let home, let chat = scene.placeOfChat, places[chat]?.isBuilding == false, places.isWithin(home.place, chat), isAtHome {
+            return Location(place: home.place, unit: slots.unit ?? home.unit, floor: slots.floor, room: slots.room)
+        }
         if let place = yard ?? scene.placeOfChat { return location(place) }
         if let home { return Location(place: home.place, unit: slots.unit ?? home.unit, floor: slots.floor, room: slots.room) }
         return location(places.root!.id)
+    }
+
+    private var isAtHome: Bool {
+        scene.heard.stands(.ownHouse, in: scene.message.text) || scene.message.text.contains(/我(?:妈|爸|老伴|老公|老婆|奶奶|爷爷|婆婆|公公|家)/) && !scene.message.text.contains(/走丢|不见|丢了|广场|楼下|门口|路上/)
     }
 
     private var near: PlaceID? { yard ?? scene.placeOfChat ?? home?.place }

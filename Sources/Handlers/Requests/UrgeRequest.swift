@@ -118,6 +118,11 @@ public enum WithdrawRequest: Handler {
         if let said = saidOfIt(request, scene) { return said }
         // 不用派那么多人, 我把阀门关了，不急了: it is still wanted.
         if scene.heard.stands(.stillWanted, in: scene.message.text), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
+        // 取消吧, behind a sign-up, is of that.
+        if named == nil, !UrgeRequest.saysAll(scene), scene.message.text.count <= longestBare, request.stage != .proposedDone, !NeverMind.isRightBehind(request, scene) {
+            if let fresh = TakeBackSignUp.fresh(scene), let occurrence = scene.activityTelling.schedule.occurrence(fresh.id) { return LeaveActivity.leave(occurrence, scene) }
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(.neverMindFiled, about: request)]) : .silence
+        }
         if named == nil, !isOf(request, scene) {
             return scene.message.isAddressed ? Decision(replies: [scene.answer(.neverMindFiled, about: request)]) : .silence
         }
@@ -129,6 +134,8 @@ public enum WithdrawRequest: Handler {
         }
         return withdraw(request, scene)
     }
+
+    private static let longestBare = 5
 
     /// Nil where something is taken back indeed, or the request is none of the speaker's.
     private static func saidOfIt(_ request: Request, _ scene: Scene) -> Decision? {
