@@ -23,7 +23,9 @@ enum HandlerChoice {
 
     /// 改到四点 and 改成周三, said to the preview of an activity, are no working words.
     private static func changesDraft(_ scene: Scene) -> Decision? {
-        guard let dialogue = scene.dialogue, !dialogue.lapsed, case .activity(.create) = dialogue.topic, ["due", "notice-words"].contains(scene.understanding.command?.name) else { return nil }
+        guard let dialogue = scene.dialogue, !dialogue.lapsed, case .activity(.create) = dialogue.topic,
+            ["due", "notice-words"].contains(scene.understanding.command?.name)
+        else { return nil }
         var plain = scene
         plain.understanding.command = nil
         return answer(to: dialogue, plain)
@@ -85,7 +87,8 @@ enum HandlerChoice {
     private static let waitingWords: [Look] = [
         ConfirmIdentity.decide, TendDuty.hear, ConfirmClaim.decide, TalkThroughUs.fromStaff, TellWhichDoor.decide, TendOffers.hear, TendOffers.ofList,
         CorrectAward.decide, CorrectClaim.decide, GivePoints.decide, RedeemReward.byName, RedeemReward.ofList, AfterRedeeming.decide,
-        JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.moveNamed, ChangeActivity.cancelNamed, ChangeActivity.ofLast, AnswerInvitation.decide, SignUpForOthers.without, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
+        JoinActivity.byQuoting, ChangeActivity.resizeByName, ChangeActivity.moveNamed, ChangeActivity.cancelNamed, ChangeActivity.ofLast, AnswerInvitation.decide,
+        SignUpForOthers.without, CompanionsOfSignUp.decide, TakeBackSignUp.decide,
     ]
 
     /// A request: which one, its danger, its end.
@@ -96,18 +99,21 @@ enum HandlerChoice {
 
     /// What those say who have a matter in hand.
     private static let ofWork: [Look] = [
-        HearWork.spoke, TakeBackDone.decide, HandleRequest.delayed, HearWork.elsewhere, HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken, HearWork.decide, HearWork.news, HearWork.agreed,
+        HearWork.spoke, TakeBackDone.decide, HandleRequest.delayed, HearWork.elsewhere, HearPromise.decide, HearWork.refused, HearWork.asked, HearWork.taken,
+        HearWork.decide, HearWork.news, HearWork.agreed,
     ]
 
     /// Who somebody is, votes, joins, has visited, and who stands in.
     private static let ofPeople: [Look] = [
-        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, LogVisit.more, TendTopic.byHead, TendTopic.dropped, HearLeave.decide,
+        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, LogVisit.more, TendTopic.byHead, TendTopic.dropped,
+        HearLeave.decide,
         ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
     ]
 
     /// What goes on from a report, a notice, a list, or the last thing said.
     private static let whateverElse: [Look] = [
-        GoesWithLast.askedOfAnother, HearGrief.decide, HearThanks.decide, ProposeTopic.matter, AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide, HearMove.decide, NoticeWords.order,
+        GoesWithLast.askedOfAnother, HearGrief.decide, HearThanks.decide, ProposeTopic.matter, AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide,
+        HearMove.decide, NoticeWords.order,
         AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
         RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide,
     ]

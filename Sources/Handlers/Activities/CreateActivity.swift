@@ -77,7 +77,9 @@ public enum CreateActivity: Handler {
             let day = SaidDay.days(in: scene.message.text, today: scene.local.date) == nil ? activity.from.date : from.date
             changed.from = LocalTime(day, from.time)
             changed.to = slots.to.flatMap { $0.contains("T") ? LocalTime($0) : nil }.map { LocalTime(day, $0.time) }
-        } else if let day = SaidDay.days(in: scene.message.text, today: scene.local.date)?.lowerBound, ChangeActivity.moves(scene) || scene.heard.stands(.instead, in: scene.message.text) {
+        } else if let day = SaidDay.days(in: scene.message.text, today: scene.local.date)?.lowerBound,
+            ChangeActivity.moves(scene) || scene.heard.stands(.instead, in: scene.message.text)
+        {
             // 改成周三 keeps the hour.
             changed.from = LocalTime(day, activity.from.time)
             changed.to = activity.to.map { LocalTime(day, $0.time) }

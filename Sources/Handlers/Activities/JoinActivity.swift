@@ -182,7 +182,9 @@ public enum LeaveActivity: Handler {
         let account = scene.message.account
         guard let own = scene.state.activities.signUp(of: account, for: occurrence.id), own.isOpen else { return scene.says(.leaveNothing) }
         let telling = scene.activityTelling
-        let more: [String: Phrase.Value] = ["who": .text(scene.speaker.name ?? account.id.rawValue), "count": .number(own.count), "is_several": .flag(own.count > 1)]
+        let more: [String: Phrase.Value] = [
+            "who": .text(scene.speaker.name ?? account.id.rawValue), "count": .number(own.count), "is_several": .flag(own.count > 1),
+        ]
         let left = more.merging(["taken": .number(telling.book.taken(occurrence.id) - own.count)]) { $1 }
         let told = own.state == .going ? telling.tellLeader(.leftForLeader, occurrence, left, except: account) : []
         return Decision(
@@ -211,7 +213,9 @@ public enum AnswerInvitation {
     }
 
     public static func decide(_ scene: Scene) -> Decision? {
-        guard scene.chat.kind == .private, scene.understanding.cue == .yes || scene.understanding.cue == .no || scene.understanding.intent == .eventsLeave else { return nil }
+        guard scene.chat.kind == .private, scene.understanding.cue == .yes || scene.understanding.cue == .no || scene.understanding.intent == .eventsLeave else {
+            return nil
+        }
         let schedule = scene.activityTelling.schedule
         let account = scene.message.account
         let open = scene.state.activities.openSignUps(of: account)
@@ -220,7 +224,9 @@ public enum AnswerInvitation {
         }
         guard scene.understanding.intent != .eventsLeave else { return nil }
         let reminded = open.filter { $0.signUp.remindedAt != nil && $0.signUp.answeredReminder == nil }
-        guard let first = reminded.first, reminded.count == 1, let occurrence = schedule.occurrence(first.id), scene.now < schedule.starts(occurrence) else { return nil }
+        guard let first = reminded.first, reminded.count == 1, let occurrence = schedule.occurrence(first.id), scene.now < schedule.starts(occurrence) else {
+            return nil
+        }
         guard scene.understanding.cue == .yes else { return LeaveActivity.leave(occurrence, scene) }
         return Decision(
             facts: [ReminderAnswered(occurrence: first.id, account: account)], replies: [scene.answer(.reminderYes, about: occurrence)], dialogue: .end)

@@ -10,7 +10,8 @@ enum MoveActivity {
         if let from, scene.plan.clock.instant(from) > scene.now || !saysDay(scene) { change.from = from }
         if change.from == nil { change.capacity = SaidCapacity.read(scene.message.text, scene.heard) }
         if change.from == nil, change.capacity == nil,
-            let place = scene.message.text.firstMatch(of: /(?:改到|改在|改为|挪到|调到|换到|换在|地点(?:改|换)成?[到在为]?)\s*([^0-9，,。]{2,16})$/)?.1 {
+            let place = scene.message.text.firstMatch(of: /(?:改到|改在|改为|挪到|调到|换到|换在|地点(?:改|换)成?[到在为]?)\s*([^0-9，,。]{2,16})$/)?.1
+        {
             change.whereabouts = String(place)
         }
         return ask(scene, among: leading, change: change)

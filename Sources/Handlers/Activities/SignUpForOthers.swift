@@ -41,7 +41,9 @@ public enum SignUpForOthers {
         for (id, signUp) in scene.state.activities.openSignUps(of: account) {
             let stay = signUp.names.filter { name in !clauses.contains { $0.contains(name) } }
             let fewer = signUp.names.count - stay.count
-            guard fewer > 0, named.isEmpty || named.contains(where: { $0.id == id }), let occurrence = scene.activityTelling.schedule.occurrence(id) else { continue }
+            guard fewer > 0, named.isEmpty || named.contains(where: { $0.id == id }), let occurrence = scene.activityTelling.schedule.occurrence(id) else {
+                continue
+            }
             let count = signUp.count - fewer
             guard count > 0 else { return LeaveActivity.leave(occurrence, scene) }
             return Decision(

@@ -25,10 +25,12 @@ public enum ConfirmAgain {
     }
 
     /// Another message of this person here after the question; in a group also one of anybody else, whom the yes may be for.
-    private static func hasSaidMore(since dialogue: Dialogue, _ scene: Scene) -> Bool {
+    static func hasSaidMore(since dialogue: Dialogue, _ scene: Scene) -> Bool {
         if scene.chat.isGroup, let last = scene.state.recent.lines(in: scene.chat).last, last.account != scene.message.sender.id, last.at >= dialogue.openedAt,
             !last.wasAnswered
-        { return true }
+        {
+            return true
+        }
         let own = scene.state.recent.lines(in: scene.chat).filter { $0.account == scene.message.sender.id }
         guard let opened = own.lastIndex(where: { $0.message == dialogue.openedBy }) else { return own.contains { $0.at > dialogue.openedAt } }
         return opened + 1 < own.count

@@ -32,7 +32,8 @@ public enum TendProjects {
             return [
                 "number": .text(wish.number.description), "wish": words(of: wish, scene), "days": .number(Age.days(since: wish.filedAt, scene)),
                 "is_claimed": .flag(wish.handler != nil), "claimed_by": .text(wish.handler.flatMap { scene.plan.roster[$0]?.name } ?? ""),
-                "has_match": .flag(wish.handler == nil && best != nil), "offer": .number(best?.offer.number ?? 0), "word": .text(best?.word ?? best?.kind ?? ""), "has_word": .flag(best?.word != nil),
+                "has_match": .flag(wish.handler == nil && best != nil), "offer": .number(best?.offer.number ?? 0), "word": .text(best?.word ?? best?.kind ?? ""),
+                "has_word": .flag(best?.word != nil),
             ]
         }
         return say(.needs, scene, ["needs": .list(rows), "more": .flag(wishes.count > TendOffers.most)])
@@ -41,7 +42,8 @@ public enum TendProjects {
     /// Illness, hardship and doors told in private are for those who look after the place.
     private static func words(of wish: Request, _ scene: Scene) -> Phrase.Value {
         let text = wish.words.first ?? ""
-        let mayRead = scene.chat.kind == .private && (wish.concerns(scene.message.account) || scene.responsible.isInCharge(scene.speaker.person, of: wish.location.place))
+        let mayRead =
+            scene.chat.kind == .private && (wish.concerns(scene.message.account) || scene.responsible.isInCharge(scene.speaker.person, of: wish.location.place))
         guard wish.chat.kind == .private, !mayRead else { return .text(text) }
         return open(part: text, scene).map { .text($0) } ?? .wording(PhraseKey("lists.need-kept"))
     }
@@ -54,7 +56,8 @@ public enum TendProjects {
             let starts = scene.heard[.wishesFor].compactMap { clause.range(of: $0)?.lowerBound }
             guard let start = starts.min() else { return nil }
             let said = String(clause[start...])
-            let isOpen = !scene.heard.stands(.hardship, in: said) && scene.reading.people(said).isEmpty
+            let isOpen =
+                !scene.heard.stands(.hardship, in: said) && scene.reading.people(said).isEmpty
                 && scene.reading.taken(said, .wish).slots.room == nil && !said.contains(/[0-9]{7,}/)
             return isOpen ? said : nil
         }

@@ -73,11 +73,15 @@ public enum GoesWithLast {
         let text = scene.message.text
         if !SaidQuestion.ends(text), scene.heard.ending(.asksBack, of: text) == nil, scene.heard.stands(.comesAfterAll, in: text),
             let again = signedUpAgain(scene)
-        { return again }
+        {
+            return again
+        }
         guard let occurrence = AskActivity.last(scene) else { return asks(scene) ? announced(last, scene) : nil }
         if scene.heard.stands(.remindMe, in: scene.message.text), occurrence.from.date > scene.local.date,
             scene.state.activities.openSignUps(of: scene.message.account).contains(where: { $0.id == occurrence.id })
-        { return Decision(replies: [scene.answer(.willRemind, about: occurrence)]) }
+        {
+            return Decision(replies: [scene.answer(.willRemind, about: occurrence)])
+        }
         if scene.heard.stands(.ofSchedule, in: scene.message.text) { return Decision(replies: [scene.answer(.detail, about: occurrence)]) }
         guard asks(scene) else { return nil }
         let leader = occurrence.activity.leader.flatMap { scene.plan.roster[$0]?.name }

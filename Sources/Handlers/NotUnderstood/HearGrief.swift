@@ -10,7 +10,8 @@ public enum HearGrief {
         guard scene.message.isAddressed, understanding.command == nil, scene.slots.urgency == nil, scene.dialogue?.lapsed ?? true,
             scene.message.text.count <= longest, understanding.intent == .none || understanding.confidence < sure,
             // 没人陪, behind 我妈明天要去医院, belongs to that.
-            MeantRequest.justFiled(scene, within: AmendRequest.rightAfter).isEmpty, scene.heard.stands(.grief, in: scene.message.text), !SaidQuestion.ends(scene.message.text)
+            !MeantRequest.justFiled(scene, within: AmendRequest.rightAfter).contains(where: { $0.kind != .report }),
+            scene.heard.stands(.grief, in: scene.message.text), !SaidQuestion.ends(scene.message.text)
         else { return nil }
         return Decision(replies: [scene.answer(Phrase(NotUnderstoodWording.kind))])
     }

@@ -9,7 +9,8 @@ public enum HearThanks {
     public static func decide(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.message.isAddressed, scene.understanding.command == nil, scene.slots.urgency == nil, !scene.slots.namesPlace, text.count <= longest,
-            !SaidQuestion.ends(text), scene.slots.ticket == nil, [.none, .smalltalk, .rate].contains(scene.understanding.intent) || scene.understanding.intent == .report,
+            !SaidQuestion.ends(text), scene.slots.ticket == nil,
+            [.none, .smalltalk, .rate].contains(scene.understanding.intent) || scene.understanding.intent == .report,
             scene.understanding.intent != .report || scene.understanding.confidence < sure || text.contains("谢")
         else { return nil }
         let thanksForPast = text.contains(/谢|感谢/) && text.contains(/昨天|昨晚|前天|上次|那天|前几天/)

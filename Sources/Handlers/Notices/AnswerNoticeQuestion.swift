@@ -12,12 +12,16 @@ enum AnswerNoticeQuestion {
         }
         guard let authority = NoticeAuthority(scene) else { return nil }
         if !open.text.isEmpty, let changed = takeScope(open, authority, scene) { return changed }
-        if understanding.cue == .neverMind || understanding.cue == .no || understanding.intent == .withdraw || scene.heard.isAll(.takeNoticeBack, of: scene.message.text) {
+        if understanding.cue == .neverMind || understanding.cue == .no || understanding.intent == .withdraw
+            || scene.heard.isAll(.takeNoticeBack, of: scene.message.text)
+        {
             return Decision(replies: [scene.answer(Phrase(NoticeWording.cancelled))], dialogue: .end)
         }
         if open.text.isEmpty { return takeText(open, scene) }
         if understanding.cue == .yes || scene.heard.isAll(.sendIt, of: scene.message.text) { return NoticeIssuing.issue(open, authority, scene) }
-        if scene.slots.urgency == nil, let text = NoticeCorrection(scene: scene).corrected(open.text) {
+        // 是七点半, behind 夜话几点, is of that.
+        let isOfDraft = !ConfirmAgain.hasSaidMore(since: dialogue, scene) || !scene.message.text.hasPrefix("是")
+        if scene.slots.urgency == nil, isOfDraft, let text = NoticeCorrection(scene: scene).corrected(open.text) {
             var draft = open
             draft.text = text
             return NoticePreview.show(draft, scene)
@@ -37,7 +41,9 @@ enum AnswerNoticeQuestion {
         }
         if let decision = takeOrder(open, authority, scene) { return decision }
         // 时间改九点 is about the notice, whatever it sounds like.
-        let isChange = (scene.message.text.contains("改") || NoticeCorrection(scene: scene).isMeant) && scene.message.text.count <= longestChange && understanding.slots.urgency == nil
+        let isChange =
+            (scene.message.text.contains("改") || NoticeCorrection(scene: scene).isMeant) && scene.message.text.count <= longestChange
+            && understanding.slots.urgency == nil
         guard understanding.intent == .none || isChange, understanding.cue == nil, understanding.command == nil else { return nil }
         return Decision(replies: [scene.answer(Phrase(NoticeWording.confirmHint))])
     }

@@ -9,7 +9,8 @@ enum ChangeNotice {
         // The bare 更正 is about a notice only when it quotes one.
         if command.name == "correct", MeantNotice.quoted(scene) == nil { return nil }
         guard let authority = NoticeAuthority(scene) else {
-            return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(NoticeWording.notAllowed, ["whom": .text(""), "has_whom": .flag(false)]))]) : nil
+            return scene.message.isAddressed
+                ? Decision(replies: [scene.answer(Phrase(NoticeWording.notAllowed, ["whom": .text(""), "has_whom": .flag(false)]))]) : nil
         }
         guard let notice = MeantNotice.find(scene, where: { $0.author == authority.person.id }), !notice.isWithdrawn else {
             return Decision(replies: [scene.answer(Phrase(NoticeWording.whichNotice))])
@@ -23,7 +24,8 @@ enum ChangeNotice {
     /// 刚才那个通知错了，是周日: the correction is shown first.
     private static func putRight(_ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.dialogue?.lapsed ?? true, text.count <= 30, let authority = NoticeAuthority(scene),
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.dialogue?.lapsed ?? true, text.count <= 30,
+            let authority = NoticeAuthority(scene),
             let match = text.firstMatch(of: /^(?:刚才|刚刚|昨天|上面|那个|那条|这个|这条|发的|的|通知|消息|我)*(?:说|写|发|打|弄)?错了[，, ]*(.{2,24})$/),
             text.contains("通知") || scene.lastAnswered(within: rightAfter).map({ scene.reading.saidToUs($0.text).cue == .yes }) ?? false,
             let notice = scene.state.notices.all.last(where: { $0.author == authority.person.id && !$0.isWithdrawn && $0.sentAt != nil }),
@@ -52,7 +54,8 @@ enum ChangeNotice {
     /// 不发了, 发错了, right after sending: what has not gone out is taken back, what has is told how to.
     static func afterwards(_ scene: Scene) -> Decision? {
         if let decision = putRight(scene) ?? putRightAtOnce(scene) { return decision }
-        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.heard.isAll(.takeNoticeBack, of: scene.message.text), scene.dialogue?.lapsed ?? true,
+        guard scene.chat.kind == .private, scene.understanding.command == nil, scene.heard.isAll(.takeNoticeBack, of: scene.message.text),
+            scene.dialogue?.lapsed ?? true,
             let authority = NoticeAuthority(scene),
             let notice = scene.state.notices.all.last(where: { $0.author == authority.person.id && !$0.isWithdrawn }), authority.mayChange(notice)
         else { return nil }

@@ -21,11 +21,15 @@ struct NoticeCorrection {
     }
 
     /// Something is said to be wrong, whether it was understood or not.
-    var isMeant: Bool { scene.heard.beginning(.putsRight, of: scene.message.text) != nil || scene.understanding.corrects == true || exchanged(in: scene.message.text) != nil }
+    var isMeant: Bool {
+        scene.heard.beginning(.putsRight, of: scene.message.text) != nil || scene.understanding.corrects == true || exchanged(in: scene.message.text) != nil
+    }
 
     /// 把九点改成十点, 不是周六是周日, 是周日不是周六: what stood there, and what is to stand there.
     private func exchanged(in said: String) -> (old: String, new: String)? {
-        if let match = said.firstMatch(of: /^(?:哦|啊|不对)?[，, ]?(?:把|将)?(.{1,12}?)(?:改成|改为|改到|换成)(.{1,20})$/), !match.1.isEmpty { return (String(match.1), String(match.2)) }
+        if let match = said.firstMatch(of: /^(?:哦|啊|不对)?[，, ]?(?:把|将)?(.{1,12}?)(?:改成|改为|改到|换成)(.{1,20})$/), !match.1.isEmpty {
+            return (String(match.1), String(match.2))
+        }
         if let match = said.firstMatch(of: /不是(.{1,12}?)[，, ]?(?:而)?是(.{1,20})$/) { return (String(match.1), String(match.2)) }
         if let match = said.firstMatch(of: /(?:^|[哦啊])[，, ]?是(.{1,20}?)[，, ]?不是(.{1,12})$/) { return (String(match.2), String(match.1)) }
         return nil
@@ -34,7 +38,8 @@ struct NoticeCorrection {
     /// 下午两点改成三点 stays in the afternoon.
     private func sameHalf(_ old: String, _ new: String) -> String {
         let partOfDay = old.prefixMatch(of: /(?:今|明|后|昨)(?:早|晚)上?/).map { String($0.output) }
-        guard let half = partOfDay ?? scene.heard.beginning(.timeOfDay, of: old), half.count < old.count, new.prefixMatch(of: /[今明后昨]/) == nil, scene.heard.beginning(.timeOfDay, of: new) == nil, components(of: new)?.clock != nil,
+        guard let half = partOfDay ?? scene.heard.beginning(.timeOfDay, of: old), half.count < old.count, new.prefixMatch(of: /[今明后昨]/) == nil,
+            scene.heard.beginning(.timeOfDay, of: new) == nil, components(of: new)?.clock != nil,
             components(of: new)?.day == nil
         else { return new }
         return half + new

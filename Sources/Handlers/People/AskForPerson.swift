@@ -29,7 +29,9 @@ public enum AskForPerson: Handler {
         return Decision(
             facts: [PersonWanted(chat: scene.chat, account: scene.message.sender.id)],
             replies: [scene.answer(Phrase(isNight ? PeopleWording.personLater : PeopleWording.personComes, values))]
-                + scene.tell(staff, Phrase(PeopleWording.personWanted, values)).map { $0.about(.handOver(DialogueKey(chat: scene.chat, account: scene.message.sender.id))) },
+                + scene.tell(staff, Phrase(PeopleWording.personWanted, values)).map {
+                    $0.about(.handOver(DialogueKey(chat: scene.chat, account: scene.message.sender.id)))
+                },
             dialogue: .end)
     }
 }
@@ -44,7 +46,8 @@ public enum StayOut {
 
     /// 2单元门禁坏了, while nobody has answered yet: it is taken down rather than left unread.
     private static func isPlainWork(_ scene: Scene) -> Bool {
-        (scene.chat.kind == .private || scene.understanding.intent == .report) && [.report, .status, .urge].contains(scene.understanding.intent) && scene.understanding.confidence >= sure
+        (scene.chat.kind == .private || scene.understanding.intent == .report) && [.report, .status, .urge].contains(scene.understanding.intent)
+            && scene.understanding.confidence >= sure
     }
 
     private static let sure = 0.8

@@ -36,11 +36,12 @@ public enum TalkThroughUs {
         else { return nil }
         let words = scene.message.text.isEmpty ? Phrase.Value.wording(PeopleWording.aPicture.key) : .text(scene.message.text)
         let said: [String: Phrase.Value] = ["name": .text(scene.speaker.name ?? scene.message.sender.id.rawValue), "words": words]
-        return Decision(replies: scene.tell([staff], Phrase(PeopleWording.residentSays, said)).map { told in
-            var answer = told.about(.handOver(key))
-            answer.occasion = .answer
-            return answer
-        })
+        return Decision(
+            replies: scene.tell([staff], Phrase(PeopleWording.residentSays, said)).map { told in
+                var answer = told.about(.handOver(key))
+                answer.occasion = .answer
+                return answer
+            })
     }
 
     /// The resident whose line is quoted, else the only one who asked for a person and has either got this one or nobody yet.
@@ -60,7 +61,8 @@ public enum TalkThroughUs {
     /// 1002 明天派人去, 给潘丽华加5分, 确认 are the staff member's other work.
     private static func isTalk(_ scene: Scene) -> Bool {
         let understanding = scene.understanding
-        guard understanding.leadingNumber == nil, scene.slots.ticket == nil, scene.slots.points == nil, understanding.promise == nil || understanding.intent == .none,
+        guard understanding.leadingNumber == nil, scene.slots.ticket == nil, scene.slots.points == nil,
+            understanding.promise == nil || understanding.intent == .none,
             SaidName.people(in: scene.message.text, of: scene.plan.roster).isEmpty
         else { return false }
         return [.none, .smalltalk].contains(understanding.intent) || understanding.confidence < unclear

@@ -107,7 +107,8 @@ public enum AwardPoints: Handler {
             "people": .text(names(people)), "points": .number(right.points ?? 0), "categories": .text(scene.plan.points.categories.joined(separator: "、")),
         ]
         return Decision(
-            replies: [right.points == nil ? scene.answer(.awardNeedsPoints, values) : scene.answer(.awardNeedsReason, values)], dialogue: .ask(.points(.award(right))))
+            replies: [right.points == nil ? scene.answer(.awardNeedsPoints, values) : scene.answer(.awardNeedsReason, values)],
+            dialogue: .ask(.points(.award(right))))
     }
 
     private static func place(of name: String, in text: String) -> Int {

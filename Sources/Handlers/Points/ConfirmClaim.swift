@@ -18,7 +18,9 @@ public enum ConfirmClaim {
         // 好的 to something else that was answered since is no word on it.
         if scene.understanding.cue == .yes, scene.heard.beginning(.firmly, of: scene.message.text) == nil, let last = waiting.map(\.filedAt).max(),
             let said = scene.lastAnswered(within: Dialogue.patience), said.at > last
-        { return nil }
+        {
+            return nil
+        }
         if let chosen = chosen(of: waiting, scene) { return settle(chosen, word, person, scene) }
         guard waiting.count > 1, scene.understanding.cue == nil || scene.understanding.cue == .yes || scene.understanding.cue == .no else {
             return settle(first, word, person, scene)
@@ -30,7 +32,9 @@ public enum ConfirmClaim {
 
     /// 是真的吗, of who was just asked: what was claimed is told once more.
     private static func doubted(by person: Person, _ scene: Scene) -> Decision? {
-        guard scene.chat.kind == .private, scene.message.text.count <= longestWord, scene.message.text.wholeMatch(of: /(?:他|她|这|那|.{2,3})?(?:说的|报的)?(?:是|这是|这个|都是|个)?(?:不是)?(?:真的?|属实|当真|确实|有这回?事)(?:的)?(?:吗|么|嘛|还是假的?|[?？])[?？]?/) != nil else { return nil }
+        guard scene.chat.kind == .private, scene.message.text.count <= longestWord,
+            scene.message.text.wholeMatch(of: /(?:他|她|这|那|.{2,3})?(?:说的|报的)?(?:是|这是|这个|都是|个)?(?:不是)?(?:真的?|属实|当真|确实|有这回?事)(?:的)?(?:吗|么|嘛|还是假的?|[?？])[?？]?/) != nil
+        else { return nil }
         let waiting = scene.state.points.claims.open.filter { $0.asked.contains(person.id) }
         guard waiting.count == 1, let claim = waiting.first else { return nil }
         return scene.says(.claimForConfirmer, row(claim, scene).merging(["words": .text(claim.words)]) { $1 })

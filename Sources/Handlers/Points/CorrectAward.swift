@@ -63,7 +63,8 @@ public enum CorrectAward {
     /// 昨天给王辉加的5分加错了 ends with it: the whole is taken back. 加错了，3分 goes on.
     private static func takesBack(_ text: String, _ lead: String) -> Bool {
         let rest = text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.！!~，,啊呀吧的"))
-        return rest.hasSuffix(lead) && rest.count > lead.count || lead.contains("收回") || lead.contains("扣回") || lead.contains("不算") || lead.contains("取消") || lead.contains("撤")
+        return rest.hasSuffix(lead) && rest.count > lead.count || lead.contains("收回") || lead.contains("扣回") || lead.contains("不算") || lead.contains("取消")
+            || lead.contains("撤")
     }
 
     /// 加错分了, 给错人了, 5分不算; but 义诊时间我加的写错了 and 几点几分写错了 are of something else.

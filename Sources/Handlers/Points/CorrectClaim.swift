@@ -35,7 +35,8 @@ public enum CorrectClaim {
         var after = scene
         back.apply(to: &after.state, at: scene.now)
         let draft = ClaimDraft(
-            words: claim.words + "，" + text, rule: rule?.id ?? claim.rule.id, minutes: minutes ?? claim.rule.minutes, times: times ?? claim.rule.times, day: claim.day)
+            words: claim.words + "，" + text, rule: rule?.id ?? claim.rule.id, minutes: minutes ?? claim.rule.minutes, times: times ?? claim.rule.times,
+            day: claim.day)
         guard var decision = ClaimService.take(draft, after), decision.facts.contains(where: { $0 is ServiceClaimed }) else { return nil }
         decision.facts.insert(back, at: 0)
         return decision

@@ -95,7 +95,8 @@ public enum CounterEntry {
         else { return nil }
         guard let number = command.number.flatMap({ Int($0) }) else { return scene.says(.counterNeeds) }
         let telling = scene.pointsTelling
-        guard let old = telling.ledger.entry(number), telling.ledger.counter(of: number) == nil, [.award, .service, .attendance, .gift, .donation].contains(old.kind)
+        guard let old = telling.ledger.entry(number), telling.ledger.counter(of: number) == nil,
+            [.award, .service, .attendance, .gift, .donation].contains(old.kind)
         else { return scene.says(.counterUnknown, ["number": .number(number)]) }
         let concerned = old.people.compactMap { scene.plan.roster[$0] }
         let mayAct = old.by == person.id || concerned.allSatisfy { AwardAuthority.role(of: person, over: $0, scene) == .staff }

@@ -140,7 +140,8 @@ public enum RedeemReward: Handler {
         values["until"] = .moment(scene.now.addingTimeInterval(scene.plan.points.pickUpWithin?.seconds ?? 0))
         values["is_group"] = .flag(scene.chat.isGroup)
         // The code is nobody else's business.
-        let told = scene.chat.isGroup
+        let told =
+            scene.chat.isGroup
             ? scene.pointsTelling.tell(person.id, .redeemed, values.merging(["is_group": .flag(false)]) { $1 }, channel: scene.chat.channel) : []
         return Decision(facts: [RewardRedeemed(redemption: redemption, entry: entry)], replies: [scene.answer(.redeemed, values)] + told, dialogue: .end)
     }

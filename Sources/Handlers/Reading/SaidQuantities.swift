@@ -12,7 +12,11 @@ enum SaidQuantities {
         var minutes = 0.0
         for number in numbers(in: text) {
             // The 半 of 一个半小时 was added with its number.
-            if number.value == 0.5, number.before.hasSuffix("个"), number.before.dropLast().last?.isNumber == true || "一二两三四五六七八九十".contains(number.before.dropLast().last ?? " ") { continue }
+            if number.value == 0.5, number.before.hasSuffix("个"),
+                number.before.dropLast().last?.isNumber == true || "一二两三四五六七八九十".contains(number.before.dropLast().last ?? " ")
+            {
+                continue
+            }
             let after = number.after.drop { $0 == "个" || $0 == "来" }
             let half = after.hasPrefix("半") && number.value != 0.5 ? 0.5 : 0
             let unit = half > 0 ? after.dropFirst() : after

@@ -18,7 +18,8 @@ extension AmendRequest {
         guard request.kind == .wish || request.kind == .suggestion, scene.chat.kind == .private, scene.slots.urgency == nil, !scene.slots.namesPlace,
             understanding.cue == nil, (2...longestDetail).contains(text.count), !SaidQuestion.ends(text), scene.now.timeIntervalSince(request.filedAt) <= rightAfter,
             [request.kind == .wish ? Intent.wish : .suggest, .none].contains(understanding.intent) || understanding.confidence < sureOfAnother,
-            ![Intent.withdraw, .human, .pointsBalance, .help, .status, .urge, .rate].contains(understanding.intent), MeantRequest.number(scene) == nil, !text.contains(/建议|提议|另外|还想|还有/), scene.heard.beginning(.tellsUs, of: text) == nil
+            ![Intent.withdraw, .human, .pointsBalance, .help, .status, .urge, .rate].contains(understanding.intent), MeantRequest.number(scene) == nil,
+            !text.contains(/建议|提议|另外|还想|还有/), scene.heard.beginning(.tellsUs, of: text) == nil
         else { return nil }
         return dropped(request, scene) ?? add(request, scene)
     }
@@ -42,8 +43,10 @@ extension AmendRequest {
             scene.understanding.cue == nil, (3...longestDetail).contains(text.count), !SaidQuestion.ends(text), !text.contains(/^我(?!家|们)/),
             scene.understanding.intent == .none || scene.understanding.confidence < unsureOfAnother, scene.now.timeIntervalSince(request.filedAt) <= inOneBreath,
             scene.heard.stands(.tellsSpot, in: text) || scene.slots.floor != nil, [.none, .report].contains(scene.understanding.intent),
-            [nil, .other, request.category].contains(scene.slots.category), scene.slots.building == nil || scene.slots.building == scene.plan.places[request.location.place]?.number
+            [nil, .other, request.category].contains(scene.slots.category),
+            scene.slots.building == nil || scene.slots.building == scene.plan.places[request.location.place]?.number
         else { return nil }
-        return (scene.slots.namesPlace ? correct(request, scene).map { Decision(facts: $0.facts, replies: $0.replies.filter { $0.to != scene.chat }) } : nil) ?? add(request, scene)
+        return (scene.slots.namesPlace ? correct(request, scene).map { Decision(facts: $0.facts, replies: $0.replies.filter { $0.to != scene.chat }) } : nil)
+            ?? add(request, scene)
     }
 }

@@ -41,7 +41,9 @@ extension AmendRequest {
     static func dropped(_ request: Request, _ scene: Scene) -> Decision? {
         let text = scene.message.text
         let begins = scene.heard.beginning(.takesBackPlainly, of: text) ?? scene.heard.beginning(.drops, of: text)
-        let isPlain = begins != nil && NeverMind.isRightBehind(request, scene) && scene.heard.stands(.takesBackPlainly, in: text) && request.alarm == nil && request.reporter.account == scene.message.account
+        let isPlain =
+            begins != nil && NeverMind.isRightBehind(request, scene) && scene.heard.stands(.takesBackPlainly, in: text) && request.alarm == nil
+            && request.reporter.account == scene.message.account
         if isPlain { return WithdrawRequest.withdraw(request, scene) }
         return scene.heard.beginning(.drops, of: scene.message.text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])
     }
@@ -52,7 +54,9 @@ extension AmendRequest {
         plain.understanding.intent = .none
         plain.understanding.otherwise = nil
         plain.understanding.orElse = nil
-        guard scene.message.text.count <= longestTime, scene.understanding.confidence < 0.6, scene.heard.stands(.saysWhen, in: scene.message.text) else { return nil }
+        guard scene.message.text.count <= longestTime, scene.understanding.confidence < 0.6, scene.heard.stands(.saysWhen, in: scene.message.text) else {
+            return nil
+        }
         return lastly(plain)
     }
 
@@ -66,6 +70,9 @@ extension AmendRequest {
             scene.understanding.cue == nil,
             (2...longestAddition).contains(text.count), text.contains(where: { $0.isLetter || $0.isNumber })
         else { return nil }
+        // 吃饭了吗大家 of who cried in the group is said to the neighbours.
+        let isOfIt = scene.message.isAddressed || scene.heard.stands(.vitalNews, in: text) || scene.heard.stands(.ofRescue, in: text)
+        if !isOfIt, SaidQuestion.ends(text) || text.contains(/大家|你家|你那|各位|快递|外卖|团购/) { return nil }
         // 能开灯吗, in a smell of gas, is no matter for 好的: what to do is said once more.
         let asksHow = SaidQuestion.ends(text) || text.contains(/^(?:我)?(?:能|可以|要不要|怎么|咋|该)|还是|怎么办|咋办|咋整|行不行|能不能|要不要/)
         let isSpecial = EmergencyAdvice.isSpecial(request.category, saying: [text], scene)
@@ -96,7 +103,9 @@ extension AmendRequest {
             // 路灯修到哪了 is of the lamp.
             [nil, request.category].contains(scene.slots.category ?? scene.understanding.about)
         else { return nil }
-        var answer = JoinSameTrouble.asksToCall(scene) ? scene.answer(EmergencyAdvice.phrase(request.category, saying: request.words, scene)) : JoinSameTrouble.ownAgain(request, scene)
+        var answer =
+            JoinSameTrouble.asksToCall(scene)
+            ? scene.answer(EmergencyAdvice.phrase(request.category, saying: request.words, scene)) : JoinSameTrouble.ownAgain(request, scene)
         answer.occasion = .emergency
         return addForAlarmed(request, scene, answering: answer)
     }

@@ -37,7 +37,8 @@ public enum AmendRequest {
         guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
         let isKeptFromHeads = PrivateMatters.isKeptFromHeads(scene)
         if understanding.asksForSecrecy == true || isKeptFromHeads, scene.message.isAddressed, scene.slots.urgency == nil,
-            isKeptFromHeads || understanding.intent == .none || understanding.confidence < unclearPlace, !scene.message.text.contains(/我(?:的)?(?:家)?(?:电话|手机|号码|名字|门牌|住址)|说没/)
+            isKeptFromHeads || understanding.intent == .none || understanding.confidence < unclearPlace,
+            !scene.message.text.contains(/我(?:的)?(?:家)?(?:电话|手机|号码|名字|门牌|住址)|说没/)
         {
             let isNew = !request.isPrivate || isKeptFromHeads && request.isKeptFromHeads != true
             let made = RequestMadePrivate(number: request.number, by: scene.speaker.person?.id, isKeptFromHeads: isKeptFromHeads ? true : nil)
@@ -51,10 +52,13 @@ public enum AmendRequest {
         // 最好在3栋旁边, behind a suggestion.
         if request.kind == .suggestion, understanding.intent == .suggest || understanding.intent == .none, scene.message.isAddressed,
             scene.heard.beginning(.goesOn, of: scene.message.text) != nil
-        { return add(request, scene) }
+        {
+            return add(request, scene)
+        }
         // 120到了 is taken for much.
         // 我们一家四口, in the first minutes, signs nobody up.
-        let isEarly = scene.chat.kind == .private && scene.message.text.count <= shortPlace && scene.now.timeIntervalSince(request.filedAt) <= rightAfter
+        let isEarly =
+            scene.chat.kind == .private && scene.message.text.count <= shortPlace && scene.now.timeIntervalSince(request.filedAt) <= rightAfter
             && understanding.intent.rawValue.hasPrefix("events")
         if request.urgency == .emergency, request.stage != .proposedDone, understanding.confidence < unclearInDanger || isEarly, scene.slots.urgency == nil,
             scene.slots.ticket.map({ $0.count < 4 }) ?? true, understanding.intent != .none, understanding.intent != .report
@@ -71,11 +75,15 @@ public enum AmendRequest {
         // A place where none was known.
         if request.urgency == .emergency, request.stage != .proposedDone, request.location.place == scene.plan.places.root?.id, scene.slots.namesPlace,
             scene.slots.urgency == nil, let corrected = correct(request, scene)
-        { return corrected }
+        {
+            return corrected
+        }
         guard understanding.intent == .none || understanding.intent == .report || isCorrection else { return nil }
         if request.urgency == .emergency, request.stage != .proposedDone, understanding.intent == .none || putsPlaceRight(scene), scene.slots.namesPlace,
             scene.message.text.count <= shortPlace, let corrected = correct(request, scene)
-        { return corrected }
+        {
+            return corrected
+        }
         // 是2单元, which is known already, is taken down as well.
         if understanding.isBarePlace == true, fits(request, scene), scene.message.isAddressed || !AnswersNeighbour.isBehindQuestion(scene) {
             guard request.urgency == .emergency else { return correct(request, scene) }
@@ -205,7 +213,8 @@ public enum AmendRequest {
         let text = scene.message.text
         let digits = text.filter { $0.isASCII && $0.isNumber }
         let isCallMe = scene.message.isAddressed && scene.heard.isAll(.callMe, of: text)
-        guard isCallMe || scene.chat.kind == .private, isCallMe || (7...12).contains(digits.count), text.count - digits.count <= 8, isCallMe || text.contains(/^[\d\s-]+$|电话|手机|打|联系|号码/)
+        guard isCallMe || scene.chat.kind == .private, isCallMe || (7...12).contains(digits.count), text.count - digits.count <= 8,
+            isCallMe || text.contains(/^[\d\s-]+$|电话|手机|打|联系|号码/)
         else { return nil }
         let telling = scene.telling(request)
         return Decision(

@@ -15,10 +15,14 @@ public enum AnswerFollowUp {
         if scene.slots.urgency == .emergency, request.urgency == .emergency { return nil }
         // 他回来了 is no end of a beating.
         if request.urgency == .emergency, understanding.saysOver == true, !HearAllClear.fits(request, scene) { return nil }
-        if understanding.verdict == nil, scene.message.isAddressed, scene.heard.stands(.looksFirst, in: scene.message.text), scene.message.text.count <= longestDenial {
+        if understanding.verdict == nil, scene.message.isAddressed, scene.heard.stands(.looksFirst, in: scene.message.text),
+            scene.message.text.count <= longestDenial
+        {
             return Decision(replies: [scene.answer(.looksFirst, about: request)])
         }
-        if understanding.verdict == nil, scene.chat.kind == .private, DoneWords.isAsked(scene), scene.message.text.count <= longestDenial { return AskStatus.decide(scene) }
+        if understanding.verdict == nil, scene.chat.kind == .private, DoneWords.isAsked(scene), scene.message.text.count <= longestDenial {
+            return AskStatus.decide(scene)
+        }
         switch verdict(understanding, request, scene) {
         case .good where !onlySoFar(scene): return confirm(request, scene)
         case .good: return partly(request, scene)
@@ -100,12 +104,17 @@ public enum AnswerFollowUp {
         guard let told = request.followUp.askedAt ?? request.proposal?.at, scene.now.timeIntervalSince(told) <= lasts(request) else { return false }
         if scene.slots.score != nil, scene.understanding.intent == .rate { return true }
         // 灯还不亮 names it.
-        if scene.understanding.verdict != nil, [scene.slots.category, scene.understanding.about].contains(request.category), scene.message.text.count <= longestDenial { return true }
+        if scene.understanding.verdict != nil, [scene.slots.category, scene.understanding.about].contains(request.category),
+            scene.message.text.count <= longestDenial
+        {
+            return true
+        }
         if request.urgency == .emergency, scene.understanding.saysOver == true { return true }
         let count = scene.message.text.count
         return scene.understanding.saysMended == true || saysGood(scene) && count <= longestComplaint || saysNotMended(scene)
             || (scene.understanding.verdict != nil && count <= longestVerdict)
-            || (scene.understanding.verdict == .good && count <= longestPraise && scene.heard.stands(.fineNow, in: scene.message.text) && !scene.message.text.hasPrefix("好了好了"))
+            || (scene.understanding.verdict == .good && count <= longestPraise && scene.heard.stands(.fineNow, in: scene.message.text)
+                && !scene.message.text.hasPrefix("好了好了"))
             || (scene.understanding.verdict == .bad && count <= longestPraise && scene.heard.stands(.plainlyNotMended, in: scene.message.text))
             || (scene.understanding.verdict == .bad && count <= longestDenial && scene.heard.beginning(.deniesMended, of: scene.message.text) != nil)
             || (request.followUp.askedAt != nil && [.yes, .no].contains(scene.understanding.cue))

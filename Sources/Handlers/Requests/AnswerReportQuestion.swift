@@ -45,7 +45,9 @@ public enum AnswerReportQuestion {
     /// 平安小区3栋1单元401, 3栋1单元401，姓刘, 我们那栋: where it is and hardly more, whatever it may be taken for.
     private static func addressAlone(_ draft: inout ReportDraft, _ category: Category, _ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard draft.gap != .trouble, text.count <= longestAddress, scene.slots.urgency == nil, scene.understanding.command == nil, !SaidQuestion.ends(text) else { return nil }
+        guard draft.gap != .trouble, text.count <= longestAddress, scene.slots.urgency == nil, scene.understanding.command == nil, !SaidQuestion.ends(text) else {
+            return nil
+        }
         var slots = scene.slots
         if scene.heard.stands(.ownBuilding, in: text), let home = scene.speaker.person?.lives, let number = scene.plan.places[home.place]?.number {
             slots = Slots(building: number, unit: slots.unit ?? home.unit, floor: slots.floor)
@@ -98,7 +100,8 @@ public enum AnswerReportQuestion {
         guard open.gap == .building, scene.chat.isGroup, scene.placeOfChat.flatMap({ scene.plan.places[$0] })?.isBuilding == false,
             scene.message.text.count <= longestUnitAnswer
         else { return false }
-        return scene.heard.stands(.inYard, in: scene.message.text) || scene.heard.stands(.ofYard, in: scene.message.text) || scene.heard.stands(.besideHouses, in: scene.message.text)
+        return scene.heard.stands(.inYard, in: scene.message.text) || scene.heard.stands(.ofYard, in: scene.message.text)
+            || scene.heard.stands(.besideHouses, in: scene.message.text)
     }
 
     private static func asksElse(_ scene: Scene) -> Bool {

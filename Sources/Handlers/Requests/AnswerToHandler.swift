@@ -18,7 +18,9 @@ public enum AnswerToHandler {
         else { return nil }
         // 有人, 下午行, behind 家里有人吗.
         if isShortAnswer(to: words, scene) { return passOn(request, scene) }
-        guard scene.chat.kind == .private || quoted != nil, understanding.intent == .none || understanding.intent == .smalltalk || isUnclear(scene) else { return nil }
+        guard scene.chat.kind == .private || quoted != nil, understanding.intent == .none || understanding.intent == .smalltalk || isUnclear(scene) else {
+            return nil
+        }
         switch understanding.cue {
         case .yes, .no: guard asks(words, scene) || quoted != nil else { return nil }
         case .some: return nil
@@ -38,14 +40,17 @@ public enum AnswerToHandler {
     /// Few words, where whoever has it in hand has asked something; in a group only of the reporter there, and no question to the neighbours.
     private static func isShortAnswer(to words: String, _ scene: Scene) -> Bool {
         let text = scene.message.text
-        guard scene.chat.isGroup ? asksPlainly(words, scene) : asks(words, scene), text.count <= longestAnswer, scene.slots.urgency == nil, !scene.slots.namesPlace, scene.understanding.verdict == nil,
+        guard scene.chat.isGroup ? asksPlainly(words, scene) : asks(words, scene), text.count <= longestAnswer, scene.slots.urgency == nil, !scene.slots.namesPlace,
+            scene.understanding.verdict == nil,
             ![.withdraw, .human].contains(scene.understanding.intent), scene.understanding.cue != .thanks
         else { return false }
         guard !scene.chat.isGroup || !SaidQuestion.ends(text) else { return false }
         // 外墙吧 takes up what was asked; 厕所堵了 and 查积分 do not.
         let takesUp = !SharedSigns.telling(text, scene.heard).isDisjoint(with: SharedSigns.telling(words, scene.heard))
-        return [.yes, .no].contains(scene.understanding.cue) || scene.understanding.cue == nil && (scene.understanding.intent == .none || takesUp
-            || scene.understanding.confidence < sure || scene.heard.stands(.ofVisit, in: text) && scene.understanding.intent == .report)
+        return [.yes, .no].contains(scene.understanding.cue)
+            || scene.understanding.cue == nil
+                && (scene.understanding.intent == .none || takesUp
+                    || scene.understanding.confidence < sure || scene.heard.stands(.ofVisit, in: text) && scene.understanding.intent == .report)
     }
 
     private static let longestAnswer = 16

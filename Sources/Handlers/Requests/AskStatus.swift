@@ -138,7 +138,9 @@ public enum AskByNumber {
         var rest = text
         rest.removeSubrange(match.range)
         rest = rest.trimmingCharacters(in: CharacterSet(charactersIn: " ，,。.？?！!~号的"))
-        if rest.isEmpty { return request.concerns(scene.message.account) || match.output.0.contains("#") ? Decision(replies: [AskStatus.status(request, scene)]) : nil }
+        if rest.isEmpty {
+            return request.concerns(scene.message.account) || match.output.0.contains("#") ? Decision(replies: [AskStatus.status(request, scene)]) : nil
+        }
         if scene.heard.isAll(.urgesByNumber, of: rest) { return UrgeRequest.urge(request, scene) }
         return scene.heard.isAll(.asksByNumber, of: rest) ? Decision(replies: [AskStatus.status(request, scene)]) : nil
     }

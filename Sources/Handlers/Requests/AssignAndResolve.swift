@@ -107,7 +107,9 @@ public enum ResolveRequest: Handler {
             // Where the reporter hears of it anyway, one line is enough.
             replies: (scene.chat == request.chat && scene.chat.isGroup ? [] : [scene.answer(.proposed, about: proposed)])
                 + telling.toEveryone(.proposedForReporter, done)
-                + telling.tell(others, .endForParty, ["said": .text(scene.message.text)], occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account))
+                + telling.tell(
+                    others, .endForParty, ["said": .text(scene.message.text)], occasion: request.alarm == nil ? .unasked : .emergency, except: scene.message.account)
+        )
     }
 }
 
@@ -118,7 +120,10 @@ public enum HearDone {
         if let all = allDone(scene) { return all }
         let understanding = scene.understanding
         let isDone = understanding.verdict == .good || saysDid(scene)
-        guard isDone || understanding.saysOver == true && !scene.heard.stands(.butStill, in: scene.message.text) && !scene.heard.stands(.saysWhen, in: scene.message.text),
+        guard
+            isDone
+                || understanding.saysOver == true && !scene.heard.stands(.butStill, in: scene.message.text)
+                    && !scene.heard.stands(.saysWhen, in: scene.message.text),
             understanding.command == nil, !DoneWords.isStillOpen(scene), isSaidOfOne(scene), let person = scene.speaker.person,
             [.none, .rate, .withdraw, .resolve, .smalltalk].contains(understanding.intent),
             let request = MeantRequest.quoted(scene) ?? MeantRequest.number(scene).flatMap({ scene.state.requests[$0] })
@@ -143,7 +148,8 @@ public enum HearDone {
 
     /// 修好了, of who mends and has several.
     private static func whichOne(_ scene: Scene, isDone: Bool) -> Decision? {
-        guard isDone, scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends, scene.understanding.command == nil, !DoneWords.isStillOpen(scene),
+        guard isDone, scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends, scene.understanding.command == nil,
+            !DoneWords.isStillOpen(scene),
             scene.message.text.count <= longestBare, !scene.heard.stands(.notOfWork, in: scene.message.text), !scene.slots.namesPlace,
             MeantRequest.allInCharge(scene).count(where: { $0.stage != .proposedDone && $0.alarm == nil }) > 1
         else { return nil }
@@ -160,7 +166,9 @@ public enum HearDone {
             text.contains(/^(?:都|全|两个都|三个都|几个都|全部|都已经)/), scene.understanding.verdict == .good || saysDid(scene) || text.contains(/(?:弄|修|搞|办|做|换|通)(?:完|好)了/),
             !DoneWords.isStillOpen(scene), !text.contains(/得|要|等|明天|后天|下午|吗|除了/)
         else { return nil }
-        let mine = MeantRequest.allInCharge(scene).filter { $0.stage != .proposedDone && $0.kind == .report && $0.alarm == nil && $0.reporter.account != scene.message.account }
+        let mine = MeantRequest.allInCharge(scene).filter {
+            $0.stage != .proposedDone && $0.kind == .report && $0.alarm == nil && $0.reporter.account != scene.message.account
+        }
         let taken = mine.filter { $0.handler == person.id }
         let meant = taken.count > 1 ? taken : mine
         guard (1...mostAtOnce).contains(meant.count) else { return nil }

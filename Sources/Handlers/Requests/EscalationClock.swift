@@ -7,7 +7,9 @@ enum EscalationClock: Timekeeper {
         var decision = Decision()
         for request in state.openRequests where request.stage != .proposedDone && request.stage != .waiting {
             // Wishes and suggestions have no party that could be late; their staff see them on the page.
-            guard request.kind == .report, request.clocks.toldLevels.last != ladderEnd, request.clocks.mayBeDue(at: now, plan), let due = request.clocks.nextEscalation(plan), now >= due else { continue }
+            guard request.kind == .report, request.clocks.toldLevels.last != ladderEnd, request.clocks.mayBeDue(at: now, plan),
+                let due = request.clocks.nextEscalation(plan), now >= due
+            else { continue }
             let telling = RequestTelling(request, plan: plan, state: state, now: now)
             guard let level = telling.nextLevel else {
                 // Everybody has been told; noted once, so that the clock does not run out again every minute.

@@ -81,7 +81,9 @@ enum FileRequest {
         let isViolence = request.category == .dispute && request.words.contains { scene.heard.stands(.violence, in: $0) }
         if isViolence { phrases.insert(Phrase(PhraseKey("emergencies.\(Category.dispute.rawValue)")), at: 0) }
         if request.isPrivate { phrases.append(Phrase(RequestWording.keptPrivate, values)) }
-        if request.category == .other, request.words.contains(where: { scene.heard.stands(.feelsIll, in: $0) }) { phrases.append(Phrase(RequestWording.callAmbulance)) }
+        if request.category == .other, request.words.contains(where: { scene.heard.stands(.feelsIll, in: $0) }) {
+            phrases.append(Phrase(RequestWording.callAmbulance))
+        }
         if let person = request.onBehalfOf { phrases.append(Phrase(RequestWording.askCallBack, ["person": .text(person)])) }
         var reply = scene.answer(phrases[0]).about(subject)
         reply.phrases = phrases
@@ -90,7 +92,8 @@ enum FileRequest {
 
     /// 水管爆了，水漫得到处都是: every hour counts, though nobody is in danger.
     static func spreads(_ request: Request, _ scene: Scene) -> Bool {
-        [.waterSupply, .leak, .drainage, .heating].contains(request.category) && request.kind == .report && request.words.contains { scene.heard.stands(.spreads, in: $0) }
+        [.waterSupply, .leak, .drainage, .heating].contains(request.category) && request.kind == .report
+            && request.words.contains { scene.heard.stands(.spreads, in: $0) }
     }
 
     /// The party's people hear of it in private; where it has none here, the staff of the place do. In danger all of them, and the head.

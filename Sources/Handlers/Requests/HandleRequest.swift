@@ -205,7 +205,8 @@ enum RequestAuthority {
         let person = scene.speaker.person
         let responsible = scene.responsible
         let place = request.location.place
-        let isHolder = responsible.works(person, for: request.party) || request.handler != nil && request.handler == person?.id
+        let isHolder =
+            responsible.works(person, for: request.party) || request.handler != nil && request.handler == person?.id
             || person.map { request.helpers.contains($0.id) } ?? false
         let isInCharge = responsible.isInCharge(person, of: request)
         switch word {

@@ -16,7 +16,8 @@ public enum HearAllClear {
     /// Nil when nothing of the kind is said, or no emergency of this person is open.
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
-        guard understanding.saysOver == true, understanding.command == nil, understanding.intent.mayGoWithAllClear || isShortReport(scene), scene.message.text.count <= longest
+        guard understanding.saysOver == true, understanding.command == nil, understanding.intent.mayGoWithAllClear || isShortReport(scene),
+            scene.message.text.count <= longest
         else { return nil }
         guard let request = meant(scene), let alarm = request.alarm, isOfIt(request, scene), !putsPlaceRight(scene) else { return nil }
         guard fits(request, scene) else { return AmendRequest.toldToRescuers(request, scene) }

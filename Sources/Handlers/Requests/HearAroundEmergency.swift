@@ -34,7 +34,8 @@ public enum HearAroundEmergency {
 
     /// The same, told in private by who lives in the house: nobody need tell it twice, and nothing new is filed.
     private static func toldInPrivate(_ scene: Scene) -> Decision? {
-        guard scene.chat.kind == .private, scene.understanding.command == nil, (4...longestNews).contains(scene.message.text.count), let home = scene.speaker.person?.lives?.place,
+        guard scene.chat.kind == .private, scene.understanding.command == nil, (4...longestNews).contains(scene.message.text.count),
+            let home = scene.speaker.person?.lives?.place,
             scene.speaker.person?.roles.isEmpty == true, scene.dialogue?.lapsed ?? true
         else { return nil }
         let open = scene.state.openRequests.last { request in
@@ -60,7 +61,8 @@ public enum HearAroundEmergency {
         let neighbour = Affected(
             reporter: Reporter(account: scene.message.account, person: scene.speaker.person?.id, name: scene.speaker.name), chat: scene.chat,
             message: scene.message.id, at: scene.now, words: scene.message.text)
-        let fact: any Fact = request.concerns(scene.message.account)
+        let fact: any Fact =
+            request.concerns(scene.message.account)
             ? RequestAmended(number: request.number, words: scene.message.text) : NeighbourJoined(number: request.number, neighbour: neighbour)
         // Once is enough, but for a question.
         let isAnswered = !request.concerns(scene.message.account) || SaidQuestion.ends(scene.message.text)

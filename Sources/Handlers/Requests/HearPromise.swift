@@ -13,7 +13,8 @@ public enum HearPromise {
         let understanding = scene.understanding
         // 下午三点上门可以吗 asks, and is passed on as it was said.
         let asks = scene.message.text.count <= longestQuestion && scene.heard.ending(.asksBack, of: scene.message.text) != nil
-        guard !asks, !asksWhat(scene.message.text), understanding.promise != nil, let person = scene.speaker.person, !person.roles.isEmpty, understanding.command == nil,
+        guard !asks, !asksWhat(scene.message.text), understanding.promise != nil, let person = scene.speaker.person, !person.roles.isEmpty,
+            understanding.command == nil,
             understanding.intent == .none || understanding.leadingNumber != nil || understanding.confidence < unsure
         else { return nil }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)

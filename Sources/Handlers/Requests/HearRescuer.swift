@@ -91,8 +91,11 @@ public enum HearRescuer {
         if comes(scene) || !cannot && scene.heard.beginning(.seesToIt, of: text) != nil { return HandleRequest.work(request, by: person.id, text, scene) }
         // Whoever only asks, or cannot come, has not answered the alarm. What is remarked in private is not repeated in a group.
         let asks =
-            isOfDanger(text) && (SaidQuestion.ends(text) || scene.heard.ending(.asksBack, of: text) != nil || scene.heard.stands(.asksUs, in: text)) || scene.heard.stands(.whichDoor, in: text)
-        guard !request.chat.isGroup || asks || cannot else { return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.toldAlarmed, about: request)) }
+            isOfDanger(text) && (SaidQuestion.ends(text) || scene.heard.ending(.asksBack, of: text) != nil || scene.heard.stands(.asksUs, in: text))
+            || scene.heard.stands(.whichDoor, in: text)
+        guard !request.chat.isGroup || asks || cannot else {
+            return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.toldAlarmed, about: request))
+        }
         let reporter = scene.telling(request).toReporter(.repliedForReporter, ["said": .text(text), "who": .text(person.name)])
         return Decision(
             facts: [StaffReplied(number: request.number, by: person.id, words: text)],

@@ -7,7 +7,8 @@ public enum HearWork {
     public static func decide(_ scene: Scene) -> Decision? {
         let understanding = scene.understanding
         guard let number = RequestNumber(digits: understanding.leadingNumber), understanding.command == nil, let person = scene.speaker.person?.id,
-            [.none, .report, .eventsCreate, .eventsList, .eventsDetail, .eventsCheckIn, .faq].contains(understanding.intent) || isNoOrder(scene), let request = scene.state.requests[number], request.isOpen,
+            [.none, .report, .eventsCreate, .eventsList, .eventsDetail, .eventsCheckIn, .faq].contains(understanding.intent) || isNoOrder(scene),
+            let request = scene.state.requests[number], request.isOpen,
             RequestAuthority.mayAct(.start, on: request, scene), request.reporter.account != scene.message.account
         else { return nil }
         let words = DoneWords.words(of: scene)
@@ -21,7 +22,8 @@ public enum HearWork {
         let understanding = scene.understanding
         guard understanding.intent == .assign || understanding.intent == .resolve else { return false }
         let mends = scene.speaker.person?.onlyMends ?? false
-        return understanding.intent == .assign && (mends && understanding.confidence < 0.5 || scene.message.text.contains("说")) || isForResident(DoneWords.words(of: scene), scene) != nil
+        return understanding.intent == .assign && (mends && understanding.confidence < 0.5 || scene.message.text.contains("说"))
+            || isForResident(DoneWords.words(of: scene), scene) != nil
     }
 
     /// 回复居民：已安排, without the words that say whom it is for.
@@ -34,12 +36,14 @@ public enum HearWork {
         let understanding = scene.understanding
         if let which = whichOfSeveral(scene) { return which }
         guard let person = scene.speaker.person, person.roles.isEmpty || person.onlyMends, scene.slots.urgency == nil,
-            !scene.slots.namesPlace || MeantRequest.named(among: MeantRequest.allInCharge(scene), scene) != nil, understanding.confidence < unclear || understanding.intent == .report && person.onlyMends,
+            !scene.slots.namesPlace || MeantRequest.named(among: MeantRequest.allInCharge(scene), scene) != nil,
+            understanding.confidence < unclear || understanding.intent == .report && person.onlyMends,
             let request = MeantRequest.inCharge(scene), isTheirs(request, person, scene)
         else { return nil }
         if let relayed = relayed(scene) { return relayed }
         // 先把阀门关了, of who has it in hand, is no new trouble of theirs.
-        guard scene.chat.kind == .private, request.handler == person.id, understanding.intent == .report, understanding.command == nil, scene.message.text.count >= 4,
+        guard scene.chat.kind == .private, request.handler == person.id, understanding.intent == .report, understanding.command == nil,
+            scene.message.text.count >= 4,
             request.stage != .proposedDone, scene.dialogue?.lapsed ?? true
         else { return nil }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)
@@ -100,9 +104,11 @@ public enum HearWork {
 
     /// 我再来看看, said to us in private by one who has only this matter in hand, and understood as nothing: whoever waits for it hears it.
     public static func relayed(_ scene: Scene) -> Decision? {
-        guard scene.chat.kind == .private, let person = scene.speaker.person, scene.understanding.command == nil, scene.understanding.cue == nil, scene.message.text.count >= 3,
+        guard scene.chat.kind == .private, let person = scene.speaker.person, scene.understanding.command == nil, scene.understanding.cue == nil,
+            scene.message.text.count >= 3,
             scene.heard.stands(.ofWork, in: scene.message.text) || scene.heard.isAll(.underWay, of: scene.message.text),
-            !HearPromise.asksWhat(scene.message.text) || scene.heard.stands(.asksResident, in: scene.message.text), scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
+            !HearPromise.asksWhat(scene.message.text) || scene.heard.stands(.asksResident, in: scene.message.text),
+            scene.heard.beginning(.tellsUs, of: scene.message.text) == nil,
             let request = MeantRequest.quoted(scene) ?? MeantRequest.inCharge(scene), request.isOpen, request.stage != .proposedDone,
             // Staff and heads have much else to talk about; theirs is only what they took on themselves.
             request.handler == person.id || person.roles.contains(where: { $0.kind == .handler }),

@@ -46,7 +46,8 @@ enum JoinSameTrouble {
     /// The open emergency that one more cry of the same person belongs to: 烟更大了快来人, 有人晕倒了.
     static func ownEmergency(_ category: Category, _ location: Location, _ scene: Scene) -> Request? {
         return scene.state.requests(concerning: scene.message.account).first { request in
-            (category == .other && !isAnotherBody(than: request, scene) || request.category == .other || GrowsDangerous.isOf(request.category, scene)) && request.isOpen && request.urgency == .emergency && request.concerns(scene.message.account)
+            (category == .other && !isAnotherBody(than: request, scene) || request.category == .other || GrowsDangerous.isOf(request.category, scene))
+                && request.isOpen && request.urgency == .emergency && request.concerns(scene.message.account)
                 && scene.now.timeIntervalSince(request.filedAt) <= AmendRequest.emergencyLasts
                 && (!scene.slots.namesPlace || isSamePlace(request.location, location))
         }

@@ -14,7 +14,8 @@ enum MeantRequest {
 
     /// 第一个派给李师傅, behind the list of what is open.
     private static func listed(_ scene: Scene) -> RequestNumber? {
-        guard scene.speaker.person?.roles.isEmpty == false, scene.message.text.contains(/^第.{1,2}[个件条单项]/), let place = SaidQuantities.place(in: String(scene.message.text.prefix(4))),
+        guard scene.speaker.person?.roles.isEmpty == false, scene.message.text.contains(/^第.{1,2}[个件条单项]/),
+            let place = SaidQuantities.place(in: String(scene.message.text.prefix(4))),
             let last = scene.lastAnswered(within: listLasts, where: { !$0.hasPrefix("第") })
         else { return nil }
         let shown = ListOpenRequests.shown(after: last.text, scene)

@@ -78,7 +78,8 @@ public enum AnswerRatingReason {
     public static func decide(_ scene: Scene, _ dialogue: Dialogue, _ number: RequestNumber) -> Decision? {
         guard !dialogue.lapsed, let request = scene.state.requests[number], let rating = request.rating else { return nil }
         // 太脏了 鞋套都不穿 is why, and no new trouble, unless it names a place.
-        let isReason = scene.understanding.intent == .report && scene.chat.kind == .private && !scene.slots.namesPlace && scene.slots.urgency == nil
+        let isReason =
+            scene.understanding.intent == .report && scene.chat.kind == .private && !scene.slots.namesPlace && scene.slots.urgency == nil
             && (scene.understanding.confidence < sure || [nil, .other, .propertyService, request.category].contains(scene.slots.category))
         guard scene.understanding.intent == .none || scene.understanding.intent == .rate || isReason, scene.understanding.cue != .neverMind else {
             return scene.understanding.cue == .neverMind ? Decision(dialogue: .end) : nil

@@ -37,12 +37,14 @@ struct ReportPlace {
 
     /// The gate, the garage, the playground: whatever the trouble is, it is none of one building. A lift is, wherever it stops.
     private func isInYard(_ category: Category) -> Bool {
-        category != .elevator && slots.unit == nil && slots.room == nil && scene.heard.stands(.inYard, in: scene.message.text) && !scene.heard.stands(.inHouse, in: scene.message.text)
+        category != .elevator && slots.unit == nil && slots.room == nil && scene.heard.stands(.inYard, in: scene.message.text)
+            && !scene.heard.stands(.inHouse, in: scene.message.text)
             && !scene.heard.stands(.ownHouse, in: scene.message.text)
     }
 
     private func needsBuilding(_ category: Category) -> Bool {
-        PlaceNeeds.building.contains(category) || slots.unit != nil || slots.floor != nil || slots.room != nil || scene.heard.stands(.inHouse, in: scene.message.text)
+        PlaceNeeds.building.contains(category) || slots.unit != nil || slots.floor != nil || slots.room != nil
+            || scene.heard.stands(.inHouse, in: scene.message.text)
     }
 
     /// The best that can be said without asking, for emergencies and for answers that do not help.
@@ -58,7 +60,8 @@ struct ReportPlace {
     }
 
     private var isAtHome: Bool {
-        scene.heard.stands(.ownHouse, in: scene.message.text) || scene.message.text.contains(/我(?:妈|爸|老伴|老公|老婆|奶奶|爷爷|婆婆|公公|家)/) && !scene.message.text.contains(/走丢|不见|丢了|广场|楼下|门口|路上/)
+        scene.heard.stands(.ownHouse, in: scene.message.text)
+            || scene.message.text.contains(/我(?:妈|爸|老伴|老公|老婆|奶奶|爷爷|婆婆|公公|家)/) && !scene.message.text.contains(/走丢|不见|丢了|广场|楼下|门口|路上/)
     }
 
     private var near: PlaceID? { yard ?? scene.placeOfChat ?? home?.place }

@@ -18,11 +18,17 @@ public enum ReportProblem: Handler {
         }
         if let danger = smellsBurnt(scene) { return danger }
         // 物业费白交了, 谁去找一下物业, among neighbours.
-        if !scene.message.isAddressed, scene.slots.category == .propertyService, scene.slots.urgency == nil, scene.heard.stands(.talkOfProperty, in: scene.message.text) { return .silence }
+        if !scene.message.isAddressed, scene.slots.category == .propertyService, scene.slots.urgency == nil,
+            scene.heard.stands(.talkOfProperty, in: scene.message.text)
+        {
+            return .silence
+        }
         let yard = scene.plan.places.named(in: scene.message.text)?.id
         if scene.understanding.isVague == true, scene.slots.urgency != .emergency, let decision = vague(scene, yard: yard) { return decision }
         // 我发烧了一个人在家 is no fire and no cut of the power.
-        let isIll = scene.slots.urgency != .emergency && scene.heard.stands(.feelsIll, in: scene.message.text) && scene.message.isAddressed && scene.slots.category.map(taken) ?? true
+        let isIll =
+            scene.slots.urgency != .emergency && scene.heard.stands(.feelsIll, in: scene.message.text) && scene.message.isAddressed
+            && scene.slots.category.map(taken) ?? true
         guard let category = isIll ? .other : scene.slots.category else { return askTrouble(scene, yard: yard) }
         if saysHardlyAnything(scene) {
             // 蚊子, and then 太多了: what was named counts, unless another thing is.
@@ -57,7 +63,9 @@ public enum ReportProblem: Handler {
     /// 王辉家水管坏了，帮他报一下, of who looks after the place where 王辉 lives: nobody need ask for the door.
     private static func takeHome(of name: String?, _ draft: inout ReportDraft, _ scene: Scene) {
         guard let name, draft.yard == nil, !scene.slots.namesPlace else { return }
-        let homes = scene.plan.roster.people.filter { $0.name == name }.compactMap(\.lives).filter { scene.responsible.isInCharge(scene.speaker.person, of: $0.place) }
+        let homes = scene.plan.roster.people.filter { $0.name == name }.compactMap(\.lives).filter {
+            scene.responsible.isInCharge(scene.speaker.person, of: $0.place)
+        }
         guard homes.count == 1, let number = scene.plan.places[homes[0].place]?.number else { return }
         draft.take(
             Slots(building: number, unit: homes[0].unit, floor: homes[0].floor, room: homes[0].room),
@@ -147,7 +155,8 @@ public enum ReportProblem: Handler {
     ) -> Decision {
         let filing = FileRequest.Filing(
             kind: .report, category: category, location: location, urgency: urgency, words: draft.words, message: draft.message,
-            onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene), isKeptFromHeads: PrivateMatters.isKeptFromHeads(scene) ? true : nil)
+            onBehalfOf: draft.onBehalfOf, isUnsure: unsure, isPrivate: PrivateMatters.isPrivate(category, scene),
+            isKeptFromHeads: PrivateMatters.isKeptFromHeads(scene) ? true : nil)
         if urgency == nil, let told = moreOfOwn(draft, category, scene) { return told }
         let own = urgency == .emergency ? JoinSameTrouble.ownEmergency(category, location, scene) ?? JoinSameTrouble.sharedEmergency(category, scene) : nil
         if draft.onBehalfOf == nil, let first = own ?? JoinSameTrouble.first(category, location, saying: draft.words, scene) {
@@ -164,7 +173,9 @@ public enum ReportProblem: Handler {
         if let kept = justFiled.first, kept.isPrivate, category == kept.category || ofPeople.contains(category) { return AmendRequest.add(kept, scene) }
         if let grown = grown(category, scene) { return grown }
         let own = justFiled.first { $0.category == category }
-        guard let own, JoinSameTrouble.shared.contains(category), !JoinSameTrouble.isAnotherThing(draft.words, than: own), own.words != draft.words else { return nil }
+        guard let own, JoinSameTrouble.shared.contains(category), !JoinSameTrouble.isAnotherThing(draft.words, than: own), own.words != draft.words else {
+            return nil
+        }
         return AmendRequest.add(own, scene)
     }
 

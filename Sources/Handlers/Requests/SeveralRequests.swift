@@ -20,10 +20,11 @@ public enum SeveralRequests {
 
     /// Decisions of several requests as one.
     static func together(_ decisions: [Decision], _ scene: Scene) -> Decision {
-        inOneLine(decisions.reduce(into: Decision(dialogue: .end)) { all, one in
-            all.facts += one.facts
-            all.replies += one.replies
-        }, scene)
+        inOneLine(
+            decisions.reduce(into: Decision(dialogue: .end)) { all, one in
+                all.facts += one.facts
+                all.replies += one.replies
+            }, scene)
     }
 
     /// What the speaker reads of each, in one message.

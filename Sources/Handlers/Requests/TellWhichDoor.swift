@@ -16,7 +16,8 @@ public enum TellWhichDoor {
         var values: [String: Phrase.Value] = [
             "where": .location(request.location, .full), "words": .text(request.words.joined(separator: "；")),
             "has_name": .flag(isStaff && request.reporter.name != nil), "name": .text(request.reporter.name ?? ""),
-            "may_ask": .flag(person.roles.contains { $0.kind == .handler }), "has_call_back": .flag(request.callBack != nil), "call_back": .text(request.callBack ?? ""),
+            "may_ask": .flag(person.roles.contains { $0.kind == .handler }), "has_call_back": .flag(request.callBack != nil),
+            "call_back": .text(request.callBack ?? ""),
         ]
         values["at"] = .moment(request.filedAt)
         return Decision(replies: [scene.answer(.whichDoor, about: request, values)])

@@ -37,10 +37,12 @@ public enum UrgeRequest: Handler {
         let waiting = MeantRequest.awaited(scene, within: 7 * 86_400)
         guard waiting.count == 1 else { return nil }
         // 快点啊 老人晚上看不见路, right behind a report of the lamp.
-        let isHaste = text.count <= longestHaste && isBareHaste(scene)
+        let isHaste =
+            text.count <= longestHaste && isBareHaste(scene)
             && [nil, .other, waiting[0].category].contains(scene.slots.category) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 3_600
         // 有没有人管管, 物业死哪去了: of what they wait for, rather than of something new.
-        let isCall = text.count <= longestCall && scene.heard.stands(.callsForSomebody, in: text)
+        let isCall =
+            text.count <= longestCall && scene.heard.stands(.callsForSomebody, in: text)
             && [nil, .other, .propertyService, waiting[0].category].contains(scene.slots.category)
             && (scene.message.isAddressed || text.contains(/物业|师傅|有人管|管管|管一下/) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 2 * 86_400)
         return isHaste || isCall || scene.heard.isAll(.nobodyCame, of: text) ? urge(waiting[0], scene) : nil
@@ -74,7 +76,9 @@ public enum UrgeRequest: Handler {
 
     static func urge(_ request: Request, _ scene: Scene) -> Decision {
         // 明天再来吧 puts off, and pushes nobody.
-        if scene.heard.stands(.putsOffVisit, in: scene.message.text), request.concerns(scene.message.account), request.isOpen, request.stage != .proposedDone { return AmendRequest.add(request, scene) }
+        if scene.heard.stands(.putsOffVisit, in: scene.message.text), request.concerns(scene.message.account), request.isOpen, request.stage != .proposedDone {
+            return AmendRequest.add(request, scene)
+        }
         switch request.stage {
         case .closed: return Decision(replies: [AskStatus.status(request, scene)])
         case .proposedDone: return AnswerFollowUp.reopen(request, words: scene.message.text, scene)
@@ -104,7 +108,9 @@ public enum WithdrawRequest: Handler {
     public static let intents: [Intent] = [.withdraw]
 
     public static func decide(_ scene: Scene) -> Decision {
-        if MeantRequest.quoted(scene) == nil, MeantRequest.number(scene) == nil || scene.message.text.contains("议题"), let topic = TendTopic.takeBack(scene) { return topic }
+        if MeantRequest.quoted(scene) == nil, MeantRequest.number(scene) == nil || scene.message.text.contains("议题"), let topic = TendTopic.takeBack(scene) {
+            return topic
+        }
         if let number = MeantRequest.number(scene), scene.state.requests[number] == nil { return AskStatus.unknown(number, scene) }
         let named = MeantRequest.number(scene).flatMap { scene.state.requests[$0] } ?? MeantRequest.quoted(scene)
         if let named, !AskStatus.maySee(named, scene) { return unseen(named, scene) }
@@ -119,8 +125,12 @@ public enum WithdrawRequest: Handler {
         // 不用派那么多人, 我把阀门关了，不急了: it is still wanted.
         if scene.heard.stands(.stillWanted, in: scene.message.text), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         // 取消吧, behind a sign-up, is of that.
-        if named == nil, !UrgeRequest.saysAll(scene), scene.message.text.count <= longestBare, request.stage != .proposedDone, !NeverMind.isRightBehind(request, scene) {
-            if let fresh = TakeBackSignUp.fresh(scene), let occurrence = scene.activityTelling.schedule.occurrence(fresh.id) { return LeaveActivity.leave(occurrence, scene) }
+        if named == nil, !UrgeRequest.saysAll(scene), scene.message.text.count <= longestBare, request.stage != .proposedDone,
+            !NeverMind.isRightBehind(request, scene)
+        {
+            if let fresh = TakeBackSignUp.fresh(scene), let occurrence = scene.activityTelling.schedule.occurrence(fresh.id) {
+                return LeaveActivity.leave(occurrence, scene)
+            }
             return scene.message.isAddressed ? Decision(replies: [scene.answer(.neverMindFiled, about: request)]) : .silence
         }
         if named == nil, !isOf(request, scene) {
@@ -179,7 +189,8 @@ public enum WithdrawRequest: Handler {
         }
         guard request.affected.isEmpty || !isReporter else {
             return Decision(
-                facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.othersStillAffected, about: request)], dialogue: .end)
+                facts: [RequestAmended(number: request.number, words: scene.message.text)], replies: [scene.answer(.othersStillAffected, about: request)],
+                dialogue: .end)
         }
         let telling = scene.telling(request)
         let words = DoneWords.words(of: scene)

@@ -8,7 +8,10 @@ enum AnswerIntroduction {
         switch scene.understanding.intent {
         case .none, .smalltalk: break
         // 3栋1单元301，李芳: door and name are what was asked for, whatever else they sound like.
-        default: guard said == ClaimIdentity.opening || said == scene.speaker.person.map({ ClaimIdentity.opening + $0.name }), scene.slots.room != nil, scene.slots.urgency == nil else { return nil }
+        default:
+            guard said == ClaimIdentity.opening || said == scene.speaker.person.map({ ClaimIdentity.opening + $0.name }), scene.slots.room != nil,
+                scene.slots.urgency == nil
+            else { return nil }
         }
         // 姓刘 is half a name.
         if scene.message.text.contains(/^(?:我|免贵)?姓\p{Han}$/) { return Decision(replies: [scene.answer(Phrase(RosterWording.claimNeedsName))]) }

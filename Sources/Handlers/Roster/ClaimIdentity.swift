@@ -54,7 +54,9 @@ public enum ClaimIdentity {
         else { return nil }
         var home = claim.home
         let bare = text.matches(of: /\d{2,4}/).last.map { String($0.output) }
-        if let building = scene.slots.building, let place = scene.plan.places.buildings(numbered: building, near: home.place).first { home = Location(place: place.id) }
+        if let building = scene.slots.building, let place = scene.plan.places.buildings(numbered: building, near: home.place).first {
+            home = Location(place: place.id)
+        }
         home.unit = scene.slots.unit ?? home.unit
         home.room = scene.slots.room ?? (scene.slots.namesPlace ? home.room : bare ?? home.room)
         let name = Introduction.read(text.replacing(/^.*?(?:错了?|不对|错字了?)[，, ]*/, with: ""), scene.heard).name ?? claim.name

@@ -20,7 +20,9 @@ enum OwnRecord {
         if scene.chat.isGroup { return Decision(replies: [scene.answer(Phrase(RosterWording.mineInPrivate))]) }
         let requests = scene.state.requests(concerning: scene.message.account)
         guard let person = scene.speaker.person else {
-            return Decision(replies: [scene.answer(Phrase(RosterWording.mineUnknown, ["requests": .number(requests.count), "has_requests": .flag(!requests.isEmpty)]))])
+            return Decision(replies: [
+                scene.answer(Phrase(RosterWording.mineUnknown, ["requests": .number(requests.count), "has_requests": .flag(!requests.isEmpty)]))
+            ])
         }
         let standing = Standing(scene)
         let offices = standing.offices(of: person)

@@ -15,7 +15,9 @@ public enum ProposeTopic: Handler {
         // 停车的事晚上夜话再讨论, of who could open a vote at once, is a remark.
         if scene.understanding.command?.name != "propose", !person.roles.isEmpty, scene.heard.stands(.talksLater, in: scene.message.text),
             !scene.heard.stands(.callsVote, in: scene.message.text)
-        { return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(TopicWording.proposeNeedsMatter))]) : .silence }
+        {
+            return scene.message.isAddressed ? Decision(replies: [scene.answer(Phrase(TopicWording.proposeNeedsMatter))]) : .silence
+        }
         var draft = TopicDraft(scene)
         // 那就发起投票吧, behind a suggestion: that is the matter.
         if scene.heard.isAll(.pointsBack, of: draft.title) {
@@ -36,7 +38,8 @@ public enum ProposeTopic: Handler {
     /// 楼道装扶手, behind 我想提一个议题 and our question what it is.
     public static func matter(_ scene: Scene) -> Decision? {
         guard scene.message.isAddressed, scene.understanding.command == nil, scene.slots.urgency == nil, let person = scene.speaker.person,
-            (4...TopicDraft.longestTitle).contains(scene.message.text.count), [.none, .suggest, .wish].contains(scene.understanding.intent) || isUnsureReport(scene),
+            (4...TopicDraft.longestTitle).contains(scene.message.text.count),
+            [.none, .suggest, .wish].contains(scene.understanding.intent) || isUnsureReport(scene),
             scene.understanding.cue == nil, !scene.heard.isAll(.oneMoment, of: scene.message.text), scene.heard.beginning(.putsOff, of: scene.message.text) == nil,
             let last = scene.lastAnswered(within: Dialogue.patience), scene.reading.saidToUs(last.text).intent == .topicPropose
         else { return nil }
@@ -76,7 +79,9 @@ public enum ProposeTopic: Handler {
 
     /// What was suggested last in this chat, within the hour.
     private static func suggested(_ scene: Scene) -> TopicDraft? {
-        let last = scene.state.openRequests.last { $0.kind == .suggestion && !$0.isPrivate && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= lately }
+        let last = scene.state.openRequests.last {
+            $0.kind == .suggestion && !$0.isPrivate && $0.chat == scene.chat && scene.now.timeIntervalSince($0.filedAt) <= lately
+        }
         return last?.words.first.map { TopicDraft(title: $0, options: []) }
     }
 
@@ -107,7 +112,8 @@ public enum ProposeTopic: Handler {
         } else {
             decision.replies.append(scene.answer(Phrase(TopicWording.proposed, telling.values())).about(.topic(topic.number)))
             decision.replies += scene.tell(
-                scene.responsible.heads(of: place), Phrase(TopicWording.proposedForHead, telling.values())).map { $0.about(.topic(topic.number)) }
+                scene.responsible.heads(of: place), Phrase(TopicWording.proposedForHead, telling.values())
+            ).map { $0.about(.topic(topic.number)) }
         }
         return decision
     }

@@ -130,7 +130,10 @@ public enum TendTopic {
         let view = TopicScene(scene: scene)
         let mine = scene.state.topics.live.filter { view.isProposer(of: $0) }
         let isNamed = text.contains("议题") || text.contains("投票") || text.contains("提议")
-        let isBehind = scene.lastAnswered(within: Dialogue.patience).map { scene.reading.saidToUs($0.text).intent == .topicPropose || scene.reading.saidToUs($0.text).command?.name == "propose" } ?? false
+        let isBehind =
+            scene.lastAnswered(within: Dialogue.patience).map {
+                scene.reading.saidToUs($0.text).intent == .topicPropose || scene.reading.saidToUs($0.text).command?.name == "propose"
+            } ?? false
         let isPlain = text.contains(/不议了|不投了/)
         return mine.count == 1 && (isNamed || isBehind || isPlain) ? withdraw(mine[0], scene) : nil
     }

@@ -68,7 +68,9 @@ public enum HearVote {
         if let quoted = view.quoted {
             topic = quoted
         } else {
-            guard !scene.chat.isGroup || isJustOpened(open, scene), let only = view.meant(among: open.filter { view.mayVote(on: $0) }), only.stage == .open else { return nil }
+            guard !scene.chat.isGroup || isJustOpened(open, scene), let only = view.meant(among: open.filter { view.mayVote(on: $0) }), only.stage == .open else {
+                return nil
+            }
             topic = only
         }
         // 东门 is a door as well, unless it is all that is said.
@@ -79,7 +81,8 @@ public enum HearVote {
 
     /// A group that has just read that it can vote, by saying 同意, means that with it.
     private static func isJustOpened(_ open: [Topic], _ scene: Scene) -> Bool {
-        open.count == 1 && !open[0].isSecret && open[0].place == scene.placeOfChat && scene.message.replyTo == nil && scene.now.timeIntervalSince(open[0].proposedAt) <= justOpened
+        open.count == 1 && !open[0].isSecret && open[0].place == scene.placeOfChat && scene.message.replyTo == nil
+            && scene.now.timeIntervalSince(open[0].proposedAt) <= justOpened
     }
 
     private static let justOpened: TimeInterval = 2 * 60 * 60

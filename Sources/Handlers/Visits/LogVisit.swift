@@ -129,7 +129,8 @@ struct VisitFinding: Equatable {
         let heard = reading.heard
         let clauses = text.split { "，,。；;！! \n".contains($0) }.map { String($0).trimmingCharacters(in: .whitespaces) }
         let wanting = clauses.filter { clause in
-            guard !heard.stands(.visitDenial, in: clause), !(heard.stands(.notNow, in: clause) && !clause.contains(/现在|今天|刚才|恐怕|怕是/) && isDire(clause, reading)) else { return false }
+            guard !heard.stands(.visitDenial, in: clause), !(heard.stands(.notNow, in: clause) && !clause.contains(/现在|今天|刚才|恐怕|怕是/) && isDire(clause, reading))
+            else { return false }
             if heard.stands(.visitTrouble, in: clause) || heard.stands(.visitNeed, in: clause) || heard.stands(.foundInNeed, in: clause) { return true }
             let meaning = reading.meaning(clause)
             return meaning.intent == .report && meaning.confidence >= sure && meaning.slots.category != nil

@@ -14,7 +14,8 @@ enum HeardWordsReader {
                 words[kind] = maps.flatMap { $0.list(kind.rawValue) }.flatMap { expanded($0, problems) }
                 if found.count > 1 { problems.add(found[1].at, "the words `\(kind.rawValue)` are also at \(first.at)", "Join the two") }
             } else if let page = pages.first {
-                problems.add(page.at, "the words `\(kind.rawValue)` are missing", "Write them as a list on one of the pages, an empty one if the language needs none")
+                problems.add(
+                    page.at, "the words `\(kind.rawValue)` are missing", "Write them as a list on one of the pages, an empty one if the language needs none")
             }
         }
         return HeardWords(words)

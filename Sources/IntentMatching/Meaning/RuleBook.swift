@@ -44,7 +44,8 @@ public final class RuleBook: Sendable {
 
     private init(
         language: String, alphabet: Alphabet, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, firstLook: FirstLook,
-        intents: Scoring, categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands, smallWords: SmallWords,
+        intents: Scoring, categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands,
+        smallWords: SmallWords,
         joiners: Joiners, unclear: UnclearWords, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
         examples: [Example]
     ) {
@@ -130,7 +131,9 @@ public final class RuleBook: Sendable {
         heard.help = help
         func scoring(_ file: String, _ outcomes: [String]) -> Scoring {
             let page = pages("weights").first { $0.0.lastPathComponent == file }?.1
-            if page == nil, rules.allSatisfy({ $0.means == nil }) { problems.add(SourceLine(file: "\(name)/weights/\(file)", line: 1), "the weights are missing", "Fit them, see README") }
+            if page == nil, rules.allSatisfy({ $0.means == nil }) {
+                problems.add(SourceLine(file: "\(name)/weights/\(file)", line: 1), "the weights are missing", "Fit them, see README")
+            }
             let weights = Weights.read(
                 page ?? YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), outcomes: outcomes, signs: signs, rules: rules, problems)
             let table = file.replacingOccurrences(of: ".yaml", with: ".tsv")

@@ -68,7 +68,9 @@ final class SmallWords: Sendable {
         words.forEachWord(in: symbols) { hits.append(($0, $1)) }
         for hit in hits {
             // 没修好 hides the 修好 in it.
-            let isHidden = hits.contains { $0.range.count > hit.range.count && $0.range.lowerBound <= hit.range.lowerBound && $0.range.upperBound >= hit.range.upperBound }
+            let isHidden = hits.contains {
+                $0.range.count > hit.range.count && $0.range.lowerBound <= hit.range.lowerBound && $0.range.upperBound >= hit.range.upperBound
+            }
             if isHidden { continue }
             for kind in kinds[hit.word] { found.add(kind, hit.range) }
         }
@@ -94,7 +96,9 @@ final class SmallWords: Sendable {
         understanding.corrects = found.has(.correction) ? true : nil
         understanding.adds = found.has(.addition) ? true : nil
         // The 没 of 出来了没受伤 asks nothing.
-        let isDenied = found.ranges(.notOver).contains { !(scalars[$0.upperBound - 1] == "没" && $0.upperBound < scalars.count && Self.behindNone.contains(scalars[$0.upperBound])) }
+        let isDenied = found.ranges(.notOver).contains {
+            !(scalars[$0.upperBound - 1] == "没" && $0.upperBound < scalars.count && Self.behindNone.contains(scalars[$0.upperBound]))
+        }
         understanding.saysOver = found.has(.over) && !isDenied ? true : nil
         if scalars.count <= Self.mostBare { completeBare(&understanding, reading, found) }
         understanding.asksForSecrecy = found.has(.secrecy) && !found.has(.notSecrecy) ? true : nil
@@ -104,12 +108,16 @@ final class SmallWords: Sendable {
         if found.has(.onBehalf), found.has(.reportFor) {
             let onBehalf = found.ranges(.onBehalf)
             let mentions = people.mentions(in: scalars)
-            let forWhom = mentions.first { mention in
-                onBehalf.contains { $0.upperBound <= mention.range.lowerBound && mention.range.lowerBound - $0.upperBound <= 10 }
-            } ?? mentions.last { mention in
-                // 王奶奶家漏水，帮她报一下: named before.
-                onBehalf.contains { $0.lowerBound >= mention.range.upperBound && $0.upperBound < scalars.count && Self.thirdPersons.contains(scalars[$0.upperBound]) }
-            }
+            let forWhom =
+                mentions.first { mention in
+                    onBehalf.contains { $0.upperBound <= mention.range.lowerBound && mention.range.lowerBound - $0.upperBound <= 10 }
+                }
+                ?? mentions.last { mention in
+                    // 王奶奶家漏水，帮她报一下: named before.
+                    onBehalf.contains {
+                        $0.lowerBound >= mention.range.upperBound && $0.upperBound < scalars.count && Self.thirdPersons.contains(scalars[$0.upperBound])
+                    }
+                }
             understanding.onBehalfOf = forWhom.map { reading.text.original($0.range) }
         }
     }

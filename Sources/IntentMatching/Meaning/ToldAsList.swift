@@ -65,7 +65,9 @@ struct ToldAsList: Equatable {
         let next = scalars[near: index + 1]
         if Scalars.isDigit(scalars[index]) {
             // 1.5 and 1,2单元 are no items.
-            if next == "." || next == "," || next == ":" { return Scalars.isDigit(scalars[near: index + 2]) && !(next == "." && places.contains(scalars[near: index + 3])) ? nil : index + 2 }
+            if next == "." || next == "," || next == ":" {
+                return Scalars.isDigit(scalars[near: index + 2]) && !(next == "." && places.contains(scalars[near: index + 3])) ? nil : index + 2
+            }
             return next == "、" || next == ")" ? index + 2 : nil
         }
         if next == "、" || next == ")" { return index + 2 }

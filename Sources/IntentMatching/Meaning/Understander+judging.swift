@@ -89,7 +89,8 @@ extension Understander {
         if places.isEmpty, saysNothing(glance) { return Self.talkOfNothing }
         let reading = reader.reading(of: glance, places: places)
         let choice = Choice(
-            intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: PhraseWeights.Found(), scores: [], shares: [], cue: book.cues.cue(of: glance.text.scalars),
+            intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: PhraseWeights.Found(), scores: [], shares: [],
+            cue: book.cues.cue(of: glance.text.scalars),
             isBarePlace: BarePlace.isAll(of: reading), isStrange: false, bareWish: nil)
         return judge(choice, reading, in: context).understanding
     }

@@ -101,7 +101,8 @@ extension Understander {
     private func told(_ judgement: Judgement, asListIn reading: Reading, _ context: ReadingContext) -> Understanding? {
         let whole = judgement.understanding
         guard whole.intent == .report || whole.intent == .none && context.isAddressed, whole.slots.urgency == nil, whole.command == nil,
-            reading.text.count <= Self.longestList, let list = ToldAsList(reading.text) ?? (context.isAddressed ? ToldAsList(reading.text, byPlaces: reading.places) : nil)
+            reading.text.count <= Self.longestList,
+            let list = ToldAsList(reading.text) ?? (context.isAddressed ? ToldAsList(reading.text, byPlaces: reading.places) : nil)
         else { return nil }
         let least = whole.intent == .report ? Self.likely : Self.certain
         let sure = list.items.map { request($0, of: reading, in: context, least: least) }
@@ -117,7 +118,8 @@ extension Understander {
         var first = parts[0].understanding
         first.words = parts[0].text
         first.also = parts.dropFirst().map {
-            Understanding.Also(intent: $0.understanding.intent, slots: $0.understanding.slots, text: $0.text, about: $0.understanding.about, when: $0.understanding.when)
+            Understanding.Also(
+                intent: $0.understanding.intent, slots: $0.understanding.slots, text: $0.text, about: $0.understanding.about, when: $0.understanding.when)
         }
         return first
     }
@@ -127,9 +129,12 @@ extension Understander {
     /// 楼道灯不亮，单元门也关不上: two things that are broken, told to us in a clause each.
     private func troubles(_ judgement: Judgement, _ reading: Reading, in context: ReadingContext) -> [Part] {
         // 漏水，墙都湿了 is one; a second thing is broken as well where 也 says so.
-        guard judgement.understanding.intent == .report, reading.clauses.count == 2, reading.text.scalars[reading.clauses[1].range].contains(where: { $0 == "也" }) else { return [] }
+        guard judgement.understanding.intent == .report, reading.clauses.count == 2, reading.text.scalars[reading.clauses[1].range].contains(where: { $0 == "也" })
+        else { return [] }
         let parts = reading.clauses.compactMap { request($0.range, of: reading, in: context, least: Self.certain) }
-        guard parts.count == 2, parts.allSatisfy({ $0.understanding.intent == .report }), parts[0].understanding.differs(from: parts[1].understanding) else { return [] }
+        guard parts.count == 2, parts.allSatisfy({ $0.understanding.intent == .report }), parts[0].understanding.differs(from: parts[1].understanding) else {
+            return []
+        }
         return parts
     }
 

@@ -114,13 +114,17 @@ extension ActivityPage {
             "expected": expected, "has_expected": !expected.isEmpty, "waiting_people": waiting, "has_waiting_people": !waiting.isEmpty,
             "withdrawn": withdrawn, "has_withdrawn": !withdrawn.isEmpty, "action_path": "\(path)/act", "print_path": "\(path)/print",
             "csv": "\(path)/sign-ups.csv", "week_path": "/console/activities?week=\(local.date.monday)", "seen_count": sequence,
-            "may_check_in": leads && !occurrence.isCancelled && isRunning, "is_before_check_in": leads && !occurrence.isCancelled && visit.now < begins.addingTimeInterval(-3600),
-            "check_in_from": visit.words(.moment(begins.addingTimeInterval(-3600))), "may_change": leads && !occurrence.isCancelled && visit.now < schedule.ends(occurrence),
+            "may_check_in": leads && !occurrence.isCancelled && isRunning,
+            "is_before_check_in": leads && !occurrence.isCancelled && visit.now < begins.addingTimeInterval(-3600),
+            "check_in_from": visit.words(.moment(begins.addingTimeInterval(-3600))),
+            "may_change": leads && !occurrence.isCancelled && visit.now < schedule.ends(occurrence),
             "code": leads ? state.activities.codes[occurrence.id] ?? "" : "", "has_code": leads && state.activities.codes[occurrence.id] != nil,
-            "is_moving": isMoving, "is_cancelling": action == "cancel", "is_whole": answer.fields["whole"] == "1", "names": action == "check-in" ? answer.fields["names"] ?? "" : "",
+            "is_moving": isMoving, "is_cancelling": action == "cancel", "is_whole": answer.fields["whole"] == "1",
+            "names": action == "check-in" ? answer.fields["names"] ?? "" : "",
             "blank_rows": (0..<6).map { _ in [String: Any]() },
             // On paper no day is today.
-            "on": Self.day(local.date), "clock": "\(local.time.hour):\(local.time.description.suffix(2))", "printed": Self.day(visit.plan.clock.local(visit.now).date),
+            "on": Self.day(local.date), "clock": "\(local.time.hour):\(local.time.description.suffix(2))",
+            "printed": Self.day(visit.plan.clock.local(visit.now).date),
         ]
         values["at"] = isMoving ? answer.fields["at"] ?? "" : String(local.description.prefix(16))
         values["new_where"] = isMoving ? answer.fields["where"] ?? "" : row["where"]
@@ -142,7 +146,8 @@ extension ActivityPage {
         let missed = state.activities.noShows(of: signUp.who.account)
         let paid = signUp.entry.flatMap { state.points.entry($0) }.flatMap { entry in signUp.who.person.map { entry.change(for: $0) } } ?? 0
         return [
-            "value": value, "name": visit.viewer.words(signUp.named(name(signUp.who))), "building": building(signUp.who), "people": signUp.count, "guests": signUp.count - 1,
+            "value": value, "name": visit.viewer.words(signUp.named(name(signUp.who))), "building": building(signUp.who), "people": signUp.count,
+            "guests": signUp.count - 1,
             "has_guests": signUp.count > 1, "state": visit.words(ActivityPageWording.state(signUp.state)), "has_come": signUp.state == .came,
             "is_absent": signUp.state == .absent, "is_offered": signUp.state == .offered,
             "until": signUp.offeredUntil.map { visit.words(.moment($0)) } ?? "", "at": visit.words(.moment(signUp.at)), "iso": RFC3339.string(signUp.at),
@@ -155,7 +160,8 @@ extension ActivityPage {
     var table: [[String]] {
         (state.activities.signUps[occurrence.id] ?? []).map { one in
             [
-                one.named(name(one.who)), building(one.who), "\(one.count)", visit.words(ActivityPageWording.state(one.state)), visit.plan.clock.local(one.at).description,
+                one.named(name(one.who)), building(one.who), "\(one.count)", visit.words(ActivityPageWording.state(one.state)),
+                visit.plan.clock.local(one.at).description,
                 one.cameAt.map { visit.plan.clock.local($0).description } ?? "", "\(state.activities.noShows(of: one.who.account))",
             ]
         }
