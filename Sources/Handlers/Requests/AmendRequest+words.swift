@@ -85,6 +85,8 @@ extension AmendRequest {
     /// 3单元楼道灯不亮, 楼上装修吵死了: a trouble of another kind, and surely one.
     private static func isAnother(than request: Request, _ scene: Scene) -> Bool {
         guard let category = scene.slots.category, category != .other, category != request.category, scene.message.text.count > fewestOfAnother else { return false }
+        // What nobody is to hear of is no news for those who come.
+        if scene.understanding.asksForSecrecy == true || PrivateMatters.isKeptFromHeads(scene) { return true }
         // Whatever is said behind a cry without a kind may say which it is, but not of another unit.
         let isElsewhere = scene.slots.unit != nil && request.location.unit != nil && scene.slots.unit != request.location.unit
         return (isElsewhere || request.category != .other) && scene.understanding.confidence >= sureOfAnotherTrouble
@@ -92,7 +94,7 @@ extension AmendRequest {
     }
 
     private static let sureOfAnotherTrouble = 0.85
-    private static let fewestOfAnother = 5
+    private static let fewestOfAnother = 4
 
     /// 还要多久啊, 怎么还没来 of who waits in danger: whoever comes hears it, and it is said who has it and not by which day.
     static func askedInEmergency(_ scene: Scene) -> Decision? {

@@ -35,9 +35,11 @@ public enum AmendRequest {
         // 不是3栋是5栋 is a guess at something else.
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
         guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
-        let isKeptFromHeads = PrivateMatters.isKeptFromHeads(scene)
+        // 楼上邻居天天吵架，别告诉楼长 is a matter of its own, whatever is open.
+        let isOfIt = [nil, .other, request.category].contains(scene.slots.category)
+        let isKeptFromHeads = PrivateMatters.isKeptFromHeads(scene) && isOfIt
         if understanding.asksForSecrecy == true || isKeptFromHeads, scene.message.isAddressed, scene.slots.urgency == nil,
-            isKeptFromHeads || understanding.intent == .none || understanding.confidence < unclearPlace,
+            isKeptFromHeads || understanding.intent == .none || understanding.confidence < unclearPlace && isOfIt,
             !scene.message.text.contains(/我(?:的)?(?:家)?(?:电话|手机|号码|名字|门牌|住址)|说没/)
         {
             let isNew = !request.isPrivate || isKeptFromHeads && request.isKeptFromHeads != true

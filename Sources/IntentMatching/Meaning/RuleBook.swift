@@ -124,6 +124,8 @@ public final class RuleBook: Sendable {
             case "kinds-of-help.yaml": help = HeardWordsReader.help(page, problems)
             case "dates.yaml": dates = EnglishDateWords.read(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)
+            case "heard-words.yaml":
+                problems.add(page.at, "the words listened for are read from `heard/` now", "Move what you have added here to its page there and delete this file")
             default: problems.add(page.at, "no file of this name is known here", "Rules stand under rules/, words under words/")
             }
         }
