@@ -97,6 +97,11 @@ extension HeardWords {
         case praises
         // At the end of an answer to the question which one.
         case thatOne = "that-one"
+        // Of all that waits: wherever it stands, at the beginning, at the end; all are asked after.
+        case allOfThem = "all-of-them"
+        case allToBegin = "all-to-begin"
+        case theseAll = "these-all"
+        case asksForAll = "asks-for-all"
 
         // MARK: What those say who mend, or have a matter in hand
 
@@ -168,6 +173,15 @@ extension HeardWords {
         case fever
         // Of ambulance, fire brigade and police.
         case emergencyNumbers = "emergency-numbers"
+        // One's own family; somebody is out of doors; whether to call is asked; others are told to call; questions of who was called.
+        case ownFamily = "own-family"
+        case outOfDoors = "out-of-doors"
+        case asksToCall = "asks-to-call"
+        case ordersRescue = "orders-rescue"
+        case ofDanger = "of-danger"
+        // In a group while somebody is in danger, and of nothing of it: said to the neighbours; of what they talk about.
+        case toNeighbours = "to-neighbours"
+        case neighboursChatter = "neighbours-chatter"
 
         // MARK: Notices, and talk that was pasted
 
@@ -311,6 +325,10 @@ extension HeardWords {
         case grief
         // Of the property company, among neighbours.
         case talkOfProperty = "talk-of-property"
+        // A matter is to be kept from the head: not to tell, and whom; the opposite is asked for.
+        case notToTell = "not-to-tell"
+        case buildingHead = "building-head"
+        case rathersTell = "rathers-tell"
 
         // MARK: Votes and what is debated, and the months of boards
 
@@ -326,6 +344,10 @@ extension HeardWords {
         // Which month; all months.
         case lastMonth = "last-month"
         case whichMonths = "which-months"
+        // A matter is given up, by whoever put it up; it is taken back, in words that are said of much; of one's own vote.
+        case dropsTopic = "drops-topic"
+        case takesBackTopic = "takes-back-topic"
+        case ofOwnVote = "of-own-vote"
 
         // MARK: Talk with the assistant
 

@@ -60,7 +60,7 @@ public enum TendDuty {
     /// 好的, 可以, 不行 那天我有事, of who was asked to swap and has said nothing else since.
     public static func hear(_ scene: Scene) -> Decision? {
         guard scene.chat.kind == .private, scene.understanding.command == nil, scene.dialogue?.lapsed ?? true, scene.message.text.count <= longestWord,
-            let (swap, _) = asked(scene), scene.lastAnswered(within: Dialogue.patience).map({ $0.at <= swap.at }) ?? true
+            let (swap, _) = asked(scene), !scene.wasAnswered(since: swap.at)
         else { return nil }
         let text = scene.message.text
         // 行 没问题 has a yes at its beginning, and 不行 那天我有事 a no.

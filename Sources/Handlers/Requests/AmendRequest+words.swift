@@ -41,11 +41,8 @@ extension AmendRequest {
     static func dropped(_ request: Request, _ scene: Scene) -> Decision? {
         let text = scene.message.text
         let begins = scene.heard.beginning(.takesBackPlainly, of: text) ?? scene.heard.beginning(.drops, of: text)
-        let isPlain =
-            begins != nil && NeverMind.isRightBehind(request, scene) && scene.heard.stands(.takesBackPlainly, in: text) && request.alarm == nil
-            && request.reporter.account == scene.message.account
-        if isPlain { return WithdrawRequest.withdraw(request, scene) }
-        return scene.heard.beginning(.drops, of: scene.message.text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])
+        if begins != nil, NeverMind.isPlain(of: request, scene) { return WithdrawRequest.withdraw(request, scene) }
+        return scene.heard.beginning(.drops, of: text) == nil ? nil : Decision(replies: [scene.answer(.neverMindFiled, about: request)])
     }
 
     /// 每天七点到九点, that may mean several things: right after a report it says when.
@@ -72,7 +69,8 @@ extension AmendRequest {
         else { return nil }
         // 吃饭了吗大家 of who cried in the group is said to the neighbours.
         let isOfIt = scene.message.isAddressed || scene.heard.stands(.vitalNews, in: text) || scene.heard.stands(.ofRescue, in: text)
-        if !isOfIt, SaidQuestion.ends(text) || text.contains(/大家|你家|你那|各位|快递|外卖|团购/) { return nil }
+        let isTalk = SaidQuestion.ends(text) || scene.heard.stands(.toNeighbours, in: text) || scene.heard.stands(.neighboursChatter, in: text)
+        if !isOfIt, isTalk { return nil }
         // 能开灯吗, in a smell of gas, is no matter for 好的: what to do is said once more.
         let asksHow = SaidQuestion.ends(text) || text.contains(/^(?:我)?(?:能|可以|要不要|怎么|咋|该)|还是|怎么办|咋办|咋整|行不行|能不能|要不要/)
         let isSpecial = EmergencyAdvice.isSpecial(request.category, saying: [text], scene)

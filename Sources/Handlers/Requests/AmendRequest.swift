@@ -162,8 +162,7 @@ public enum AmendRequest {
         if scene.message.text.hasSuffix("的") || scene.understanding.corrects == true { return true }
         // 不是我家，是我妈家, and then where that is.
         if let last = scene.lastAnswered(within: rightAfter), scene.heard.beginning(.notThat, of: last.text) != nil { return true }
-        func agree(_ said: String?, _ known: String?) -> Bool { said == nil || known == nil || said == known }
-        return agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
+        return scene.namesNoOtherHouse(than: request)
     }
 
     /// 着火的不是2单元, 2单元不是，别跑错: where it is not, and nothing of where it is.

@@ -97,7 +97,7 @@ public enum AskStatus: Handler {
     }
 
     private static func asksForAll(_ scene: Scene) -> Bool {
-        ["几个", "几件", "两件", "两个", "三件", "三个", "所有", "全部", "都办", "都处理", "列一下", "我的报事", "我的诉求", "我报的事"].contains { scene.message.text.contains($0) }
+        (UrgeRequest.saysAll(scene) || scene.heard.stands(.asksForAll, in: scene.message.text))
             && scene.slots.category == nil && scene.understanding.about == nil
     }
 
@@ -157,16 +157,12 @@ enum NeverMind {
         }
         guard let filed else { return nil }
         // 算了好了, 取消吧, 撤了吧 say it plainly; a bare 算了 may be of anything.
-        if scene.heard.stands(.takesBackPlainly, in: scene.message.text), filed.reporter.account == scene.message.account, filed.alarm == nil,
-            isRightBehind(filed, scene)
-        {
-            return WithdrawRequest.withdraw(filed, scene)
-        }
-        return Decision(replies: [scene.answer(.neverMindFiled, about: filed)])
+        return isPlain(of: filed, scene) ? WithdrawRequest.withdraw(filed, scene) : Decision(replies: [scene.answer(.neverMindFiled, about: filed)])
     }
 
-    /// Nothing else was asked for since: 取消吧 behind a sign-up is of that.
-    static func isRightBehind(_ request: Request, _ scene: Scene) -> Bool {
-        scene.lastAnswered(within: Dialogue.patience).map { $0.at <= request.filedAt } ?? true
+    /// The reporter takes it back in so many words, and has asked for nothing else since: 取消吧 behind a sign-up is of that. No cry for help ends so.
+    static func isPlain(of request: Request, _ scene: Scene) -> Bool {
+        scene.heard.stands(.takesBackPlainly, in: scene.message.text) && request.reporter.account == scene.message.account && request.alarm == nil
+            && !scene.wasAnswered(since: request.filedAt)
     }
 }

@@ -32,7 +32,7 @@ public enum GrowsDangerous {
         guard scene.slots.urgency == .emergency, scene.heard.stands(.dangerInLift, in: scene.message.text), let home = scene.speaker.person?.lives?.place else { return nil }
         return scene.state.openRequests.last { request in
             request.category == .elevator && request.urgency == .emergency && request.stage != .proposedDone && request.location.place == home
-                && !request.concerns(scene.message.account) && scene.now.timeIntervalSince(request.filedAt) <= lasts && isSamePlace(request, scene)
+                && !request.concerns(scene.message.account) && scene.now.timeIntervalSince(request.filedAt) <= lasts && scene.namesNoOtherHouse(than: request)
         }
     }
 
@@ -43,17 +43,11 @@ public enum GrowsDangerous {
         let text = scene.message.text
         return scene.state.openRequests.last { request in
             guard let sign = signs[request.category], request.kind == .report, request.urgency != .emergency, request.stage != .proposedDone,
-                scene.heard.stands(sign, in: text), isSamePlace(request, scene)
+                scene.heard.stands(sign, in: text), scene.namesNoOtherHouse(than: request)
             else { return false }
             let since = scene.now.timeIntervalSince(request.filedAt)
             if request.concerns(scene.message.account) { return since <= lasts && (scene.chat.kind == .private || request.chat == scene.chat) }
             return request.chat == scene.chat && scene.chat.isGroup && since <= lastsForNeighbours
         }
-    }
-
-    /// 1单元冒烟了 is of another house than the one reported.
-    private static func isSamePlace(_ request: Request, _ scene: Scene) -> Bool {
-        func agree(_ said: String?, _ known: String?) -> Bool { said == nil || known == nil || said == known }
-        return agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
     }
 }

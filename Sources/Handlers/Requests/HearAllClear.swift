@@ -49,12 +49,13 @@ public enum HearAllClear {
     static func fits(_ request: Request, _ scene: Scene) -> Bool {
         let text = scene.message.text
         if scene.heard.stands(.overAnyway, in: text) { return true }
-        let cried = request.words.joined(separator: "，")
-        let isMissing = scene.heard.stands(.goneMissing, in: cried)
-        if scene.heard.stands(.cameBack, in: text) { return isMissing }
+        if scene.heard.stands(.cameBack, in: text) { return isSearch(request, scene) }
         if scene.heard.stands(.cameOut, in: text) { return ![.fireSafety, .gas, .evCharging, .leak, .waterSupply, .power].contains(request.category) }
         return true
     }
+
+    /// Somebody is looked for.
+    static func isSearch(_ request: Request, _ scene: Scene) -> Bool { request.words.contains { scene.heard.stands(.goneMissing, in: $0) } }
 
     /// 猫找到了，在地下室缩着呢 is said to the neighbours: in a group it is few words, or names what was cried.
     private static func isOfIt(_ request: Request, _ scene: Scene) -> Bool {

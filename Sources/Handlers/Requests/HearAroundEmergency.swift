@@ -27,9 +27,8 @@ public enum HearAroundEmergency {
     /// 我妈还在上面, 我有他家钥匙, 是403不是402: whatever else it may be taken for, and of the house where it is.
     private static func isVital(_ request: Request, _ scene: Scene) -> Bool {
         let text = scene.message.text
-        let isMissing = scene.heard.stands(.goneMissing, in: request.words.joined(separator: "，"))
-        return isHere(scene) && scene.understanding.cue != .thanks && !text.contains(/谁|吵死|好吵|装修|wifi|优惠|快抢|打折|糖|快递|外卖|你家猫|你家狗/) && !SaidQuestion.ends(text)
-            && (scene.heard.stands(.vitalNews, in: text) || isMissing && scene.heard.stands(.sighted, in: text))
+        return isHere(scene) && scene.understanding.cue != .thanks && !text.contains("谁") && !scene.heard.stands(.neighboursChatter, in: text) && !SaidQuestion.ends(text)
+            && (scene.heard.stands(.vitalNews, in: text) || HearAllClear.isSearch(request, scene) && scene.heard.stands(.sighted, in: text))
     }
 
     /// The same, told in private by who lives in the house: nobody need tell it twice, and nothing new is filed.

@@ -27,13 +27,13 @@ public enum HearRescuer {
     private static func worse(_ scene: Scene) -> Decision? {
         guard let person = scene.speaker.person, scene.slots.urgency == .emergency, scene.understanding.command == nil else { return nil }
         // 我老伴晕倒了 and 1单元101张奶奶摔倒了 are cries of their own.
-        guard !scene.message.text.contains(/我(?:妈|爸|老|家|奶|爷|孩|儿|女|婆|公|媳|外|孙)/) else { return nil }
+        guard !scene.heard.stands(.ownFamily, in: scene.message.text) else { return nil }
         let called = called(person, scene).filter { request in
             (scene.slots.building == nil || scene.slots.building == scene.plan.places[request.location.place]?.number)
                 && (scene.slots.unit == nil || scene.slots.unit == request.location.unit) && !isAnotherKind(of: request, scene)
         }
         // 打119破门 is an order and no fire of their own.
-        let isOrder = scene.message.text.contains(/(?:打|叫|喊|拨)(?:了|个)?(?:119|120|110|消防|救护车|警察)|破门/)
+        let isOrder = scene.heard.stands(.ordersRescue, in: scene.message.text)
         guard called.count == 1, let request = called.first, isOrder || [.other, request.category].contains(scene.slots.category ?? .other) else { return nil }
         if scene.chat.isGroup { return AmendRequest.addForAlarmed(request, scene) }
         return HandleRequest.work(request, by: person.id, scene.message.text, scene)
@@ -90,8 +90,9 @@ public enum HearRescuer {
         let cannot = scene.heard.stands(.cannotCome, in: text)
         if comes(scene) || !cannot && scene.heard.beginning(.seesToIt, of: text) != nil { return HandleRequest.work(request, by: person.id, text, scene) }
         // Whoever only asks, or cannot come, has not answered the alarm. What is remarked in private is not repeated in a group.
+        // 晚上吃啥 is no question to who cried.
         let asks =
-            isOfDanger(text) && (SaidQuestion.ends(text) || scene.heard.ending(.asksBack, of: text) != nil || scene.heard.stands(.asksUs, in: text))
+            scene.heard.stands(.ofDanger, in: text) && (SaidQuestion.ends(text) || scene.heard.ending(.asksBack, of: text) != nil || scene.heard.stands(.asksUs, in: text))
             || scene.heard.stands(.whichDoor, in: text)
         guard !request.chat.isGroup || asks || cannot else {
             return AmendRequest.addForAlarmed(request, scene, answering: scene.answer(.toldAlarmed, about: request))
@@ -101,9 +102,6 @@ public enum HearRescuer {
             facts: [StaffReplied(number: request.number, by: person.id, words: text)],
             replies: [scene.answer(.replied, about: request), reporter] + AmendRequest.tellAlarmed(request, scene))
     }
-
-    /// 晚上吃啥 is no question to who cried.
-    private static func isOfDanger(_ text: String) -> Bool { text.contains(/人|里|几|哪|12345|120|119|110|情况|怎么样|咋样|火|烟|门|伤|醒|老|孩|娃|气|血|在不在/) }
 
     /// 我去不了, 我在外地 takes nothing on.
     private static func comes(_ scene: Scene) -> Bool {

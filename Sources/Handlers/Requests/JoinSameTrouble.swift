@@ -62,11 +62,10 @@ enum JoinSameTrouble {
     /// The emergency that a neighbour's cry in the same group belongs to: 里面还有个老人, 烧到5楼了, 听到里面在敲.
     static func sharedEmergency(_ category: Category, _ scene: Scene) -> Request? {
         guard scene.chat.isGroup else { return nil }
-        func agree(_ said: String?, _ known: String?) -> Bool { said == nil || known == nil || said == known }
         return scene.state.openRequests.last { request in
             request.urgency == .emergency && request.chat == scene.chat && request.stage != .proposedDone && request.reporter.account != scene.message.account
                 && scene.now.timeIntervalSince(request.filedAt) <= lastsForNeighbours && isNear(request, scene)
-                && agree(scene.slots.building, scene.plan.places[request.location.place]?.number) && agree(scene.slots.unit, request.location.unit)
+                && scene.namesNoOtherHouse(than: request)
                 && (category == request.category || GrowsDangerous.isOf(request.category, scene) || isNewsOfIt(category, scene))
         }
     }
@@ -75,7 +74,7 @@ enum JoinSameTrouble {
     private static func isNewsOfIt(_ category: Category, _ scene: Scene) -> Bool {
         let text = scene.message.text
         guard [.other, .accessSecurity].contains(category), scene.heard.stands(.vitalNews, in: text) else { return false }
-        let isOwn = text.contains(/我(?:妈|爸|老|家|奶|爷|孩|儿|女|婆|公|媳|外|孙)/) || EmergencyAdvice.isSpecial(.other, saying: [text], scene)
+        let isOwn = scene.heard.stands(.ownFamily, in: text) || EmergencyAdvice.isSpecial(.other, saying: [text], scene)
         return !isOwn || text.contains(/里面|里头|上面|困|卡|^他|^她/)
     }
 
@@ -147,7 +146,7 @@ enum JoinSameTrouble {
     }
 
     /// 要不要打120.
-    static func asksToCall(_ scene: Scene) -> Bool { scene.message.text.contains(/打(?:个)?(?:120|119|110)|叫救护车|叫消防/) }
+    static func asksToCall(_ scene: Scene) -> Bool { scene.heard.stands(.asksToCall, in: scene.message.text) }
 
     /// Who cries again hears that help is called or who has it, not by which day.
     static func ownAgain(_ request: Request, _ scene: Scene) -> Reply {

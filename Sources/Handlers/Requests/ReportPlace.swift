@@ -61,7 +61,8 @@ struct ReportPlace {
 
     private var isAtHome: Bool {
         scene.heard.stands(.ownHouse, in: scene.message.text)
-            || scene.message.text.contains(/我(?:妈|爸|老伴|老公|老婆|奶奶|爷爷|婆婆|公公|家)/) && !scene.message.text.contains(/走丢|不见|丢了|广场|楼下|门口|路上/)
+            || scene.heard.stands(.ownFamily, in: scene.message.text) && !scene.heard.stands(.outOfDoors, in: scene.message.text)
+            && !scene.heard.stands(.goneMissing, in: scene.message.text)
     }
 
     private var near: PlaceID? { yard ?? scene.placeOfChat ?? home?.place }

@@ -206,9 +206,17 @@ enum PrivateMatters {
     static func isKeptFromHeads(_ scene: Scene) -> Bool {
         guard scene.chat.kind == .private else { return false }
         // 能不能跟楼长说一声 and 别忘了告诉楼长 ask for the opposite.
-        let text = scene.message.text.replacing(/能不能|别忘|不要忘|莫忘/, with: "")
-        return text.contains(/(?:别|不要|莫|不想|不能|不许)(?:再)?(?:告诉|让|叫|找|跟|和|给|惊动)[^，,。]{0,8}(?:楼长|楼栋长|楼组长|组长|栋长)/)
+        let clauses = scene.message.text.split { "，,。；; ".contains($0) }
+        return clauses.contains { clause in
+            guard !scene.heard.stands(.rathersTell, in: clause) else { return false }
+            return scene.heard[.notToTell].contains { word in
+                clause.range(of: word).map { scene.heard.stands(.buildingHead, in: clause[$0.upperBound...].prefix(longestTitle)) } ?? false
+            }
+        }
     }
+
+    /// 我们楼的何兆品组长.
+    private static let longestTitle = 12
 
     /// What is at home or weighs on somebody, said in private, and whatever somebody asks to keep to ourselves.
     static func isPrivate(_ category: Category, _ scene: Scene) -> Bool {

@@ -9,7 +9,7 @@ public enum TakeBackDone {
     /// 搞错了, behind something else that was answered since, is of that.
     private static func isRightBehind(_ request: Request, _ scene: Scene) -> Bool {
         guard let told = request.proposal?.at, scene.now.timeIntervalSince(told) <= unnamedLasts else { return false }
-        return scene.lastAnswered(within: unnamedLasts).map { $0.at <= told } ?? true
+        return !scene.wasAnswered(since: told)
     }
 
     private static let unnamedLasts: TimeInterval = 30 * 60

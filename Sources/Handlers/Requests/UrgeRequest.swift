@@ -25,9 +25,10 @@ public enum UrgeRequest: Handler {
 
     static let allWithin: TimeInterval = 7 * 86_400
 
-    /// 两个都没人来, 都不用来了; but 都三天了 and 都晚上了 are of one.
+    /// 两个都没人来, 都不用来了, 取消这两个; but 都三天了 and 两个小时了 are of one.
     static func saysAll(_ scene: Scene) -> Bool {
-        scene.message.text.contains(/(?:两|三|四|几)(?:个|件|样)(?:事|问题)?都|^都(?:不用|没|还没|好|修|弄|取消|撤)|(?:那|这)?(?:两|三|几)(?:个|件)/)
+        let text = scene.message.text
+        return scene.heard.stands(.allOfThem, in: text) || scene.heard.beginning(.allToBegin, of: text) != nil || scene.heard.ending(.theseAll, of: text) != nil
     }
 
     /// 师傅没来, of who waits for one matter here.
@@ -126,7 +127,7 @@ public enum WithdrawRequest: Handler {
         if scene.heard.stands(.stillWanted, in: scene.message.text), request.stage != .proposedDone { return AmendRequest.add(request, scene) }
         // 取消吧, behind a sign-up, is of that.
         if named == nil, !UrgeRequest.saysAll(scene), scene.message.text.count <= longestBare, request.stage != .proposedDone,
-            !NeverMind.isRightBehind(request, scene)
+            scene.wasAnswered(since: request.filedAt)
         {
             if let fresh = TakeBackSignUp.fresh(scene), let occurrence = scene.activityTelling.schedule.occurrence(fresh.id) {
                 return LeaveActivity.leave(occurrence, scene)

@@ -114,7 +114,7 @@ public enum TendTopic {
 
     /// 算了不投了，物业不让, of who put it up.
     public static func dropped(_ scene: Scene) -> Decision? {
-        guard scene.understanding.command == nil, scene.slots.urgency == nil, scene.message.text.contains(/不议了|不投了/), !scene.message.text.contains("我不投"),
+        guard scene.understanding.command == nil, scene.slots.urgency == nil, scene.heard.stands(.dropsTopic, in: scene.message.text), !scene.message.text.contains("我不投"),
             !SaidQuestion.ends(scene.message.text)
         else { return nil }
         return takeBack(scene)
@@ -124,7 +124,8 @@ public enum TendTopic {
     static func takeBack(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         // 取消我的投票 is of one's own vote.
-        guard scene.message.isAddressed, text.contains(/撤回|撤了|撤销|撤掉|取消|不议了|不提了|不投了/), !text.contains(/我(?:的|那|投的)(?:投票|一?票)|投错|通知|提醒/)
+        guard scene.message.isAddressed, scene.heard.stands(.takesBackTopic, in: text) || scene.heard.stands(.dropsTopic, in: text),
+            !scene.heard.stands(.ofOwnVote, in: text)
         else { return nil }
         if let number = text.firstMatch(of: /议题\s*(\d{1,3})/).flatMap({ Int($0.1) }), let topic = scene.state.topics[number] { return withdraw(topic, scene) }
         let view = TopicScene(scene: scene)
@@ -134,7 +135,7 @@ public enum TendTopic {
             scene.lastAnswered(within: Dialogue.patience).map {
                 scene.reading.saidToUs($0.text).intent == .topicPropose || scene.reading.saidToUs($0.text).command?.name == "propose"
             } ?? false
-        let isPlain = text.contains(/不议了|不投了/)
+        let isPlain = scene.heard.stands(.dropsTopic, in: text)
         return mine.count == 1 && (isNamed || isBehind || isPlain) ? withdraw(mine[0], scene) : nil
     }
 
