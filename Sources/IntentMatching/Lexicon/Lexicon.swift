@@ -170,15 +170,24 @@ final class Lexicon: Sendable {
 
     /// A word within an exception of one of its families does not stand for that family.
     private func dropExceptions(_ hits: inout [Hit]) {
-        guard hits.contains(where: { lists.hidesSome($0.entry) }) else { return }
         let wider = hits.filter { lists.hidesSome($0.entry) }
-        hits = hits.flatMap { hit in
-            let families = lists.families(of: hit.entry)
-            let around = wider.filter { $0.start <= hit.start && $0.end >= hit.end }
-            let left = families.filter { family in !around.contains { lists.exceptions(of: $0.entry).contains(family) } }
-            if left.count == families.count { return [hit] }
-            return left.map { Hit(entry: hit.entry, start: hit.start, end: hit.end, bySound: false, only: Int32($0)) }
+        guard !wider.isEmpty else { return }
+        func isHidden(_ family: Int32, of hit: Hit) -> Bool {
+            wider.contains { $0.start <= hit.start && $0.end >= hit.end && lists.exceptions(of: $0.entry).contains(family) }
         }
+        var left: [Hit] = []
+        left.reserveCapacity(hits.count)
+        for hit in hits {
+            let families = lists.families(of: hit.entry)
+            if !families.contains(where: { isHidden($0, of: hit) }) {
+                left.append(hit)
+                continue
+            }
+            for family in families where !isHidden(family, of: hit) {
+                left.append(Hit(entry: hit.entry, start: hit.start, end: hit.end, bySound: false, only: family))
+            }
+        }
+        hits = left
     }
 
     private func addHeard(in scalars: [UInt32], sounding sounds: [UInt16], to hits: inout [Hit]) {

@@ -5,10 +5,8 @@ import YAMLPages
 /// A line of a table names the family or circumstance in brackets, and behind or before it a character or two; `^[lift]` and `[lift]$` are
 /// the edges of the message.
 struct BesideSigns: Sendable {
-    /// The sign, and what stands behind it.
-    private let behind: WordTrie
-    /// The sign, and what stands before it, read backwards.
-    private let before: WordTrie
+    /// The sign and the side, and what stands there, read outwards.
+    private let words: WordTrie
     private let edges: Edges
 
     private typealias Edges = (start: UInt16, end: UInt16)
@@ -45,39 +43,52 @@ struct BesideSigns: Sendable {
     }
 
     init(_ lines: [(line: Line, value: Int32)], _ alphabet: Alphabet) {
-        func trie(_ side: Line.Side) -> WordTrie {
-            WordTrie(lines.filter { $0.line.side == side }.map { ([Self.symbol(of: $0.line.sign)] + alphabet.symbols(of: $0.line.characters), $0.value) })
-        }
-        behind = trie(.behind)
-        before = trie(.before)
+        words = WordTrie(lines.map { ([Self.symbol(of: $0.line.sign, $0.line.side)] + alphabet.symbols(of: $0.line.characters), $0.value) })
         edges = (alphabet.symbol(of: UInt32(ascii: "^")), alphabet.symbol(of: UInt32(ascii: "$")))
     }
 
     /// Signs stand only at the beginning of a word, so their numbers may be those of characters.
-    private static func symbol(of sign: Int) -> UInt16 { UInt16(sign + 1) }
+    @inline(__always)
+    private static func symbol(of sign: Int, _ side: Line.Side) -> UInt16 { UInt16(sign + 1) + (side == .before ? UInt16(SignSet.capacity) : 0) }
 
-    /// Adds the values of all that stands beside a sign.
-    func find(_ spots: [Reading.Spot], in symbols: UnsafeBufferPointer<UInt16>, to found: inout [Int32]) {
-        behind.withSteps { steps in
-            for spot in spots { follow(steps, spot.sign, from: spot.range.upperBound, by: 1, edge: edges.end, in: symbols, to: &found) }
-        }
-        before.withSteps { steps in
-            for spot in spots { follow(steps, spot.sign, from: spot.range.lowerBound - 1, by: -1, edge: edges.start, in: symbols, to: &found) }
-        }
+    /// One look from a sign outwards: how far it has come in the tree and in the text, and which way it goes.
+    private struct Look {
+        var node: Int32
+        var index: Int32
+        var step: Int32
     }
 
-    @inline(__always)
-    private func follow(
-        _ steps: WordTrie.Steps, _ sign: Int, from start: Int, by step: Int, edge: UInt16, in symbols: UnsafeBufferPointer<UInt16>,
-        to found: inout [Int32]
-    ) {
-        guard var node = steps.child(of: steps.root, Self.symbol(of: sign)) else { return }
-        var index = start
-        while let next = steps.child(of: node, symbols.indices.contains(index) ? symbols[index] : edge) {
-            node = next
-            if steps.value(of: node) >= 0 { found.append(steps.value(of: node)) }
-            guard symbols.indices.contains(index) else { return }
-            index += step
+    /// Adds the values of all that stands beside a sign. All looks go on at once, a character at a time, so that one need not wait for
+    /// another's memory.
+    func find(_ spots: [Reading.Spot], in symbols: UnsafeBufferPointer<UInt16>, to found: inout [Int32]) {
+        words.withSteps { steps in
+            withUnsafeTemporaryAllocation(of: Look.self, capacity: spots.count * 2) { looks in
+                var count = 0
+                for spot in spots {
+                    if let node = steps.child(of: steps.root, Self.symbol(of: spot.sign, .behind)) {
+                        looks[count] = Look(node: node, index: Int32(spot.range.upperBound), step: 1)
+                        count += 1
+                    }
+                    if let node = steps.child(of: steps.root, Self.symbol(of: spot.sign, .before)) {
+                        looks[count] = Look(node: node, index: Int32(spot.range.lowerBound) - 1, step: -1)
+                        count += 1
+                    }
+                }
+                while count > 0 {
+                    var left = 0
+                    for index in 0..<count {
+                        let look = looks[index]
+                        let isInside = look.index >= 0 && look.index < symbols.count
+                        let symbol = isInside ? symbols[Int(look.index)] : look.step > 0 ? edges.end : edges.start
+                        guard let next = steps.child(of: look.node, symbol) else { continue }
+                        if steps.value(of: next) >= 0 { found.append(steps.value(of: next)) }
+                        guard isInside else { continue }
+                        looks[left] = Look(node: next, index: look.index + look.step, step: look.step)
+                        left += 1
+                    }
+                    count = left
+                }
+            }
         }
     }
 }

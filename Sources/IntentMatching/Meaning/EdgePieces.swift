@@ -1,5 +1,5 @@
-/// What pieces of text say of a slot's edges and insides: open addressing under keys that are the pieces themselves, so that a look is
-/// one step in memory.
+/// What pieces of text say of a slot's edges and insides: open addressing under keys that are the pieces themselves. A byte of each key stands
+/// apart, in a table small enough to stay near, so that a piece that is not known, as most are not, is told without a step in memory.
 struct EdgePieces: Sendable {
     /// How a piece is looked at. What stands before an edge is read away from it, so that each longer piece goes on from the shorter one.
     enum Kind: UInt64 {
@@ -29,6 +29,8 @@ struct EdgePieces: Sendable {
     }
 
     private let places: [Place]
+    /// Of each place a byte of its key; 0 where the place is free.
+    private let marks: [UInt8]
     private let owns: [Own]
     private let shift: UInt64
 
@@ -37,15 +39,19 @@ struct EdgePieces: Sendable {
         while 1 << bits < weights.count * 2 { bits += 1 }
         shift = 64 - bits
         var places = [Place](repeating: Place(), count: 1 << bits)
+        var marks = [UInt8](repeating: 0, count: 1 << bits)
         var owns = [Own()]
         for (key, weight) in weights.sorted(by: { $0.key < $1.key }) {
-            var index = Self.index(key, shift)
-            while places[index].key != 0 { index = (index + 1) & (places.count - 1) }
+            let hash = Self.hash(key)
+            var index = Int(hash >> shift)
+            while marks[index] != 0 { index = (index + 1) & (places.count - 1) }
+            marks[index] = Self.mark(hash)
             places[index] = Place(key: key, weight: weight.any, own: weight.own.isEmpty ? 0 : Int32(owns.count))
             guard !weight.own.isEmpty else { continue }
             owns += weight.own.sorted { $0.key < $1.key }.map { Own(intent: Int32($0.key), weight: $0.value) } + [Own()]
         }
         self.places = places
+        self.marks = marks
         self.owns = owns
     }
 
@@ -56,17 +62,22 @@ struct EdgePieces: Sendable {
     /// A piece with one more character. Four fit into a key, of the numbers that an ``Alphabet`` has.
     @inline(__always) static func joined(_ key: UInt64, _ symbol: UInt64) -> UInt64 { key << symbolBits | symbol }
     @inline(__always) static func key(_ kind: Kind, _ piece: UInt64) -> UInt64 { piece << 4 | kind.rawValue }
-    @inline(__always) private static func index(_ key: UInt64, _ shift: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift) }
+    @inline(__always) private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+    /// Of other bits than the place, and never 0.
+    @inline(__always) private static func mark(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 32) | 1 }
 
     func withLook(own: Int, _ body: (Look) -> Void) {
         places.withUnsafeBufferPointer { places in
-            owns.withUnsafeBufferPointer { owns in body(Look(places: places, owns: owns, shift: shift, own: Int32(own))) }
+            marks.withUnsafeBufferPointer { marks in
+                owns.withUnsafeBufferPointer { owns in body(Look(places: places, marks: marks, owns: owns, shift: shift, own: Int32(own))) }
+            }
         }
     }
 
     /// Looks for one intent.
     struct Look {
         fileprivate let places: UnsafeBufferPointer<Place>
+        fileprivate let marks: UnsafeBufferPointer<UInt8>
         fileprivate let owns: UnsafeBufferPointer<Own>
         fileprivate let shift: UInt64
         fileprivate let own: Int32
@@ -75,13 +86,17 @@ struct EdgePieces: Sendable {
         @inline(__always)
         func callAsFunction(_ kind: Kind, _ piece: UInt64) -> SIMD2<Float>? {
             let key = EdgePieces.key(kind, piece)
-            var index = EdgePieces.index(key, shift)
-            while places[index].key != key {
-                if places[index].key == 0 { return nil }
-                index = (index + 1) & (places.count - 1)
+            let hash = EdgePieces.hash(key)
+            let mark = EdgePieces.mark(hash)
+            var index = Int(hash >> shift)
+            while marks[index] != 0 {
+                if marks[index] == mark, places[index].key == key {
+                    let place = places[index]
+                    return place.own == 0 || own == 0 ? place.weight : place.weight + ownWeight(from: Int(place.own))
+                }
+                index = (index + 1) & (marks.count - 1)
             }
-            let place = places[index]
-            return place.own == 0 || own == 0 ? place.weight : place.weight + ownWeight(from: Int(place.own))
+            return nil
         }
 
         @inline(__always) func weight(_ kind: Kind, _ piece: UInt64) -> SIMD2<Float> { self(kind, piece) ?? SIMD2() }

@@ -138,7 +138,7 @@ struct PhraseWeights: Sendable {
     func add(from reading: Reading, to scores: inout [Float]) -> Found {
         guard count > 0 else { return Found() }
         var found = Found()
-        found.lines.reserveCapacity(reading.symbols.count * 5 + reading.spots.count)
+        found.lines.reserveCapacity(reading.symbols.count * 6 + reading.spots.count * 6)
         reading.symbols.withUnsafeBufferPointer { symbols in
             anywhere.withSteps { steps in steps.forEachWordByLength(in: symbols) { found.lines.append($0) } }
             atBeginning.withSteps { steps in
@@ -178,24 +178,27 @@ struct PhraseWeights: Sendable {
 
     private func add(_ found: Found, to scores: inout [Float]) {
         guard !found.lines.isEmpty else { return }
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << Piece.meaningBits) { sums in
-            sums.initialize(repeating: 0)
+        // Four sums of each meaning, one for each place in a block, so that no sum waits for the one before it.
+        withUnsafeTemporaryAllocation(of: SIMD4<Int32>.self, capacity: 1 << Piece.meaningBits) { sums in
+            sums.initialize(repeating: SIMD4())
             let sums = sums.baseAddress!
             blocks.withUnsafeBufferPointer { blocks in
-                // Asked for all at once, so that memory is waited for once and not for each; nothing is summed up in the last place.
-                for handle in found.lines { sums[Piece.nowhere] &+= Int32(blocks[Handle.start(handle)].x) }
+                // Asked for all at once, so that memory is waited for once and not for each; the last place is nobody's.
+                var touched: UInt16 = 0
+                for handle in found.lines { touched |= blocks[Handle.start(handle)].x }
+                sums[Piece.nowhere].x = Int32(touched)
                 for handle in found.lines {
                     for index in Handle.blocks(handle) {
                         let block = blocks[index]
-                        sums[Piece.meaning(block.x)] &+= Piece.hundredths(block.x)
-                        sums[Piece.meaning(block.y)] &+= Piece.hundredths(block.y)
-                        sums[Piece.meaning(block.z)] &+= Piece.hundredths(block.z)
-                        sums[Piece.meaning(block.w)] &+= Piece.hundredths(block.w)
+                        sums[Piece.meaning(block.x)].x &+= Piece.hundredths(block.x)
+                        sums[Piece.meaning(block.y)].y &+= Piece.hundredths(block.y)
+                        sums[Piece.meaning(block.z)].z &+= Piece.hundredths(block.z)
+                        sums[Piece.meaning(block.w)].w &+= Piece.hundredths(block.w)
                     }
                 }
             }
             let share = found.share / 100
-            for outcome in scores.indices { scores[outcome] += Float(sums[outcome]) * share }
+            for outcome in scores.indices { scores[outcome] += Float(sums[outcome].wrappedSum()) * share }
         }
     }
 
@@ -214,20 +217,17 @@ struct PhraseWeights: Sendable {
         let hundredths = max(0, Int((least / found.share * 100).rounded(.down)))
         var most = UInt16(min(hundredths, -Piece.lowest - 1) - Piece.lowest) << UInt16(Piece.meaningBits) | UInt16(outcome)
         var best: Int32?
-        let meaning = UInt16(outcome)
-        func look(_ piece: UInt16, _ handle: Int32) {
-            guard piece & 63 == meaning, piece > most else { return }
-            most = piece
-            best = handle
-        }
+        let meanings = Block(repeating: 63)
+        let meaning = Block(repeating: UInt16(outcome))
         blocks.withUnsafeBufferPointer { blocks in
             for handle in found.lines {
                 for index in Handle.blocks(handle) {
                     let block = blocks[index]
-                    look(block.x, handle)
-                    look(block.y, handle)
-                    look(block.z, handle)
-                    look(block.w, handle)
+                    // Zero for other meanings, which is less than any piece of this one.
+                    let largest = block.replacing(with: 0, where: block & meanings .!= meaning).max()
+                    guard largest > most else { continue }
+                    most = largest
+                    best = handle
                 }
             }
         }

@@ -24,10 +24,21 @@ final class SmallWords: Sendable {
         case wishToReport = "wish-to-report"
         case wishToSuggest = "wish-to-suggest"
         case wishForHelp = "wish-for-help"
+
+        /// Whether it says something by itself of a message that is none of our matter; the others only bend what these say.
+        fileprivate var tells: Bool {
+            switch self {
+            case .good, .partly, .bad, .correction, .addition, .promise, .secrecy, .over, .onBehalf, .mended, .asksAfter, .hurries: true
+            case .asked, .beforeDoubt, .behindDoubt, .beforeDenial, .behindDenial, .but, .trouble, .notOver, .notSecrecy, .reportFor, .wishToReport,
+                .wishToSuggest, .wishForHelp: false
+            }
+        }
     }
 
     private let words: WordTrie
+    /// Words that tell something by themselves come first.
     private let kinds: [[Kind]]
+    private let telling: Int
 
     /// Reads `small-words.yaml`: for each kind its word patterns.
     static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> SmallWords {
@@ -49,7 +60,10 @@ final class SmallWords: Sendable {
     }
 
     private init(words: [[UInt32]: [Kind]], _ alphabet: Alphabet) {
-        let ordered = words.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        let sorted = words.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        let tellers = sorted.filter { $0.value.contains(where: \.tells) }
+        let ordered = tellers + sorted.filter { !$0.value.contains(where: \.tells) }
+        telling = tellers.count
         self.words = WordTrie(ordered.map { alphabet.symbols(of: $0.key) })
         kinds = ordered.map(\.value)
     }
@@ -77,10 +91,11 @@ final class SmallWords: Sendable {
         return found
     }
 
-    func areAbsent(from symbols: [UInt16]) -> Bool {
-        var isAbsent = true
-        words.forEachWord(in: symbols) { _, _ in isAbsent = false }
-        return isAbsent
+    /// Whether none of the words that say something by themselves stands there.
+    func sayNothing(in symbols: [UInt16]) -> Bool {
+        var first = Int.max
+        words.forEachWord(in: symbols) { word, _ in first = min(first, word) }
+        return first >= telling
     }
 
     private static let thirdPersons: ScalarSet = "他她"

@@ -88,11 +88,14 @@ extension Understander {
         let places = PlaceReader.mentions(in: glance.text.scalars)
         if places.isEmpty, saysNothing(glance) { return Self.talkOfNothing }
         let reading = reader.reading(of: glance, places: places)
-        let choice = Choice(
-            intent: Self.silence, isUrgent: false, fired: [], deciding: nil, phrases: PhraseWeights.Found(), scores: [], shares: [],
-            cue: book.cues.cue(of: glance.text.scalars),
-            isBarePlace: BarePlace.isAll(of: reading), isStrange: false, bareWish: nil)
-        return judge(choice, reading, in: context).understanding
+        var understanding = Understanding(intent: .none)
+        understanding.cue = book.cues.cue(of: glance.text.scalars)
+        if BarePlace.isAll(of: reading) { understanding.isBarePlace = true }
+        understanding.number = BareNumber.digits(glance.text.scalars)
+        understanding.command = command(reading, in: context)
+        if !places.isEmpty || book.language == "en" { understanding.slots = filling(reading, in: context).slots(of: .none) }
+        addSmallWords(to: &understanding, reading, fired: [], in: context)
+        return understanding
     }
 
     private static let talkOfNothing = Understanding(intent: .none)
@@ -100,7 +103,7 @@ extension Understander {
     /// Most talk has none of the words that are asked for, which costs less to see than to judge.
     private func saysNothing(_ glance: MessageReader.Glance) -> Bool {
         let scalars = glance.text.scalars
-        return book.language != "en" && book.smallWords.areAbsent(from: glance.symbols) && book.cues.cue(of: scalars) == nil && BareNumber.digits(scalars) == nil
+        return book.language != "en" && book.smallWords.sayNothing(in: glance.symbols) && book.cues.cue(of: scalars) == nil && BareNumber.digits(scalars) == nil
             && LeadingNumber.digits(scalars) == nil && book.commands.find(in: scalars, glance.symbols) == nil
     }
 
@@ -115,7 +118,7 @@ extension Understander {
         if choice.isStrange, choice.deciding == nil { understanding.isStrange = true }
         understanding.number = BareNumber.digits(reading.text.scalars)
         understanding.command = command(reading, in: context)
-        let filling = SlotFilling(reading: reading, context: context, people: people, book: book)
+        let filling = filling(reading, in: context)
         understanding.slots = filling.slots(of: understanding.intent)
         understanding.when = filling.period(of: understanding.intent)
         if understanding.intent == .report, choice.bareWish == nil { fillReport(&understanding, reading, fired, deciding) }
@@ -128,12 +131,7 @@ extension Understander {
         if choice.cue == nil, !choice.isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
             (understanding.otherwise, understanding.orElse) = (pair.first, pair.second)
         }
-        book.smallWords.complete(&understanding, reading, in: context, people: people, book: book)
-        if understanding.saysMended == true {
-            understanding.about = category(reading, fired, atLeast: Self.clearCategory)
-            // The 滴 of 是滴 says nothing, but 不滴了 is no no.
-            understanding.cue = nil
-        }
+        addSmallWords(to: &understanding, reading, fired: fired, in: context)
         let judgement = Judgement(
             understanding: understanding, intent: choice.intent, fired: fired, deciding: deciding, phrases: choice.phrases, shares: choice.shares)
         // Of chatter, which is most of what is said, only `--why` asks.
@@ -144,10 +142,23 @@ extension Understander {
         return judgement
     }
 
+    private func filling(_ reading: Reading, in context: ReadingContext) -> SlotFilling {
+        SlotFilling(reading: reading, context: context, people: people, book: book)
+    }
+
+    /// What small words say beside the meaning.
+    private func addSmallWords(to understanding: inout Understanding, _ reading: Reading, fired: [Int32], in context: ReadingContext) {
+        book.smallWords.complete(&understanding, reading, in: context, people: people, book: book)
+        guard understanding.saysMended == true else { return }
+        understanding.about = category(reading, fired, atLeast: Self.clearCategory)
+        // The 滴 of 是滴 says nothing, but 不滴了 is no no.
+        understanding.cue = nil
+    }
+
     func take(_ reading: Reading, as intent: Intent, in context: ReadingContext) -> Understanding {
         let fired = book.rules.fired(reading)
         var understanding = Understanding(intent: intent)
-        let filling = SlotFilling(reading: reading, context: context, people: people, book: book)
+        let filling = filling(reading, in: context)
         understanding.slots = filling.slots(of: intent)
         understanding.when = filling.period(of: intent)
         if intent == .report { fillReport(&understanding, reading, fired, nil) }

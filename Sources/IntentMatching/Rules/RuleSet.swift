@@ -3,8 +3,10 @@ import Community
 /// All rules, with the words that set each of them going.
 final class RuleSet: Sendable {
     let rules: [Rule]
-    /// For each sign, the rules that are tried when it is there; a rule hangs on the signs of one of its elements only.
-    private let triggered: [[Int32]]
+    /// For each sign, the rules that are tried when it is there, one after the other; a rule hangs on the signs of one of its elements only.
+    private let triggered: [Int32]
+    /// Where each sign's rules begin; one more than there are signs.
+    private let starts: [Int32]
     private let triggers: SignSet
     /// What can be told of each rule by sets alone.
     private let firstLooks: [FirstLook]
@@ -27,15 +29,19 @@ final class RuleSet: Sendable {
             }
         }
         firstLooks = rules.map { FirstLook(required: $0.required, without: $0.without, unless: $0.unless, asksForWords: !$0.words.isEmpty) }
-        self.triggered = triggered
+        self.triggered = Array(triggered.joined())
+        starts = triggered.reduce(into: [0]) { $0.append($0.last! + Int32($1.count)) }
         self.triggers = triggers
     }
 
     /// The rules that fit the reading, in their own order.
     func fired(_ reading: Reading) -> [Int32] {
         var fired: [Int32] = []
-        reading.signs.intersection(triggers).forEach { sign in
-            for index in triggered[sign] where isPossible(Int(index), reading) && !fired.contains(index) && fits(Int(index), reading) { fired.append(index) }
+        triggered.withUnsafeBufferPointer { triggered in
+            reading.signs.intersection(triggers).forEach { sign in
+                for index in triggered[Int(starts[sign])..<Int(starts[sign + 1])]
+                where isPossible(Int(index), reading) && !fired.contains(index) && fits(Int(index), reading) { fired.append(index) }
+            }
         }
         return fired.count > 1 ? fired.sorted() : fired
     }
