@@ -50,7 +50,7 @@ public enum AskActivities: Handler {
     private static func kind(_ found: [Occurrence], _ scene: Scene, place: Place?) -> [Occurrence]? {
         var text = scene.slots.event ?? scene.message.text
         for word in [place?.name, place?.address].compactMap({ $0 }) { text = text.replacing(word, with: " ") }
-        if text.contains(/志愿/) { return found.filter { $0.activity.forWhom == "volunteer" || $0.activity.name.contains("志愿") } }
+        if text.contains("志愿") { return found.filter { $0.activity.forWhom == "volunteer" || $0.activity.name.contains("志愿") } }
         let named = SaidName.best(of: found, in: text) { $0.activity.names }
         if !named.isEmpty { return named }
         return scene.slots.event == nil ? nil : []

@@ -12,9 +12,9 @@ public enum CreateActivity: Handler {
         // "义诊改到周日上午九点" moves one that is there.
         if let moved = ChangeActivity.moveByName(scene) { return moved }
         // 不对 还是周六 is no activity's name.
-        if scene.message.text.contains(/^(?:不对|不是|说错|写错|错了|哦|推到|还是|改成|几点来着|时间)/) { return ChangeActivity.ofLast(scene) ?? ask(.createNeedsName, scene) }
+        if scene.heard.beginning(.changesActivity, of: scene.message.text) != nil { return ChangeActivity.ofLast(scene) ?? ask(.createNeedsName, scene) }
         // 包饺子改到三点 of one that is not there makes no new one.
-        if ChangeActivity.moves(scene), !scene.message.text.contains(/新增|新的|新活动|发布|办|搞|组织|举行|安排/) { return scene.says(.unknown) }
+        if ChangeActivity.moves(scene), !scene.heard.stands(.newActivity, in: scene.message.text) { return scene.says(.unknown) }
         guard let from = scene.slots.from.flatMap({ $0.contains("T") ? LocalTime($0) : nil }) else { return ask(.createNeedsTime, scene) }
         guard scene.plan.clock.instant(from) > scene.now else { return scene.says(.createPast) }
         let words = ActivityWordsSaid(scene.message.text, known: scene.plan.places.all.map(\.name))

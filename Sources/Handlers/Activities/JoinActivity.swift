@@ -143,7 +143,7 @@ public enum LeaveActivity: Handler {
         let own = own(scene)
         if !others.isEmpty, !isOfSpeaker(scene) { return scene.message.isAddressed ? scene.says(.leaveNothing) : .silence }
         // "报名义诊" without any no in it is no leaving, whatever it was taken for.
-        if scene.message.text.contains("报名"), !scene.message.text.contains(/取消|不|退|撤|没/) { return JoinActivity.decide(scene) }
+        if scene.message.text.contains("报名"), !scene.heard.stands(.ofLeaving, in: scene.message.text) { return JoinActivity.decide(scene) }
         guard !own.isEmpty else {
             // "插花取消", said by its leader who has not signed up, calls it off.
             // 今天去不了，明早行不, said by one who is to mend something, is for whoever waits.

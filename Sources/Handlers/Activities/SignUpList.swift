@@ -6,7 +6,7 @@ enum SignUpList {
         let telling = scene.activityTelling
         let leading = MeantActivity.upcoming(scene).filter { telling.leads(scene.speaker.person, $0.activity) }
         // 几个人报名了, asked by anybody else, is told without names.
-        if leading.isEmpty, command.rest.isEmpty, scene.message.text.contains(/几|多少/) { return nil }
+        if leading.isEmpty, command.rest.isEmpty, scene.heard.stands(.asksNumber, in: scene.message.text) { return nil }
         guard !leading.isEmpty else { return scene.message.isAddressed ? scene.says(.signUpsNotYours) : nil }
         if scene.chat.isGroup { return scene.says(.signUpsInPrivate) }
         var said = scene

@@ -18,7 +18,7 @@ public enum TakeBackSignUp {
         guard scene.message.isAddressed, filed.map({ scene.now.timeIntervalSince($0) > Dialogue.patience }) ?? true else { return nil }
         let own = LeaveActivity.own(scene)
         // 取消 may be of anything; 去不了了 is of where one was to go.
-        if own.count == 1, scene.message.text.contains(/[去来]不[了成]|不[去来]了/) { return LeaveActivity.leave(own[0], scene) }
+        if own.count == 1, scene.heard.stands(.goesNot, in: scene.message.text) { return LeaveActivity.leave(own[0], scene) }
         return own.isEmpty ? nil : LeaveActivity.which(own, scene)
     }
 

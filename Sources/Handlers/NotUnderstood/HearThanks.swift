@@ -13,7 +13,7 @@ public enum HearThanks {
             [.none, .smalltalk, .rate].contains(scene.understanding.intent) || scene.understanding.intent == .report,
             scene.understanding.intent != .report || scene.understanding.confidence < sure || text.contains("谢")
         else { return nil }
-        let thanksForPast = text.contains(/谢|感谢/) && text.contains(/昨天|昨晚|前天|上次|那天|前几天/)
+        let thanksForPast = text.contains("谢") && scene.heard.stands(.ofPastDays, in: text)
         guard thanksForPast || scene.heard.stands(.goodNews, in: text) else { return nil }
         // What is well again of a matter that waits is the reporter's word on it.
         guard !scene.state.requests(concerning: scene.message.account).contains(where: \.isOpen) else { return nil }

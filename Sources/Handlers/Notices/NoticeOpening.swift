@@ -50,11 +50,14 @@ struct NoticeOpening {
             // 给他加5分 跟大家说一声 gives points, and 要不要跟大家说一声 asks.
             ![.pointsAward, .eventsCreate, .topicPropose, .assign, .resolve, .visitLog].contains(scene.understanding.intent),
             scene.understanding.command == nil, scene.understanding.leadingNumber == nil, scene.slots.ticket == nil, !SaidQuestion.ends(text),
-            !text.contains(/要不要|用不用|已经(?:跟|和|通知|告诉)/)
+            !scene.heard.stands(.asksWhetherTo, in: text), !wasTold(scene)
         else { return nil }
         let body = withoutEnd(text, scene).trimmingCharacters(in: .whitespaces)
         return body != text.trimmingCharacters(in: CharacterSet(charactersIn: " 。.\n")) && body.count >= shortest ? body : nil
     }
+
+    /// 我已经跟大家说一声了 orders nothing; 通知大家，电梯已经给修好了 does.
+    static func wasTold(_ scene: Scene) -> Bool { scene.heard.stands(.hasTold, in: scene.message.text) }
 
     /// …哦对了老刘家的鞋柜也要挪 这个别写: what is not for everybody, with the words that say so; all else stands as it was said.
     static func withoutAsides(_ text: String, _ scene: Scene) -> String {

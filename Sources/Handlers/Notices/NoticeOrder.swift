@@ -64,8 +64,7 @@ struct NoticeOrder: Equatable {
     /// Whether the message begins as an order does: 跟3栋说一下…, 晚上七点通知大家….
     static func isOpened(_ scene: Scene) -> Bool {
         let text = scene.message.text
-        // 我已经跟大家说一声了 orders nothing.
-        guard !text.contains(/已经(?:跟|和|通知|告诉|给)/) else { return false }
+        guard !NoticeOpening.wasTold(scene) else { return false }
         return NoticeOpening.find(in: text, scene) != nil || timeBeforeTelling(text, scene) != nil || NoticeOpening.orderedAtEnd(text, scene) != nil
     }
 

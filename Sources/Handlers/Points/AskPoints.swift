@@ -44,7 +44,7 @@ public enum AskHistory: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         guard let person = scene.speaker.person else { return scene.says(.unknownPerson) }
         if AppealPoints.asks(scene) { return AppealPoints.decide(person, scene) }
-        if scene.message.text.contains(/怎么(加|得|赚|攒|挣|拿|获)/) { return AskRules.decide(scene) }
+        if scene.heard.stands(.howToEarn, in: scene.message.text) { return AskRules.decide(scene) }
         if ExplainPoints.asks(scene) { return ExplainPoints.decide(person, scene) }
         let telling = scene.pointsTelling
         let from = scene.slots.from.flatMap { LocalTime($0) }?.date

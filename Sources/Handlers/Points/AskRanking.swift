@@ -9,14 +9,14 @@ public enum AskRanking: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         if let hiding = HideRanking.decide(scene) { return hiding }
         let text = scene.message.text
-        let isMonthly = text.contains(/本月|这个月|月榜|当月/)
+        let isMonthly = scene.heard.stands(.ofThisMonth, in: text)
         let earned = scene.state.points.earned(in: isMonthly ? scene.local.date : nil)
         let sums: [String: Int]
         var own: String?
-        if text.contains(/楼栋|栋|楼|院落|小区/) {
+        if scene.heard.stands(.ofHouses, in: text) {
             sums = byPlace(earned, scene)
             own = scene.speaker.person?.lives.flatMap { placeName($0.place, scene) }
-        } else if text.contains(/队|小组|团/) {
+        } else if scene.heard.stands(.ofTeams, in: text) {
             sums = byTeam(earned, scene)
         } else {
             sums = byPerson(earned, scene)

@@ -12,9 +12,9 @@ public enum AwardPoints: Handler {
         }
         let text = scene.message.text
         // 王辉那5分撤了, 王辉的改成8分, days later: points are given back by their number.
-        if text.contains(/扣|减\d|减掉|减去|罚|撤|收回|不算|改成|改为|应该是/) { return scene.says(.awardNoTaking) }
+        if scene.heard.stands(.takesPoints, in: text) { return scene.says(.awardNoTaking) }
         // 王辉还差5分就能换, 潘丽华那5分是谁给的 give nothing.
-        if SaidQuestion.ends(text) || text.contains(/不要|别给|先不给|先别|还差|少了|谁给|收到了|不是/) { return NotUnderstood.decide(scene) }
+        if SaidQuestion.ends(text) || scene.heard.stands(.givesNone, in: text) { return NotUnderstood.decide(scene) }
         let people: [Person]
         switch named(in: text, scene) {
         case .success(let found): people = found

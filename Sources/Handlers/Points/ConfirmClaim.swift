@@ -43,7 +43,7 @@ public enum ConfirmClaim {
     /// "确认2", "确认王辉", "全部确认": the claims meant; nil when it is not said which.
     private static func chosen(of waiting: [ServiceClaim], _ scene: Scene) -> [ServiceClaim]? {
         let text = scene.message.text
-        if text.contains(/全部|都|所有/) { return waiting }
+        if scene.heard.stands(.allClaims, in: text) { return waiting }
         if let place = SaidQuantities.place(in: text), waiting.indices.contains(place - 1) { return [waiting[place - 1]] }
         let named = Set(SaidName.people(in: text, of: scene.plan.roster).map(\.id))
         let theirs = waiting.filter { named.contains($0.person) }
@@ -78,7 +78,7 @@ public enum ConfirmClaim {
         default: break
         }
         // More may stand behind the word: 确认2, 全部属实; with a quote a reason: 不对，他没来.
-        if scene.message.text.contains(/^(确认|属实|全部确认|全部属实|都确认|都属实)/) { return .yes }
+        if scene.heard.beginning(.confirmsClaim, of: scene.message.text) != nil { return .yes }
         if scene.chat.kind == .private, scene.message.text.count <= longestWord, scene.speaker.person.map({ hasAsked($0, scene) }) ?? false {
             // 师傅还没来 is about somebody else: the word comes first, or only 他 before it.
             let whole = scene.message.text.filter { !" ，,。".contains($0) }
@@ -88,7 +88,7 @@ public enum ConfirmClaim {
             if begins(.vouches) { return .yes }
         }
         guard scene.message.replyTo != nil else { return nil }
-        return scene.message.text.contains(/^(不|没|假|驳回)/) ? .no : nil
+        return scene.heard.beginning(.refusesClaim, of: scene.message.text) == nil ? nil : .no
     }
 
     /// One claim by its number; what the scene's message says are the words that go with a no.

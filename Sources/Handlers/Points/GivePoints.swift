@@ -33,7 +33,7 @@ public enum GivePoints {
     private static func changed(_ other: PersonID?, _ points: Int, _ scene: Scene) -> Decision? {
         let text = scene.message.text
         // 潘丽华电话多少 asks something else.
-        guard let other, let person = scene.speaker.person, text.count <= longestChange, !SaidQuestion.ends(text), text.contains(/是|给|送|改|换|不对|错/),
+        guard let other, let person = scene.speaker.person, text.count <= longestChange, !SaidQuestion.ends(text), scene.heard.stands(.putsAwardRight, in: text),
             [.none, .rate].contains(scene.understanding.intent) || scene.understanding.intent.rawValue.hasPrefix("points")
         else { return nil }
         let named = SaidName.people(in: text, of: scene.plan.roster).last { $0.id != person.id }

@@ -32,7 +32,7 @@ public enum RedeemReward: Handler {
     public static func decide(_ scene: Scene) -> Decision {
         guard let person = scene.speaker.person else { return scene.says(.unknownPerson) }
         let text = scene.message.text
-        if text.contains(/不换|不要了|取消|退掉|退了/) { return CancelRedemption.decide(person, scene) }
+        if scene.heard.stands(.givesUpReward, in: text) { return CancelRedemption.decide(person, scene) }
         let rewards = scene.plan.points.rewards
         guard !rewards.isEmpty else { return scene.says(.rewardsNone) }
         guard let reward = named(in: text, scene) else {
@@ -57,7 +57,7 @@ public enum RedeemReward: Handler {
         guard scene.message.isAddressed, scene.understanding.number != nil, let person = scene.speaker.person, let reward = named(in: scene.message.text, scene)
         else { return nil }
         guard let last = scene.lastAnswered(within: listLasts),
-            scene.reading.saidToUs(last.text).intent == .pointsRewards || last.text.contains(/(?:能|可以|可|都有)(?:换|兑)/)
+            scene.reading.saidToUs(last.text).intent == .pointsRewards || scene.heard.stands(.mayBeRedeemed, in: last.text)
         else { return nil }
         return propose(reward, count: 1, person, scene)
     }

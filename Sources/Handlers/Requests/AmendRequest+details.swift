@@ -19,7 +19,7 @@ extension AmendRequest {
             understanding.cue == nil, (2...longestDetail).contains(text.count), !SaidQuestion.ends(text), scene.now.timeIntervalSince(request.filedAt) <= rightAfter,
             [request.kind == .wish ? Intent.wish : .suggest, .none].contains(understanding.intent) || understanding.confidence < sureOfAnother,
             ![Intent.withdraw, .human, .pointsBalance, .help, .status, .urge, .rate].contains(understanding.intent), MeantRequest.number(scene) == nil,
-            !text.contains(/建议|提议|另外|还想|还有/), scene.heard.beginning(.tellsUs, of: text) == nil
+            !scene.heard.stands(.anotherMatter, in: text), scene.heard.beginning(.tellsUs, of: text) == nil
         else { return nil }
         return dropped(request, scene) ?? add(request, scene)
     }
@@ -31,7 +31,7 @@ extension AmendRequest {
             scene.understanding.intent != .withdraw, !SaidQuestion.ends(scene.message.text), scene.understanding.verdict == nil,
             // 小区里有狗没牵绳 is a trouble of its own.
             [nil, .other, request.category].contains(scene.slots.category) || scene.understanding.confidence < unsureOfAnother
-                || scene.message.text.contains(/进门|来之前|上门|先说|打电话|总阀|阀门/)
+                || scene.heard.stands(.beforeComing, in: scene.message.text)
         else { return nil }
         return add(request, scene)
     }

@@ -72,7 +72,7 @@ extension AmendRequest {
         let isTalk = SaidQuestion.ends(text) || scene.heard.stands(.toNeighbours, in: text) || scene.heard.stands(.neighboursChatter, in: text)
         if !isOfIt, isTalk { return nil }
         // 能开灯吗, in a smell of gas, is no matter for 好的: what to do is said once more.
-        let asksHow = SaidQuestion.ends(text) || text.contains(/^(?:我)?(?:能|可以|要不要|怎么|咋|该)|还是|怎么办|咋办|咋整|行不行|能不能|要不要/)
+        let asksHow = SaidQuestion.ends(text) || scene.heard.beginning(.asksHowToBegin, of: text) != nil || scene.heard.stands(.asksWhatToDo, in: text)
         let isSpecial = EmergencyAdvice.isSpecial(request.category, saying: [text], scene)
         let advised = EmergencyAdvice.phrase(request.category, saying: isSpecial ? [text] : request.words + [text], scene)
         var answer = asksHow || isSpecial ? scene.answer(advised) : scene.answer(.amended, about: request)

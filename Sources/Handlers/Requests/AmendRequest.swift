@@ -40,7 +40,7 @@ public enum AmendRequest {
         let isKeptFromHeads = PrivateMatters.isKeptFromHeads(scene) && isOfIt
         if understanding.asksForSecrecy == true || isKeptFromHeads, scene.message.isAddressed, scene.slots.urgency == nil,
             isKeptFromHeads || understanding.intent == .none || understanding.confidence < unclearPlace && isOfIt,
-            !scene.message.text.contains(/我(?:的)?(?:家)?(?:电话|手机|号码|名字|门牌|住址)|说没/)
+            !scene.heard.stands(.ownParticulars, in: scene.message.text)
         {
             let isNew = !request.isPrivate || isKeptFromHeads && request.isKeptFromHeads != true
             let made = RequestMadePrivate(number: request.number, by: scene.speaker.person?.id, isKeptFromHeads: isKeptFromHeads ? true : nil)
@@ -215,7 +215,7 @@ public enum AmendRequest {
         let digits = text.filter { $0.isASCII && $0.isNumber }
         let isCallMe = scene.message.isAddressed && scene.heard.isAll(.callMe, of: text)
         guard isCallMe || scene.chat.kind == .private, isCallMe || (7...12).contains(digits.count), text.count - digits.count <= 8,
-            isCallMe || text.contains(/^[\d\s-]+$|电话|手机|打|联系|号码/)
+            isCallMe || text.contains(/^[\d\s-]+$/) || scene.heard.stands(.ofPhone, in: text)
         else { return nil }
         let telling = scene.telling(request)
         return Decision(

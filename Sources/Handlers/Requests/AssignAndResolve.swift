@@ -141,7 +141,7 @@ public enum HearDone {
         let isNamed = MeantRequest.quoted(scene) != nil || MeantRequest.number(scene) != nil
         guard !isNamed else { return true }
         if scene.heard.stands(.notOfWork, in: text) || text.contains("除了") { return false }
-        if request.alarm != nil { return scene.understanding.saysOver == true && HearAllClear.fits(request, scene) || text.contains(/处理(?:好|完)?了|解决了|办结/) }
+        if request.alarm != nil { return scene.understanding.saysOver == true && HearAllClear.fits(request, scene) || scene.heard.stands(.handled, in: text) }
         let about = scene.slots.category ?? scene.understanding.about
         return about == nil || about == request.category || request.category == .other
     }
@@ -163,8 +163,8 @@ public enum HearDone {
         let text = scene.message.text
         guard scene.chat.kind == .private, let person = scene.speaker.person, person.onlyMends, text.count <= longestAll, scene.understanding.command == nil,
             scene.slots.category ?? scene.understanding.about == nil, !scene.slots.namesPlace, scene.slots.ticket == nil, scene.understanding.leadingNumber == nil,
-            text.contains(/^(?:都|全|两个都|三个都|几个都|全部|都已经)/), scene.understanding.verdict == .good || saysDid(scene) || text.contains(/(?:弄|修|搞|办|做|换|通)(?:完|好)了/),
-            !DoneWords.isStillOpen(scene), !text.contains(/得|要|等|明天|后天|下午|吗|除了/)
+            scene.heard.beginning(.allDone, of: text) != nil, scene.understanding.verdict == .good || saysDid(scene) || scene.heard.stands(.didWork, in: text),
+            !DoneWords.isStillOpen(scene), !scene.heard.stands(.notAllDone, in: text)
         else { return nil }
         let mine = MeantRequest.allInCharge(scene).filter {
             $0.stage != .proposedDone && $0.kind == .report && $0.alarm == nil && $0.reporter.account != scene.message.account

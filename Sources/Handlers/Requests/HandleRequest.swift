@@ -155,7 +155,7 @@ public enum HandleRequest {
         let before = text[..<(text.range(of: word)?.lowerBound ?? text.startIndex)]
         let subject = before.filter(\.isLetter)
         let isOfWork = subject.isEmpty || scene.heard.isAll(.delayLead, of: String(subject)) || scene.heard.stands(.delayReason, in: before)
-        guard !before.contains(/不能|不要|别|不许|不准/), isOfWork || isOf(request, String(before), scene) else { return nil }
+        guard !scene.heard.stands(.notAllowed, in: before), isOfWork || isOf(request, String(before), scene) else { return nil }
         let period = scene.reading.period(text)
         guard let day = later(request, text, scene) ?? SlotTime.end(period?.from, period?.to, scene), day > scene.now else { return nil }
         return moveDue(request, by: person.id, to: day, reason: text, scene)

@@ -35,7 +35,7 @@ public enum HearDangerAgain {
         }
         guard [.none, .report, .rate, .urge, .status, .human].contains(understanding.intent) else { return nil }
         // 不好吃 of a neighbour is of the dinner.
-        if text.contains(/医院|手术|住院|病房/) { return nil }
+        if scene.heard.stands(.ofHospital, in: text) { return nil }
         if goesOn || understanding.verdict == .bad && (scene.message.isAddressed || text.count <= longestVerdict) { return calledAgain(request, scene) }
         guard understanding.intent == .none, understanding.cue == nil, scene.message.isAddressed, let told = request.proposal?.at,
             scene.now.timeIntervalSince(told) <= mayBeOfIt, scene.message.text.contains(where: \.isLetter)

@@ -41,7 +41,7 @@ public enum HearRescuer {
 
     /// 车库里有人晕倒了, while a lift is stuck.
     private static func isAnotherKind(of request: Request, _ scene: Scene) -> Bool {
-        request.category != .other && EmergencyAdvice.isSpecial(.other, saying: [scene.message.text], scene) && !scene.message.text.contains(/里面|里头|困|电梯/)
+        request.category != .other && EmergencyAdvice.isSpecial(.other, saying: [scene.message.text], scene) && !scene.heard.stands(.ofThoseInside, in: scene.message.text)
     }
 
     /// No other working word than that somebody comes, and no cry of their own.

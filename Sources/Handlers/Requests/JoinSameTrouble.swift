@@ -56,7 +56,7 @@ enum JoinSameTrouble {
     /// 我妈在家晕倒了, of who has cried from a lift.
     private static func isAnotherBody(than request: Request, _ scene: Scene) -> Bool {
         let text = scene.message.text
-        return request.category == .elevator && EmergencyAdvice.isSpecial(.other, saying: [text], scene) && text.contains(/在家|家里|不见|丢/)
+        return request.category == .elevator && EmergencyAdvice.isSpecial(.other, saying: [text], scene) && scene.heard.stands(.ofAnother, in: text)
     }
 
     /// The emergency that a neighbour's cry in the same group belongs to: 里面还有个老人, 烧到5楼了, 听到里面在敲.
@@ -75,7 +75,7 @@ enum JoinSameTrouble {
         let text = scene.message.text
         guard [.other, .accessSecurity].contains(category), scene.heard.stands(.vitalNews, in: text) else { return false }
         let isOwn = scene.heard.stands(.ownFamily, in: text) || EmergencyAdvice.isSpecial(.other, saying: [text], scene)
-        return !isOwn || text.contains(/里面|里头|上面|困|卡|^他|^她/)
+        return !isOwn || scene.heard.stands(.ofThoseInside, in: text) || text.hasPrefix("他") || text.hasPrefix("她")
     }
 
     /// In a group of several houses only who lives in that one speaks of it without naming it.

@@ -25,7 +25,7 @@ public enum TellWhichDoor {
 
     /// 几单元, of a cry for help that named none: the unit where its reporter lives is a guess, and they are asked.
     private static func isGuessed(_ request: Request, _ scene: Scene) -> Bool {
-        request.urgency == .emergency && scene.message.text.contains(/几单元|哪个单元|哪单元/) && !request.words.contains { $0.contains(/单元|[0-9一二三四]#|[0-9]-[0-9]/) }
+        request.urgency == .emergency && scene.heard.stands(.whichUnit, in: scene.message.text) && !request.words.contains { $0.contains(/单元|[0-9一二三四]#|[0-9]-[0-9]/) }
     }
 
     /// 水管在哪家 names which of several it is, though it is read as a question for somebody.

@@ -45,7 +45,7 @@ public enum UrgeRequest: Handler {
         let isCall =
             text.count <= longestCall && scene.heard.stands(.callsForSomebody, in: text)
             && [nil, .other, .propertyService, waiting[0].category].contains(scene.slots.category)
-            && (scene.message.isAddressed || text.contains(/物业|师傅|有人管|管管|管一下/) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 2 * 86_400)
+            && (scene.message.isAddressed || scene.heard.stands(.callsWhoMends, in: text) && scene.now.timeIntervalSince(waiting[0].filedAt) <= 2 * 86_400)
         return isHaste || isCall || scene.heard.isAll(.nobodyCame, of: text) ? urge(waiting[0], scene) : nil
     }
 
@@ -55,9 +55,9 @@ public enum UrgeRequest: Handler {
     /// 快点啊 老人看不见路, 赶紧派人来; but 快点下来拿菜 and 很急！谁有退烧药 are said to neighbours.
     private static func isBareHaste(_ scene: Scene) -> Bool {
         let text = scene.message.text
-        guard let haste = scene.heard.beginning(.makesHaste, of: text), !text.contains(/谁|各位|大家|邻居们/) else { return false }
+        guard let haste = scene.heard.beginning(.makesHaste, of: text), !text.contains("谁"), !scene.heard.stands(.toNeighbours, in: text) else { return false }
         let rest = text.dropFirst(haste.count).drop { "啊呀吧哈嘛点些一下啦哦".contains($0) }
-        return rest.isEmpty || rest.first?.isLetter == false || rest.contains(/^(?:来(?:个)?(?:人|修|处理|弄|看)|派|修|处理|解决|安排|叫人|找人)/)
+        return rest.isEmpty || rest.first?.isLetter == false || scene.heard.beginning(.comeAndMend, of: rest) != nil
     }
 
     private static let longestHaste = 24

@@ -38,7 +38,7 @@ enum OwnRecord {
     private static func phone(_ scene: Scene) -> Decision? {
         guard !scene.chat.isGroup, let person = scene.speaker.person else { return nil }
         // 我的电话是…，给我回个电话 wants to be called, and changes nothing.
-        if scene.message.text.contains(/回(?:个|一个)?电话|打给我|联系我|打电话给我/), !scene.message.text.contains(/改成|改为|换成|换了/) { return AskForPerson.decide(scene) }
+        if scene.heard.stands(.asksForCall, in: scene.message.text), !scene.heard.stands(.inPlaceOf, in: scene.message.text) { return AskForPerson.decide(scene) }
         let number = scene.message.text.filter { $0.isASCII && $0.isNumber }
         guard (7...12).contains(number.count) else { return Decision(replies: [scene.answer(Phrase(RosterWording.correctHow))]) }
         return Decision(

@@ -71,7 +71,7 @@ public enum ProposeTopic: Handler {
         let said = SharedSigns.telling(scene.message.text, scene.heard).filter { sign in !places.contains { $0.contains(sign) } }
         return scene.state.topics.live.contains { topic in
             topic.stage == .open && topic.place == scene.placeOfChat && scene.now.timeIntervalSince(topic.proposedAt) <= talkedOver
-                && !SharedSigns.telling(topic.title, scene.heard).isDisjoint(with: said) && scene.message.text.contains(/[吧吗么？?]$|会不会|不安全|占|浪费|多余|没必要|担心|怕/)
+                && !SharedSigns.telling(topic.title, scene.heard).isDisjoint(with: said) && (scene.message.text.contains(/[吧吗么？?]$/) || scene.heard.stands(.worries, in: scene.message.text))
         }
     }
 

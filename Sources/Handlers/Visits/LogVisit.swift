@@ -32,7 +32,7 @@ public enum LogVisit: Handler {
     public static func more(_ scene: Scene) -> Decision? {
         let text = scene.message.text
         guard scene.chat.kind == .private, scene.understanding.command == nil, scene.understanding.cue == nil, !scene.slots.namesPlace, text.count <= longestMore,
-            !SaidQuestion.ends(text), text.contains(/^(?:哦|对了|还有|另外|再就是)?[，, ]*(?:他|她|老人|老太|奶奶|爷爷|家里|屋里|血压|药)|^(?:哦对|对了)/),
+            !SaidQuestion.ends(text), scene.heard.beginning(.tellsMoreOfVisit, of: text) != nil,
             let person = scene.speaker.person, person.roles.contains(where: { $0.kind != .handler }), let last = scene.lastAnswered(within: Dialogue.patience)
         else { return nil }
         var visit = scene

@@ -9,7 +9,7 @@ public enum JoinTeam: Handler {
         let text = scene.message.text
         let heard = scene.heard
         // 不想当志愿者了 joins nothing.
-        if text.contains(/不想当|不当志愿|退出|不做志愿|不干了/) { return leave(scene) }
+        if heard.stands(.leavesTeam, in: text) { return leave(scene) }
         // A question is one even where a wish is said with it: 我想当志愿者，要什么条件.
         let asks = !heard.stands(.joinOrder, in: text)
             && (heard.stands(.joinQuestion, in: text) || heard.stands(.joinDoubt, in: text) && !heard.stands(.joinWish, in: text))

@@ -42,22 +42,7 @@ public struct Family: Sendable {
     private static func expanded(_ list: [YAMLValue], _ problems: Problems) -> [(String, SourceLine)] {
         list.flatMap { entry -> [(String, SourceLine)] in
             guard let text = entry.string(problems) else { return [] }
-            do throws(WordPattern.Failure) {
-                return try WordPattern.expand(text).map { ($0, entry.at) }
-            } catch {
-                problems.add(entry.at, "the word pattern `\(text)` \(error.said)", "Write it like 修(好|妥)了?")
-                return []
-            }
-        }
-    }
-}
-
-extension WordPattern.Failure {
-    fileprivate var said: String {
-        switch self {
-        case .unbalanced: "has a bracket without its partner"
-        case .empty: "may stand for nothing at all"
-        case .tooMany: "stands for too many words"
+            return WordPattern.expanded(text, at: entry.at, like: "修(好|妥)了?", problems).map { ($0, entry.at) }
         }
     }
 }

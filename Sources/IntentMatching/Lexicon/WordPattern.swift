@@ -1,3 +1,5 @@
+import YAMLPages
+
 /// The short notation in which words are written: `修(好|妥)了?` stands for 修好, 修妥, 修好了, 修妥了.
 ///
 /// `(a|b)` chooses, `?` after a character or a bracket leaves it out as well. Expanded when the rules are read, so that one tree
@@ -14,6 +16,23 @@ enum WordPattern {
         guard rest.isEmpty else { throw .unbalanced }
         guard !variants.contains("") else { throw .empty }
         return Array(Set(variants)).sorted()
+    }
+
+    /// The words of a pattern on a page; none where it does not open out, which is a problem there.
+    /// - Parameter example: a pattern as it may be written there.
+    static func expanded(_ pattern: String, at: SourceLine, like example: String, _ problems: Problems) -> [String] {
+        do throws(Failure) {
+            return try expand(pattern)
+        } catch {
+            let (what, hint) =
+                switch error {
+                case .unbalanced: ("has a bracket without its partner", "Write it like \(example)")
+                case .empty: ("may stand for nothing at all", "Write it like \(example)")
+                case .tooMany: ("stands for more than \(mostVariants) words", "Part it in two")
+                }
+            problems.add(at, "the word pattern `\(pattern)` \(what)", hint)
+            return []
+        }
     }
 
     private static func alternatives(_ rest: inout ArraySlice<Character>, depth: Int) throws(Failure) -> [String] {

@@ -32,11 +32,8 @@ final class Commands: Sendable {
             for value in map.list(name) {
                 guard let text = value.string(problems) else { continue }
                 let isWhole = text.hasSuffix("$")
-                guard let expanded = try? WordPattern.expand(isWhole ? String(text.dropLast()) : text) else {
-                    problems.add(value.at, "the word pattern `\(text)` does not open out", "Write it like 接(单|了)")
-                    continue
-                }
-                words += expanded.map { Word(scalars: TidiedText($0).scalars, name: name, isWhole: isWhole) }
+                let pattern = isWhole ? String(text.dropLast()) : text
+                words += WordPattern.expanded(pattern, at: value.at, like: "接(单|了)", problems).map { Word(scalars: TidiedText($0).scalars, name: name, isWhole: isWhole) }
             }
         }
         return Commands(words: words, alphabet)

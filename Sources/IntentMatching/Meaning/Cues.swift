@@ -38,11 +38,7 @@ final class Cues: Sendable {
         for cue in Cue.allCases {
             for value in map.list(cue.rawValue) {
                 guard let text = value.string(problems) else { continue }
-                guard let words = try? WordPattern.expand(text) else {
-                    problems.add(value.at, "the word pattern `\(text)` does not open out", "Write it like 好(的|滴)?")
-                    continue
-                }
-                for word in words { cues[TidiedText(word).scalars] = cue }
+                for word in WordPattern.expanded(text, at: value.at, like: "好(的|滴)?", problems) { cues[TidiedText(word).scalars] = cue }
             }
         }
         let thanked = map.list("thanked").compactMap { $0.string(problems) }.map { TidiedText($0).scalars }

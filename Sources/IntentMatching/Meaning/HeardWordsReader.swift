@@ -6,16 +6,16 @@ enum HeardWordsReader {
     /// Reads the pages of `heard/`: each kind stands on one of them, with its word patterns. A language without pages listens for nothing.
     static func read(_ pages: [YAMLValue], _ problems: Problems) -> HeardWords {
         let kinds = HeardWords.Kind.allCases
-        let maps = pages.compactMap { YAMLMap($0, problems, allowed: Set(kinds.map(\.rawValue)), what: "a file of heard words") }
+        let maps = pages.compactMap { YAMLMap($0, problems, allowed: Set(kinds.map(\.key)), what: "a file of heard words") }
         var words: [HeardWords.Kind: [String]] = [:]
         for kind in kinds {
-            let found = maps.compactMap { $0[kind.rawValue] }
+            let found = maps.compactMap { $0[kind.key] }
             if let first = found.first {
-                words[kind] = maps.flatMap { $0.list(kind.rawValue) }.flatMap { expanded($0, problems) }
-                if found.count > 1 { problems.add(found[1].at, "the words `\(kind.rawValue)` are also at \(first.at)", "Join the two") }
+                words[kind] = maps.flatMap { $0.list(kind.key) }.flatMap { expanded($0, problems) }
+                if found.count > 1 { problems.add(found[1].at, "the words `\(kind.key)` are also at \(first.at)", "Join the two") }
             } else if let page = pages.first {
                 problems.add(
-                    page.at, "the words `\(kind.rawValue)` are missing", "Write them as a list on one of the pages, an empty one if the language needs none")
+                    page.at, "the words `\(kind.key)` are missing", "Write them as a list on one of the pages, an empty one if the language needs none")
             }
         }
         return HeardWords(words)
@@ -30,12 +30,6 @@ enum HeardWordsReader {
     }
 
     private static func expanded(_ value: YAMLValue, _ problems: Problems) -> [String] {
-        guard let text = value.string(problems) else { return [] }
-        do throws(WordPattern.Failure) {
-            return try WordPattern.expand(text)
-        } catch {
-            problems.add(value.at, "the word pattern `\(text)` does not open out", "Write it like 没人(在家)?")
-            return []
-        }
+        value.string(problems).map { WordPattern.expanded($0, at: value.at, like: "没人(在家)?", problems) } ?? []
     }
 }

@@ -34,11 +34,7 @@ final class Joiners: Sendable {
             var words: Set<[UInt32]> = []
             for value in map.list(key) {
                 guard let text = value.string(problems) else { continue }
-                guard let expanded = try? WordPattern.expand(text) else {
-                    problems.add(value.at, "the word pattern `\(text)` does not open out", "Write it like 顺便(问|查)?")
-                    continue
-                }
-                for word in expanded { words.insert(TidiedText(word).scalars) }
+                for word in WordPattern.expanded(text, at: value.at, like: "顺便(问|查)?", problems) { words.insert(TidiedText(word).scalars) }
             }
             return words.sorted { $0.lexicographicallyPrecedes($1) }.map { alphabet.symbols(of: $0) }
         }

@@ -49,11 +49,7 @@ final class SmallWords: Sendable {
         for kind in Kind.allCases {
             for value in map.list(kind.rawValue) {
                 guard let text = value.string(problems) else { continue }
-                guard let expanded = try? WordPattern.expand(text) else {
-                    problems.add(value.at, "the word pattern `\(text)` does not open out", "Write it like 修好(了|啦)?")
-                    continue
-                }
-                for word in expanded { words[TidiedText(word).scalars, default: []].append(kind) }
+                for word in WordPattern.expanded(text, at: value.at, like: "修好(了|啦)?", problems) { words[TidiedText(word).scalars, default: []].append(kind) }
             }
         }
         return SmallWords(words: words, alphabet)

@@ -26,11 +26,7 @@ struct UnclearWords: Sendable {
                 problems.add(value.at, "`\(pattern)` needs two different meanings", "Write them like [faq, request.report], as the label guide spells them")
                 continue
             }
-            guard let words = try? WordPattern.expand(pattern) else {
-                problems.add(value.at, "the word pattern `\(pattern)` does not open out", "Write it like 停车(位)?")
-                continue
-            }
-            for word in words { pairs[TidiedText(word).scalars] = Pair(first: intents[0], second: intents[1]) }
+            for word in WordPattern.expanded(pattern, at: value.at, like: "停车(位)?", problems) { pairs[TidiedText(word).scalars] = Pair(first: intents[0], second: intents[1]) }
         }
         return UnclearWords(pairs: pairs)
     }
