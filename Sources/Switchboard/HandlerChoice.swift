@@ -105,7 +105,7 @@ enum HandlerChoice {
 
     /// Who somebody is, votes, joins, has visited, and who stands in.
     private static let ofPeople: [Look] = [
-        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, LogVisit.completed, LogVisit.more, TendTopic.byHead, TendTopic.dropped,
+        HearVote.decide, ClaimIdentity.corrected, ClaimIdentity.doorAndName, JoinTeam.more, TendVolunteers.hear, LogVisit.completed, LogVisit.more, TendTopic.byHead, TendTopic.dropped,
         HearLeave.decide,
         ClaimIdentity.newcomer, AskOfAnother.decide, AskMoreOfPerson.decide,
     ]

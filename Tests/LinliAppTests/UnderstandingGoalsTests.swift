@@ -4,16 +4,20 @@ import Synchronization
 import Testing
 import TestSupport
 
-/// What residents may expect of the understanding, held against messages of seven hands that nothing was fitted to, of three who wrote
-/// of danger alone, of two who wrote danger as patterns, and of four who wrote the plainest sentences, two of them as patterns from which
-/// the messages are drawn.
+/// What residents may expect of the understanding, held against messages of ten hands that nothing was fitted to, of seven who wrote
+/// of danger alone, of one who wrote danger as patterns, and of four who wrote the plainest sentences, two of them as patterns from which
+/// the messages are drawn. Some words that these sets showed to be missing were added since, so of new hands a little less is to be expected.
 ///
 /// The figures are goals of the product, not what came out; fitting again must not fall below them. Two goals are not reached and held
-/// by less: every emergency is found of five hands, and of the others most; false ones are few, and none with the first hand.
+/// by less: every emergency is found of seven hands, and of the others most; false ones are few, and none with two hands.
 @Suite struct UnderstandingGoalsTests {
     private static let all = [
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fourth.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl",
-        "unseen-seventh.jsonl",
+        "unseen-seventh.jsonl", "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl",
+    ]
+    private static let ofDanger = [
+        "unseen-danger.jsonl", "unseen-danger-second.jsonl", "unseen-danger-third.jsonl", "unseen-danger-fourth.jsonl", "unseen-danger-fifth.jsonl",
+        "unseen-danger-sixth.jsonl", "unseen-cries.jsonl", "unseen-drawn-danger.jsonl",
     ]
 
     @Test(arguments: all) func messagesOfStrangersAreUnderstood(file: String) throws {
@@ -38,21 +42,25 @@ import TestSupport
         #expect(Double(read.reduce(0) { $0 + $1.some }) >= 0.97 * Double(read.reduce(0) { $0 + $1.all }))
     }
 
-    @Test(arguments: ["unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl", "unseen-seventh.jsonl"]) func everyEmergencyIsFound(file: String) throws {
+    @Test(arguments: [
+        "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl", "unseen-seventh.jsonl", "unseen-eighth.jsonl", "unseen-ninth.jsonl",
+    ])
+    func everyEmergencyIsFound(file: String) throws {
         #expect(try share("emergencies found", report(file)) == 1)
     }
 
     @Test func emergenciesInUnusualAndInFewestWordsAreFoundMostly() throws {
-        let found = try (Self.all + ["unseen-danger.jsonl", "unseen-danger-second.jsonl", "unseen-cries.jsonl", "unseen-drawn-danger.jsonl"]).map { try counts("emergencies found", report($0)) }
-        #expect(Double(found.reduce(0) { $0 + $1.some }) >= 0.9 * Double(found.reduce(0) { $0 + $1.all }))
+        let found = try (Self.all + Self.ofDanger).map { try counts("emergencies found", report($0)) }
+        #expect(Double(found.reduce(0) { $0 + $1.some }) >= 0.95 * Double(found.reduce(0) { $0 + $1.all }))
     }
 
     @Test func hardlyAnybodyIsToldToCallForHelpForNothing() throws {
         #expect(try falseEmergencies(report("unseen.jsonl")) == 0)
+        #expect(try falseEmergencies(report("unseen-second.jsonl")) == 0)
         let reports = try Self.all.map { try report($0) }
         let wrong = try reports.reduce(0) { $0 + (try falseEmergencies($1)) }
         let all = try reports.reduce(0) { $0 + (try counts("intent right", $1).all) }
-        #expect(Double(wrong) <= 0.003 * Double(all), "\(wrong) of \(all) messages were taken for an emergency and are none")
+        #expect(Double(wrong) <= 0.0025 * Double(all), "\(wrong) of \(all) messages were taken for an emergency and are none")
     }
 
     @Test func reportsAreFoundAndLittleElseIsTakenForOne() throws {

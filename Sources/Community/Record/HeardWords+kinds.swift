@@ -184,6 +184,8 @@ extension HeardWords {
         case joinQuestion, joinDoubt, joinWish, volunteerMore, joinOrder
         // Leaves them again.
         case leavesTeam
+        // Takes a corner of green on; asks who has; what such a corner is.
+        case adoptsCorner, whoseCorner, cornerThings
 
         // MARK: Who is who, who stands in, and whom to ask
 

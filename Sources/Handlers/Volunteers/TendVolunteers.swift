@@ -15,7 +15,7 @@ public enum TendVolunteers {
             guard own != nil else { return unlessTalk(.notMember, scene) }
             return Decision(facts: [VolunteerLeft(account: scene.message.account)], replies: [scene.answer(Phrase(VolunteerWording.left))])
         case .post: return takePost(command, own, scene)
-        case .adopt: return adopt(command, own, scene)
+        case .adopt: return adopt(command.rest, own, scene)
         case .release: return release(command, scene)
         case .corners: return corners(scene)
         case .card: return VolunteerCard.decide(command, scene)
@@ -46,9 +46,25 @@ public enum TendVolunteers {
             replies: [scene.answer(Phrase(VolunteerWording.postTaken, ["post": .text(post)]))])
     }
 
-    private static func adopt(_ command: Understanding.Command, _ own: Volunteer?, _ scene: Scene) -> Decision? {
-        guard let own else { return unlessTalk(.notMember, scene) }
-        let words = command.rest.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
+    /// 东门花坛我认领了, 我来照看3栋东侧的花坛, 花坛谁认领了, without the working words; but 我认领的花坛被人踩了 is a complaint.
+    public static func hear(_ scene: Scene) -> Decision? {
+        let text = scene.message.text.trimmingCharacters(in: CharacterSet(charactersIn: "吧啊呀哈哦。.!！~ "))
+        guard scene.message.isAddressed, scene.understanding.command == nil, scene.slots.urgency == nil, text.count <= longestAdoption,
+            scene.heard.stands(.cornerThings, in: text)
+        else { return nil }
+        if scene.heard.stands(.whoseCorner, in: text) { return corners(scene) }
+        let named =
+            scene.heard.ending(.adoptsCorner, of: text).map { text.dropLast($0.count) }
+            ?? scene.heard.beginning(.adoptsCorner, of: text).map { text.dropFirst($0.count) }
+        guard let named, !SaidQuestion.ends(text), !named.contains(/^[的过不]|[，,]./) else { return nil }
+        return adopt(String(named), scene.state.volunteers[scene.message.account], scene)
+    }
+
+    private static let longestAdoption = 24
+
+    private static func adopt(_ named: String, _ own: Volunteer?, _ scene: Scene) -> Decision? {
+        guard let own else { return say(.notMember, scene) }
+        let words = named.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
         guard words.count >= 2 else { return say(.cornerNeedsWords, scene) }
         if let taken = scene.state.volunteers.adopted.first(where: { isSame($0.words, words) }) {
             return say(.cornerTaken, scene, row(taken, scene))

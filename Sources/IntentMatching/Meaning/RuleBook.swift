@@ -9,7 +9,7 @@ public import YAMLPages
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
 /// - `weights/first-look.tsv`: what tells talk at a glance
 /// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard/`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
-///   `dates.yaml`, `thresholds.yaml`
+///   `around-cries.yaml`, `dates.yaml`, `thresholds.yaml`
 public final class RuleBook: Sendable {
     public let language: String
     let alphabet: Alphabet
@@ -28,6 +28,7 @@ public final class RuleBook: Sendable {
     let smallWords: SmallWords
     let joiners: Joiners
     let unclear: UnclearWords
+    let aroundCries: AroundCries
     /// Lent to handlers.
     public let heard: HeardWords
     /// Of a language whose days are read by a list of words; nil where ``DateReader`` reads them.
@@ -46,7 +47,7 @@ public final class RuleBook: Sendable {
         language: String, alphabet: Alphabet, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, firstLook: FirstLook,
         intents: Scoring, categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands,
         smallWords: SmallWords,
-        joiners: Joiners, unclear: UnclearWords, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
+        joiners: Joiners, unclear: UnclearWords, aroundCries: AroundCries, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
         examples: [Example]
     ) {
         self.language = language
@@ -64,6 +65,7 @@ public final class RuleBook: Sendable {
         self.smallWords = smallWords
         self.joiners = joiners
         self.unclear = unclear
+        self.aroundCries = aroundCries
         self.heard = heard
         self.dates = dates
         self.thresholds = thresholds
@@ -111,6 +113,7 @@ public final class RuleBook: Sendable {
         var smallWords = SmallWords.read(YAMLValue(.map([]), at: SourceLine(file: name, line: 1)), alphabet, Problems())
         var joiners = Joiners.none
         var unclear = UnclearWords.none
+        var aroundCries = AroundCries.none
         var help: [String: [String]] = [:]
         var dates: EnglishDateWords?
         var thresholds = Thresholds()
@@ -121,6 +124,7 @@ public final class RuleBook: Sendable {
             case "small-words.yaml": smallWords = SmallWords.read(page, alphabet, problems)
             case "second-requests.yaml": joiners = Joiners.read(page, alphabet, problems)
             case "unclear.yaml": unclear = UnclearWords.read(page, problems)
+            case "around-cries.yaml": aroundCries = AroundCries.read(page, problems)
             case "kinds-of-help.yaml": help = HeardWordsReader.help(page, problems)
             case "dates.yaml": dates = EnglishDateWords.read(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)
@@ -152,7 +156,7 @@ public final class RuleBook: Sendable {
             language: language, alphabet: alphabet, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count),
             firstLook: firstLook, intents: scoring("intents.yaml", outcomeNames), categories: scoring("categories.yaml", categoryNames),
             slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners,
-            unclear: unclear, heard: heard, dates: dates, thresholds: thresholds, examples: examples)
+            unclear: unclear, aroundCries: aroundCries, heard: heard, dates: dates, thresholds: thresholds, examples: examples)
     }
 
     private static func readRules(

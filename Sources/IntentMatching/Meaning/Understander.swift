@@ -35,9 +35,22 @@ public struct Understander: Sendable {
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
         if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
         let glance = reader.glance(text)
+        let whole = understand(glance, in: context)
+        guard let cry = cry(in: glance, taken: whole) else { return whole }
+        let core = understand(cry, in: context)
+        return core.slots.urgency == .emergency ? core : whole
+    }
+
+    private func understand(_ glance: MessageReader.Glance, in context: ReadingContext) -> Understanding {
         if isTalk(glance, in: context) { return talk(glance, in: context) }
         let reading = reader.read(glance, in: context)
         return separated(judge(reading, in: context), reading, in: context)
+    }
+
+    /// What is left without the words that frightened people say around a cry, where no danger was heard in the whole.
+    private func cry(in glance: MessageReader.Glance, taken whole: Understanding) -> MessageReader.Glance? {
+        guard whole.slots.urgency == nil, whole.saysOver != true, let core = book.aroundCries.core(of: glance.text.scalars) else { return nil }
+        return reader.glance(glance.text.original(core))
     }
 
     /// Whether the first look takes a message for neighbours' talk.
@@ -94,6 +107,9 @@ public struct Understander: Sendable {
         let reading = reader.read(glance, in: context)
         let judgement = judge(reading, in: context)
         let understanding = separated(judgement, reading, in: context)
+        if let cry = cry(in: glance, taken: understanding), understand(cry, in: context).slots.urgency == .emergency {
+            return explain(cry.text.original, in: context)
+        }
         return Explanation(understanding: understanding, voices: voices(for: judgement, reading))
     }
 

@@ -1,7 +1,7 @@
 /// A message's text in one normal form, and the way back to what was typed.
 ///
-/// Half width, lower case, simplified; no zero-width marks, no pinyin glosses, no markup; stretched characters shortened; spaces only
-/// where they part two numbers or Latin words. Indexes count Unicode scalars.
+/// Half width, lower case, simplified; no zero-width marks, no pinyin glosses, no markup, no full stop at the end; stretched characters
+/// shortened; spaces only where they part two numbers or Latin words. Indexes count Unicode scalars.
 public struct TidiedText: Sendable {
     public let original: String
     public let scalars: [UInt32]
@@ -67,7 +67,8 @@ extension TidiedText {
             scalars.append(folded)
             origins.append(Int32(next))
         }
-        if scalars.last == Scalars.space {
+        // A full stop at the end, which whoever dictates gets without asking, says nothing: 着火了。 is 着火了.
+        while let last = scalars.last, last == Scalars.space || last == Scalars.stop && scalars.count > 1 {
             scalars.removeLast()
             origins.removeLast()
         }
@@ -117,6 +118,7 @@ private enum Markup {
 /// The scalars that tidying and the readers ask about.
 enum Scalars {
     static let space = UInt32(0x20)
+    static let stop = UInt32(ascii: ".")
     static let openBracket = UInt32(ascii: "(")
     static let closeBracket = UInt32(ascii: ")")
     static let openSquare = UInt32(ascii: "[")

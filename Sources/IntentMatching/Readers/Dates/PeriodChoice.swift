@@ -5,7 +5,9 @@ enum PeriodChoice {
         guard var chosen = usable.first else { return nil }
         for reading in usable.dropFirst() {
             if complete(&chosen, with: reading, in: text) { continue }
-            if weight(reading) > weight(chosen) { chosen = reading }
+            // 我住到月底，下个月有啥安排: until when something else lasts is not asked for.
+            let onlyLasts = chosen.bounds == .through && chosen.end == nil && reading.bounds != .through && reading.hasDay
+            if onlyLasts || weight(reading) > weight(chosen) { chosen = reading }
         }
         if chosen.start.form.isWide, chosen.end == nil, (0..<text.count).contains(where: { PeriodWords.stillToCome.begins(in: text, at: $0) }) {
             chosen.isRemaining = true

@@ -1,0 +1,57 @@
+import YAMLPages
+
+/// What frightened people say around a cry for help, and what changes nothing of it: 不好了，我家着火了; 老人摔倒了😱; 着火了谢谢. Read from
+/// `around-cries.yaml`.
+///
+/// ```yaml
+/// before: [不好了, 天哪]   # word patterns
+/// behind: [谢谢, 吓死我了]
+/// ```
+struct AroundCries: Sendable {
+    private let before: [[UInt32]]
+    private let behind: [[UInt32]]
+    /// How those words begin and end, by which most messages are passed over.
+    private let firsts: Set<UInt32>
+    private let lasts: Set<UInt32>
+
+    static let none = AroundCries(before: [], behind: [])
+    /// Longer messages tell more than a cry.
+    private static let longest = 40
+    private static let shortestCry = 2
+    private static let marks: ScalarSet = ".,!~; "
+
+    private init(before: [[UInt32]], behind: [[UInt32]]) {
+        self.before = before.sorted { $0.count > $1.count }
+        self.behind = behind.sorted { $0.count > $1.count }
+        firsts = Set(before.compactMap(\.first))
+        lasts = Set(behind.compactMap(\.last))
+    }
+
+    static func read(_ page: YAMLValue, _ problems: Problems) -> AroundCries {
+        guard let map = YAMLMap(page, problems, allowed: ["before", "behind"], what: "the file of words around cries") else { return none }
+        func words(_ key: String) -> [[UInt32]] {
+            map.list(key).flatMap { value in
+                (value.string(problems).map { WordPattern.expanded($0, at: value.at, like: "吓死(我|人)了", problems) } ?? []).map { TidiedText($0).scalars }
+            }
+        }
+        return AroundCries(before: words("before"), behind: words("behind"))
+    }
+
+    /// Where the rest of a short message stands; nil when nothing of the kind is around it, or nothing is left.
+    func core(of scalars: [UInt32]) -> Range<Int>? {
+        guard scalars.count <= Self.longest, let first = scalars.first, let last = scalars.last, firsts.contains(first) || lasts.contains(last) || last == "!" else {
+            return nil
+        }
+        var rest = scalars[...]
+        while let left = shorter(rest) { rest = left }
+        return rest.count < scalars.count && rest.count >= Self.shortestCry ? rest.indices : nil
+    }
+
+    private func shorter(_ rest: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
+        if let last = rest.last, Self.marks.contains(last) { return rest.dropLast() }
+        if let first = rest.first, Self.marks.contains(first) { return rest.dropFirst() }
+        if let word = behind.first(where: { rest.suffix($0.count).elementsEqual($0) }) { return rest.dropLast(word.count) }
+        if let word = before.first(where: { rest.starts(with: $0) }) { return rest.dropFirst(word.count) }
+        return nil
+    }
+}
