@@ -93,8 +93,8 @@ extension HeardWords {
 
         // MARK: Danger: what is cried, who comes, and whether it goes on
 
-        // Which advice fits what is cried.
-        case despair, shutInByFire, choking, inWater, bodyFails, goneMissing
+        // Which advice fits what is cried; whose despair it is: somebody else's, or the speaker's own.
+        case despair, shutInByFire, choking, inWater, bodyFails, goneMissing, shutIn, somebodyElse, oneself
         // What turns a calm report dangerous; that it is none; what neighbours say whom it befalls as well.
         case dangerInLift, dangerOfPower, dangerOfGas, dangerOfFire, noDanger, inDangerToo, smellsBurnt
         // By who was called: they come; the same, and nothing else; they cannot; whom a head spoke with; what they do about it; whom else they call.
@@ -104,7 +104,7 @@ extension HeardWords {
         // Of an all-clear: a slip of the tongue; over, whatever it was; of those only who were missing; of those only who were shut in.
         case mistaken, overAnyway, cameBack, cameOut
         // Of those who are shut in; of somebody at home, or lost; of the hospital; which unit is asked for.
-        case ofThoseInside, ofAnother, ofHospital, whichUnit
+        case ofThoseInside, atHomeOrLost, ofHospital, whichUnit
         // What neighbours know of a danger, and those who come must; where a missing person was seen.
         case vitalNews, ofRescue, sighted
         // Ill, and no cry; violence told calmly, or of another.

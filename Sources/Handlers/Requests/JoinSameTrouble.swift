@@ -56,7 +56,7 @@ enum JoinSameTrouble {
     /// 我妈在家晕倒了, of who has cried from a lift.
     private static func isAnotherBody(than request: Request, _ scene: Scene) -> Bool {
         let text = scene.message.text
-        return request.category == .elevator && EmergencyAdvice.isSpecial(.other, saying: [text], scene) && scene.heard.stands(.ofAnother, in: text)
+        return request.category == .elevator && EmergencyAdvice.isSpecial(.other, saying: [text], scene) && scene.heard.stands(.atHomeOrLost, in: text)
     }
 
     /// The emergency that a neighbour's cry in the same group belongs to: 里面还有个老人, 烧到5楼了, 听到里面在敲.

@@ -63,7 +63,7 @@ public enum TendVolunteers {
     private static let longestAdoption = 24
 
     private static func adopt(_ named: String, _ own: Volunteer?, _ scene: Scene) -> Decision? {
-        guard let own else { return say(.notMember, scene) }
+        guard let own else { return unlessTalk(.notMember, scene) }
         let words = named.trimmingCharacters(in: CharacterSet(charactersIn: " ：:，,。"))
         guard words.count >= 2 else { return say(.cornerNeedsWords, scene) }
         if let taken = scene.state.volunteers.adopted.first(where: { isSame($0.words, words) }) {

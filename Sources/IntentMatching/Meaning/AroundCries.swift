@@ -6,6 +6,7 @@ import YAMLPages
 /// ```yaml
 /// before: [不好了, 天哪]   # word patterns
 /// behind: [谢谢, 吓死我了]
+/// alarming: ["120", 救命]  # a message with one of these is never taken for talk at the first look
 /// ```
 struct AroundCries: Sendable {
     private let before: [[UInt32]]
@@ -13,28 +14,36 @@ struct AroundCries: Sendable {
     /// How those words begin and end, by which most messages are passed over.
     private let firsts: Set<UInt32>
     private let lasts: Set<UInt32>
+    private let alarming: WordTrie
 
-    static let none = AroundCries(before: [], behind: [])
+    static let none = AroundCries(before: [], behind: [], alarming: WordTrie([[UInt16]]()))
     /// Longer messages tell more than a cry.
     private static let longest = 40
     private static let shortestCry = 2
     private static let marks: ScalarSet = ".,!~; "
 
-    private init(before: [[UInt32]], behind: [[UInt32]]) {
+    private init(before: [[UInt32]], behind: [[UInt32]], alarming: WordTrie) {
+        self.alarming = alarming
         self.before = before.sorted { $0.count > $1.count }
         self.behind = behind.sorted { $0.count > $1.count }
         firsts = Set(before.compactMap(\.first))
         lasts = Set(behind.compactMap(\.last))
     }
 
-    static func read(_ page: YAMLValue, _ problems: Problems) -> AroundCries {
-        guard let map = YAMLMap(page, problems, allowed: ["before", "behind"], what: "the file of words around cries") else { return none }
+    static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> AroundCries {
+        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "alarming"], what: "the file of words around cries") else { return none }
         func words(_ key: String) -> [[UInt32]] {
             map.list(key).flatMap { value in
                 (value.string(problems).map { WordPattern.expanded($0, at: value.at, like: "吓死(我|人)了", problems) } ?? []).map { TidiedText($0).scalars }
             }
         }
-        return AroundCries(before: words("before"), behind: words("behind"))
+        return AroundCries(before: words("before"), behind: words("behind"), alarming: WordTrie(words("alarming").map { alphabet.symbols(of: $0) }))
+    }
+
+    func alarms(_ symbols: [UInt16]) -> Bool {
+        var found = false
+        alarming.forEachWord(in: symbols) { _, _ in found = true }
+        return found
     }
 
     /// Where the rest of a short message stands; nil when nothing of the kind is around it, or nothing is left.

@@ -124,7 +124,7 @@ public final class RuleBook: Sendable {
             case "small-words.yaml": smallWords = SmallWords.read(page, alphabet, problems)
             case "second-requests.yaml": joiners = Joiners.read(page, alphabet, problems)
             case "unclear.yaml": unclear = UnclearWords.read(page, problems)
-            case "around-cries.yaml": aroundCries = AroundCries.read(page, problems)
+            case "around-cries.yaml": aroundCries = AroundCries.read(page, alphabet, problems)
             case "kinds-of-help.yaml": help = HeardWordsReader.help(page, problems)
             case "dates.yaml": dates = EnglishDateWords.read(page, problems)
             case "thresholds.yaml": thresholds = Thresholds.read(page, problems)

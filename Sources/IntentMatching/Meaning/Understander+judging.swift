@@ -89,10 +89,7 @@ extension Understander {
         if places.isEmpty, saysNothing(glance) { return Self.talkOfNothing }
         let reading = reader.reading(of: glance, places: places)
         var understanding = Understanding(intent: .none)
-        understanding.cue = book.cues.cue(of: glance.text.scalars)
-        if BarePlace.isAll(of: reading) { understanding.isBarePlace = true }
-        understanding.number = BareNumber.digits(glance.text.scalars)
-        understanding.command = command(reading, in: context)
+        addAnswers(to: &understanding, reading, cue: book.cues.cue(of: glance.text.scalars), isBarePlace: BarePlace.isAll(of: reading), in: context)
         if !places.isEmpty || book.language == "en" { understanding.slots = filling(reading, in: context).slots(of: .none) }
         addSmallWords(to: &understanding, reading, fired: [], in: context)
         return understanding
@@ -113,11 +110,8 @@ extension Understander {
     func judge(_ choice: Choice, _ reading: Reading, in context: ReadingContext) -> Judgement {
         let (fired, deciding) = (choice.fired, choice.deciding)
         var understanding = Understanding(intent: choice.meaning, confidence: choice.confidence)
-        understanding.cue = choice.cue
-        understanding.isBarePlace = choice.isBarePlace ? true : nil
+        addAnswers(to: &understanding, reading, cue: choice.cue, isBarePlace: choice.isBarePlace, in: context)
         if choice.isStrange, choice.deciding == nil { understanding.isStrange = true }
-        understanding.number = BareNumber.digits(reading.text.scalars)
-        understanding.command = command(reading, in: context)
         let filling = filling(reading, in: context)
         understanding.slots = filling.slots(of: understanding.intent)
         understanding.when = filling.period(of: understanding.intent)
@@ -144,6 +138,14 @@ extension Understander {
 
     private func filling(_ reading: Reading, in context: ReadingContext) -> SlotFilling {
         SlotFilling(reading: reading, context: context, people: people, book: book)
+    }
+
+    /// What answers a question by itself: a small word, a place, a number, a working word.
+    private func addAnswers(to understanding: inout Understanding, _ reading: Reading, cue: Cue?, isBarePlace: Bool, in context: ReadingContext) {
+        understanding.cue = cue
+        understanding.isBarePlace = isBarePlace ? true : nil
+        understanding.number = BareNumber.digits(reading.text.scalars)
+        understanding.command = command(reading, in: context)
     }
 
     /// What small words say beside the meaning.

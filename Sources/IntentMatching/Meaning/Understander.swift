@@ -34,11 +34,7 @@ public struct Understander: Sendable {
 
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
         if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
-        let glance = reader.glance(text)
-        let whole = understand(glance, in: context)
-        guard let cry = cry(in: glance, taken: whole) else { return whole }
-        let core = understand(cry, in: context)
-        return core.slots.urgency == .emergency ? core : whole
+        return wholeOrCore(of: reader.glance(text), read: { understand($0, in: context) }, taken: \.self)
     }
 
     private func understand(_ glance: MessageReader.Glance, in context: ReadingContext) -> Understanding {
@@ -47,10 +43,13 @@ public struct Understander: Sendable {
         return separated(judge(reading, in: context), reading, in: context)
     }
 
-    /// What is left without the words that frightened people say around a cry, where no danger was heard in the whole.
-    private func cry(in glance: MessageReader.Glance, taken whole: Understanding) -> MessageReader.Glance? {
-        guard whole.slots.urgency == nil, whole.saysOver != true, let core = book.aroundCries.core(of: glance.text.scalars) else { return nil }
-        return reader.glance(glance.text.original(core))
+    /// A message as a whole; where no danger is heard in it, but is in what is left without the words that frightened people say around a
+    /// cry, that.
+    private func wholeOrCore<Read>(of glance: MessageReader.Glance, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding) -> Read {
+        let whole = read(glance)
+        guard taken(whole).slots.urgency == nil, taken(whole).saysOver != true, let range = book.aroundCries.core(of: glance.text.scalars) else { return whole }
+        let core = read(reader.glance(glance.text.original(range)))
+        return taken(core).slots.urgency == .emergency ? core : whole
     }
 
     /// Whether the first look takes a message for neighbours' talk.
@@ -58,8 +57,8 @@ public struct Understander: Sendable {
 
     /// What is said to the assistant is always read.
     private func isTalk(_ glance: MessageReader.Glance, in context: ReadingContext) -> Bool {
-        guard !context.isAddressed, let score = book.firstLook.score(of: glance.symbols) else { return false }
-        return score < book.thresholds.talk
+        guard !context.isAddressed, let score = book.firstLook.score(of: glance.symbols), score < book.thresholds.talk else { return false }
+        return !book.aroundCries.alarms(glance.symbols)
     }
 
     /// A message whose meaning is known, since it was asked which: what it says of that.
@@ -102,14 +101,14 @@ public struct Understander: Sendable {
 
     /// The same with all that spoke for and against, strongest first.
     public func explain(_ text: String, in context: ReadingContext) -> Explanation {
-        let glance = reader.glance(text)
+        wholeOrCore(of: reader.glance(text), read: { explain($0, in: context) }, taken: \.understanding)
+    }
+
+    private func explain(_ glance: MessageReader.Glance, in context: ReadingContext) -> Explanation {
         if isTalk(glance, in: context) { return Explanation(understanding: talk(glance, in: context), voices: talkVoices(glance)) }
         let reading = reader.read(glance, in: context)
         let judgement = judge(reading, in: context)
         let understanding = separated(judgement, reading, in: context)
-        if let cry = cry(in: glance, taken: understanding), understand(cry, in: context).slots.urgency == .emergency {
-            return explain(cry.text.original, in: context)
-        }
         return Explanation(understanding: understanding, voices: voices(for: judgement, reading))
     }
 
