@@ -4,25 +4,30 @@ import YAMLPages
 /// `around-cries.yaml`.
 ///
 /// ```yaml
-/// before: [不好了, 天哪]   # word patterns
+/// before: [不好了, 天哪]    # word patterns
 /// behind: [谢谢, 吓死我了]
+/// titles: [经理, 师傅]     # how a name behind @ ends: @张经理 着火了
 /// alarming: ["120", 救命]  # a message with one of these is never taken for talk at the first look
 /// ```
 struct AroundCries: Sendable {
     private let before: [[UInt32]]
     private let behind: [[UInt32]]
+    private let titles: [[UInt32]]
     /// How those words begin and end, by which most messages are passed over.
     private let firsts: Set<UInt32>
     private let lasts: Set<UInt32>
     private let alarming: WordTrie
 
-    static let none = AroundCries(before: [], behind: [], alarming: WordTrie([[UInt16]]()))
+    static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()))
     /// Longer messages tell more than a cry.
     private static let longest = 40
     private static let shortestCry = 2
     private static let marks: ScalarSet = ".,!~; "
+    private static let mention = Unicode.Scalar("@").value
+    private static let longestName = 5
 
-    private init(before: [[UInt32]], behind: [[UInt32]], alarming: WordTrie) {
+    private init(before: [[UInt32]], behind: [[UInt32]], titles: [[UInt32]], alarming: WordTrie) {
+        self.titles = titles
         self.alarming = alarming
         self.before = before.sorted { $0.count > $1.count }
         self.behind = behind.sorted { $0.count > $1.count }
@@ -31,13 +36,15 @@ struct AroundCries: Sendable {
     }
 
     static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> AroundCries {
-        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "alarming"], what: "the file of words around cries") else { return none }
+        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "titles", "alarming"], what: "the file of words around cries") else { return none }
         func words(_ key: String) -> [[UInt32]] {
             map.list(key).flatMap { value in
                 (value.string(problems).map { WordPattern.expanded($0, at: value.at, like: "吓死(我|人)了", problems) } ?? []).map { TidiedText($0).scalars }
             }
         }
-        return AroundCries(before: words("before"), behind: words("behind"), alarming: WordTrie(words("alarming").map { alphabet.symbols(of: $0) }))
+        return AroundCries(
+            before: words("before"), behind: words("behind"), titles: words("titles"),
+            alarming: WordTrie(words("alarming").map { alphabet.symbols(of: $0) }))
     }
 
     func alarms(_ symbols: [UInt16]) -> Bool {
@@ -48,9 +55,8 @@ struct AroundCries: Sendable {
 
     /// Where the rest of a short message stands; nil when nothing of the kind is around it, or nothing is left.
     func core(of scalars: [UInt32]) -> Range<Int>? {
-        guard scalars.count <= Self.longest, let first = scalars.first, let last = scalars.last, firsts.contains(first) || lasts.contains(last) || last == "!" else {
-            return nil
-        }
+        guard scalars.count <= Self.longest, let first = scalars.first, let last = scalars.last else { return nil }
+        guard firsts.contains(first) || first == Self.mention || lasts.contains(last) || last == "!" else { return nil }
         var rest = scalars[...]
         while let left = shorter(rest) { rest = left }
         return rest.count < scalars.count && rest.count >= Self.shortestCry ? rest.indices : nil
@@ -61,6 +67,15 @@ struct AroundCries: Sendable {
         if let first = rest.first, Self.marks.contains(first) { return rest.dropFirst() }
         if let word = behind.first(where: { rest.suffix($0.count).elementsEqual($0) }) { return rest.dropLast(word.count) }
         if let word = before.first(where: { rest.starts(with: $0) }) { return rest.dropFirst(word.count) }
-        return nil
+        return withoutMention(rest)
+    }
+
+    /// @张经理 着了着了: who is called by name before a cry. Blanks between characters are tidied away, so a name ends with its title.
+    private func withoutMention(_ rest: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
+        guard rest.first == Self.mention else { return nil }
+        let ends = rest.indices.dropFirst().prefix(Self.longestName).lazy.compactMap { start in
+            titles.first { rest[start...].starts(with: $0) }.map { start + $0.count }
+        }
+        return ends.first.map { rest[$0...] }
     }
 }

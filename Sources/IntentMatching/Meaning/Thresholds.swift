@@ -16,8 +16,10 @@ struct Thresholds: Sendable {
     var asks: Float = 0.28
     /// if the next likeliest has at least this part of its share.
     var close: Float = 0.7
-    /// From where on the turns of speech alone say that life or limb is in danger.
+    /// From where on the turns of speech alone say that life or limb is in danger,
     var emergency: Float = 0
+    /// and from where on in a long message, which tells a story more often than it cries.
+    var emergencyLong: Float = 0
     /// The same where a rule calms.
     var calmed: Float = 0.4
     /// A rule of danger counts for nothing where the turns of speech speak for danger by less than this.
@@ -27,16 +29,23 @@ struct Thresholds: Sendable {
 
     /// Fewer characters tell little: 换了吧, 投哪个 may be about anything.
     private static let short = 8
+    /// Who is frightened writes no more.
+    private static let long = 40
 
     /// By how much a meaning must win over silence in a message of so many characters.
     func lead(of characters: Int, isAddressed: Bool) -> Float {
         isAddressed ? addressed : characters < Self.short ? unaddressedShort : unaddressed
     }
 
+    /// From where on the turns of speech alone say that life or limb is in danger in a message of so many characters.
+    func danger(of characters: Int, isCalmed: Bool) -> Float {
+        isCalmed ? calmed : characters > Self.long ? emergencyLong : emergency
+    }
+
     private static let lines: [(key: String, threshold: any WritableKeyPath<Thresholds, Float> & Sendable)] = [
         ("talk", \.talk), ("unaddressed", \.unaddressed), ("unaddressed-short", \.unaddressedShort), ("addressed", \.addressed),
-        ("unsure", \.unsure), ("asks", \.asks), ("close", \.close), ("emergency", \.emergency), ("calmed", \.calmed), ("doubt", \.doubt),
-        ("doubt-of-several", \.doubtOfSeveral),
+        ("unsure", \.unsure), ("asks", \.asks), ("close", \.close), ("emergency", \.emergency), ("emergency-long", \.emergencyLong),
+        ("calmed", \.calmed), ("doubt", \.doubt), ("doubt-of-several", \.doubtOfSeveral),
     ]
 
     static func read(_ page: YAMLValue, _ problems: Problems) -> Thresholds {

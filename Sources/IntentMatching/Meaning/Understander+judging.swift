@@ -57,7 +57,7 @@ extension Understander {
         var (scores, phrases) = book.intents.scores(reading, fired: fired)
         var danger = scores.removeLast()
         let isStrange = book.intents.phrases.count > 0 && Script.isStrange(reading.text.scalars)
-        if isStrange { danger = min(danger, 0) }
+        if isStrange { danger = min(danger, book.thresholds.emergency) }
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = book.thresholds.lead(of: reading.text.count, isAddressed: context.isAddressed)
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
@@ -76,7 +76,7 @@ extension Understander {
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
         // 我妈一个人住1栋: where a rule says that it is nothing, turns of speech alone cry no alarm.
         let isNothing = deciding.map { book.rules.rules[$0].means.map { $0 == Intent.none } ?? false } ?? false
-        let isUrgent = !isBarePlace && isUrgent(believed, danger: isNothing ? -1 : danger, chosen: Self.intents[chosen])
+        let isUrgent = !isBarePlace && isUrgent(believed, danger: isNothing ? -1 : danger, characters: reading.text.count, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
         return Choice(
             intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
@@ -185,7 +185,7 @@ extension Understander {
             let part = reader.read(reading.text.original(piece), in: context)
             let fired = book.rules.fired(part)
             guard fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) else { return false }
-            return book.intents.scores(part, fired: fired).sums.last! > book.thresholds.emergency
+            return book.intents.scores(part, fired: fired).sums.last! > book.thresholds.emergencyLong
         }
     }
 
@@ -202,10 +202,10 @@ extension Understander {
     private static let mostPieces = 12
 
     /// Whether life or limb is in danger now: a rule says so, or the turns of speech do.
-    private func isUrgent(_ fired: [Int32], danger: Float, chosen: Intent) -> Bool {
+    private func isUrgent(_ fired: [Int32], danger: Float, characters: Int, chosen: Intent) -> Bool {
         if fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) { return true }
         let isCalmed = fired.contains { book.rules.rules[Int($0)].calms }
-        guard danger > (isCalmed ? book.thresholds.calmed : book.thresholds.emergency) else { return false }
+        guard danger > book.thresholds.danger(of: characters, isCalmed: isCalmed) else { return false }
         return chosen == .report || chosen == .none || chosen == .wish || chosen == .human
     }
 
