@@ -247,8 +247,8 @@ extension Understander {
 
     private func fillReport(_ understanding: inout Understanding, _ reading: Reading, _ fired: [Int32], _ deciding: Int?) {
         let (category, sum) = bestCategory(reading, fired)
-        // A rule of danger says what is to be feared; what it befalls, the words say where they are clear.
-        let isOpen = deciding.map { book.rules.rules[$0].isUrgent } == true && sum > Self.clearCategory
+        // A rule of danger says what is to be feared; what it befalls, the words say where they are clear, and clearer where the rule is sure.
+        let isOpen = deciding.map { book.rules.rules[$0].isUrgent && sum > (book.rules.rules[$0].isSure ? Self.surestCategory : Self.clearCategory) } == true
         let settled = isOpen ? nil : deciding.flatMap { book.rules.rules[$0].category }
         understanding.slots.category = settled ?? category
         let isGuess = reading.text.count <= 8 && sum < Self.clearCategory
@@ -270,8 +270,10 @@ extension Understander {
         return (Category.allCases[best], sums[best])
     }
 
-    /// A category that wins by less is a guess.
+    /// A category that wins by less is a guess,
     private static let clearCategory: Float = -0.4
+    /// and one that wins by less does not outdo what a sure rule names.
+    private static let surestCategory: Float = 0
 }
 
 extension Intent {
