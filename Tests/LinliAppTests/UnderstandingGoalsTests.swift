@@ -9,7 +9,7 @@ import TestSupport
 /// the messages are drawn. Some words that these sets showed to be missing were added since, so of new hands a little less is to be expected.
 ///
 /// The figures are goals of the product, not what came out; fitting again must not fall below them. Two goals are not reached and held
-/// by less: every emergency is found of seven hands, and of the others most; false ones are few, and none with two hands.
+/// by less: every emergency is found of ten hands, and of the other most; false ones are few, and none with two hands.
 @Suite struct UnderstandingGoalsTests {
     private static let all = [
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fourth.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl",
@@ -43,7 +43,8 @@ import TestSupport
     }
 
     @Test(arguments: [
-        "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl", "unseen-seventh.jsonl", "unseen-eighth.jsonl", "unseen-ninth.jsonl",
+        "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl", "unseen-seventh.jsonl",
+        "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl",
     ])
     func everyEmergencyIsFound(file: String) throws {
         #expect(try share("emergencies found", report(file)) == 1)

@@ -6,12 +6,12 @@ import Community
 enum EmergencyAdvice {
     /// What was cried, and the line under `emergencies` in `responses/`; the first that is heard counts.
     private static let kinds: [(HeardWords.Kind, String)] = [
-        (.despair, "despair"), (.shutInByFire, "shut-in-by-fire"), (.choking, "choking"), (.inWater, "in-water"), (.bodyFails, "body"),
+        (.despair, "despair"), (.shutInByFire, ofFire), (.choking, "choking"), (.inWater, "in-water"), (.bodyFails, "body"),
         (.goneMissing, "missing"), (.shutIn, "shut-in"),
     ]
 
-    /// Of somebody else's despair.
-    private static let ofAnother = "despair-of-another"
+    /// Of somebody else's despair; of who cannot get out of smoke, by whatever words.
+    private static let ofAnother = "despair-of-another", ofFire = "shut-in-by-fire"
 
     static let keys: [PhraseKey] = (kinds.map(\.1) + [ofAnother]).map { PhraseKey("emergencies.\($0)") }
 
@@ -33,7 +33,7 @@ enum EmergencyAdvice {
         case .despair:
             let isOfAnother = (scene.heard.stands(.somebodyElse, in: said) || scene.heard.stands(.ownFamily, in: said)) && !scene.heard.stands(.oneself, in: said)
             return isOfAnother ? ofAnother : heard.line
-        case .shutIn where category == .fireSafety || category == .evCharging: return "shut-in-by-fire"
+        case .shutIn where category == .fireSafety || category == .evCharging: return ofFire
         default: return heard.line
         }
     }

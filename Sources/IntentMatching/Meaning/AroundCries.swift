@@ -19,8 +19,8 @@ struct AroundCries: Sendable {
     private let alarming: WordTrie
 
     static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()))
-    /// Longer messages tell more than a cry.
-    private static let longest = 40
+    /// Characters; longer messages tell more than a cry.
+    static let longest = 40
     private static let shortestCry = 2
     private static let marks: ScalarSet = ".,!~; "
     private static let mention = Unicode.Scalar("@").value

@@ -29,8 +29,6 @@ struct Thresholds: Sendable {
 
     /// Fewer characters tell little: 换了吧, 投哪个 may be about anything.
     private static let short = 8
-    /// Who is frightened writes no more.
-    private static let long = 40
 
     /// By how much a meaning must win over silence in a message of so many characters.
     func lead(of characters: Int, isAddressed: Bool) -> Float {
@@ -39,7 +37,7 @@ struct Thresholds: Sendable {
 
     /// From where on the turns of speech alone say that life or limb is in danger in a message of so many characters.
     func danger(of characters: Int, isCalmed: Bool) -> Float {
-        isCalmed ? calmed : characters > Self.long ? emergencyLong : emergency
+        isCalmed ? calmed : characters > AroundCries.longest ? emergencyLong : emergency
     }
 
     private static let lines: [(key: String, threshold: any WritableKeyPath<Thresholds, Float> & Sendable)] = [

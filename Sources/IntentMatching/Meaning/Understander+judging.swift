@@ -185,6 +185,7 @@ extension Understander {
             let part = reader.read(reading.text.original(piece), in: context)
             let fired = book.rules.fired(part)
             guard fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) else { return false }
+            // What has several pieces tells a story, however short each is.
             return book.intents.scores(part, fired: fired).sums.last! > book.thresholds.emergencyLong
         }
     }
