@@ -41,6 +41,8 @@ import Testing
             教室节有活动吗 | 2026-09-10 | 2026-09-11
             名天有活动吗 | 2026-05-21 | 2026-05-22
             zhezhouliu有啥耍的活动 | 2026-05-23 | 2026-05-24
+            zhe zhou mo you huo dong ma | 2026-05-23 | 2026-05-25
+            ming tian wan shang 7 dian | 2026-05-21T19:00 | -
             mingtian xiawu you huodong ma | 2026-05-21T12:00 | 2026-05-21T18:00
             xiazhou有什么活动 | 2026-05-25 | 2026-06-01
             """))

@@ -32,17 +32,18 @@ extension HeardDates {
         )
     ])
 
+    /// By syllables, which may be typed with blanks between them.
     static let pinyinBeginnings = """
-        jintian=今天 mingtian=明天 houtian=后天 dahoutian=大后天 zuotian=昨天 qiantian=前天 jinwan=今晚 mingwan=明晚 zuowan=昨晚 mingzao=明早 \
-        jinzao=今早 zhezhou=这周 zhegezhou=这个周 benzhou=本周 xiazhou=下周 xiagezhou=下个周 shangzhou=上周 shanggezhou=上个周 \
-        xiaxiazhou=下下周 zhegexingqi=这个星期 xiagexingqi=下个星期 shanggexingqi=上个星期 xiaxingqi=下星期 shangxingqi=上星期 xingqi=星期 \
-        xialibai=下礼拜 shanglibai=上礼拜 zhelibai=这礼拜 libai=礼拜 zhoumo=周末 zhouyi=周一 zhouer=周二 zhousan=周三 zhousi=周四 zhouwu=周五 \
-        zhouliu=周六 zhouri=周日 zhegeyue=这个月 xiageyue=下个月 shanggeyue=上个月 benyue=本月 xiayue=下月 shangyue=上月 yuechu=月初 yuedi=月底 \
-        jinnian=今年 qunian=去年 mingnian=明年 duanwu=端午 zhongqiu=中秋 guoqing=国庆 yuandan=元旦 chunjie=春节 qingming=清明 chongyang=重阳 \
-        yuanxiao=元宵 qixi=七夕 zuijinsantian=最近三天 zuijin=最近 zheliangtian=这两天 liuyi=六一 wuyi=五一
+        jin'tian=今天 ming'tian=明天 hou'tian=后天 da'hou'tian=大后天 zuo'tian=昨天 qian'tian=前天 jin'wan=今晚 ming'wan=明晚 zuo'wan=昨晚 ming'zao=明早 \
+        jin'zao=今早 zhe'zhou=这周 zhe'ge'zhou=这个周 ben'zhou=本周 xia'zhou=下周 xia'ge'zhou=下个周 shang'zhou=上周 shang'ge'zhou=上个周 \
+        xia'xia'zhou=下下周 zhe'ge'xing'qi=这个星期 xia'ge'xing'qi=下个星期 shang'ge'xing'qi=上个星期 xia'xing'qi=下星期 shang'xing'qi=上星期 xing'qi=星期 \
+        xia'li'bai=下礼拜 shang'li'bai=上礼拜 zhe'li'bai=这礼拜 li'bai=礼拜 zhou'mo=周末 zhou'yi=周一 zhou'er=周二 zhou'san=周三 zhou'si=周四 zhou'wu=周五 \
+        zhou'liu=周六 zhou'ri=周日 zhe'ge'yue=这个月 xia'ge'yue=下个月 shang'ge'yue=上个月 ben'yue=本月 xia'yue=下月 shang'yue=上月 yue'chu=月初 yue'di=月底 \
+        jin'nian=今年 qu'nian=去年 ming'nian=明年 duan'wu=端午 zhong'qiu=中秋 guo'qing=国庆 yuan'dan=元旦 chun'jie=春节 qing'ming=清明 chong'yang=重阳 \
+        yuan'xiao=元宵 qi'xi=七夕 zui'jin'san'tian=最近三天 zui'jin=最近 zhe'liang'tian=这两天 liu'yi=六一 wu'yi=五一
         """
     static let pinyinParts = """
-        yi=一 er=二 san=三 si=四 wu=五 liu=六 qi=七 ba=八 jiu=九 shi=十 ri=日 tian=天 mo=末 zaoshang=早上 shangwu=上午 zhongwu=中午 \
-        xiawu=下午 wanshang=晚上 zao=早 wan=晚 dian=点 dianban=点半 yue=月 hao=号 chu=初 di=底 dao=到 liang=两
+        yi=一 er=二 san=三 si=四 wu=五 liu=六 qi=七 ba=八 jiu=九 shi=十 ri=日 tian=天 mo=末 zao'shang=早上 shang'wu=上午 zhong'wu=中午 \
+        xia'wu=下午 wan'shang=晚上 zao=早 wan=晚 dian=点 dian'ban=点半 yue=月 hao=号 chu=初 di=底 dao=到 liang=两
         """
 }

@@ -1,4 +1,4 @@
-/// Words of time that are written as they sound: 下五 for 下午, 礼败天 for 礼拜天, 元但 for 元旦, 九点伴 for 九点半, zhezhouliu for 这周六.
+/// Words of time that are written as they sound: 下五 for 下午, 礼败天 for 礼拜天, 元但 for 元旦, 九点伴 for 九点半, zhezhouliu or zhe zhou liu for 这周六.
 ///
 /// A word is taken for misspelt when it sounds right, at most one character of it is wrong, and no right word stands in its place.
 final class HeardDates: Sendable {
@@ -21,12 +21,11 @@ final class HeardDates: Sendable {
         heard = WordTable(scalars: words.map { (sounds.syllables($0), $0) })
         pinyin = WordTable(
             scalars: [(HeardDates.pinyinBeginnings, true), (HeardDates.pinyinParts, false)].flatMap { pairs, isBeginning in
-                pairs.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { pair in
+                pairs.split(whereSeparator: { $0 == " " || $0 == "\n" }).flatMap { pair in
                     let sides = pair.split(separator: "=")
-                    return (
-                        sides[0].unicodeScalars.map(\.value),
-                        PinyinWord(scalars: sides[1].unicodeScalars.map(\.value), isBeginning: isBeginning)
-                    )
+                    let word = PinyinWord(scalars: sides[1].unicodeScalars.map(\.value), isBeginning: isBeginning)
+                    let syllables = sides[0].split(separator: "'")
+                    return Set([syllables.joined(), syllables.joined(separator: " ")]).map { ($0.unicodeScalars.map(\.value), word) }
                 }
             })
     }
@@ -105,9 +104,10 @@ final class HeardDates: Sendable {
                     result! += word.scalars
                     index = end
                     while true {
-                        let next = text[index] == " " ? index + 1 : index
-                        guard let (part, end) = pinyin.longest(in: text, at: next) else { break }
-                        result! += part.scalars
+                        // wanshang 7 dian: a number may stand between.
+                        let number = Self.digits(in: text, from: Self.pastBlank(in: text, index))
+                        guard let (part, end) = pinyin.longest(in: text, at: Self.pastBlank(in: text, number.upperBound)) else { break }
+                        result! += scalars[number] + part.scalars
                         index = end
                     }
                     continue
@@ -117,5 +117,14 @@ final class HeardDates: Sendable {
             }
         }
         return result
+    }
+
+    private static func pastBlank(in text: DateText, _ index: Int) -> Int { text[index] == " " ? index + 1 : index }
+
+    /// Of an hour or a day; empty where there is none.
+    private static func digits(in text: DateText, from start: Int) -> Range<Int> {
+        var end = start
+        while end < text.count, end - start < 2, Scalars.isDigit(text[end]) { end += 1 }
+        return start..<end
     }
 }

@@ -50,7 +50,7 @@ enum BuildingWord {
         guard number.form == .words else { return false }
         if spokenCountLeads.ends(in: scalars, at: start), !isOwned { return true }
         guard number.value == 1 else { return false }
-        if oneLeads.ends(in: scalars, at: start) || onceNouns.begins(in: scalars, at: end) { return true }
+        if oneLeads.ends(in: scalars, at: start) || onceNouns.begins(in: scalars, at: end) || wholeFollows.begins(in: scalars, at: end) { return true }
         return scalars[near: end] == "楼" && wholeLeads.ends(in: scalars, at: start)
     }
 
@@ -84,6 +84,8 @@ enum BuildingWord {
     private static let spokenCountLeads: Phrases = "这 那 另 了 上面 周围 附近 这里 那边 盖"
     private static let oneLeads: Phrases = "同 哪 某 整个 买 唯 随便 每"
     private static let wholeLeads: Phrases = "住 是 不是"
+    /// 烧起来一栋楼跟着倒霉: all that live in one.
+    private static let wholeFollows: Phrases = "楼跟着 楼都跟着 楼都得跟 楼的人都得 楼的人都要 楼几十户 楼上百户 楼上上下下 楼老老小小"
     private static let onceNouns: Phrases = "楼房 别墅 高楼 房子 大楼 小楼 洋楼"
     private static let machines: Phrases = "桩 会议 电梯 梯 门禁 门岗 门卫 门那 车 表 泵 井 机 线 口 厅 变 配 入口 出口 充 柜 库 炉 灯 摄 监 岗 桥 阀"
     private static let vehicles: Phrases = "客车 车 商务 面包 suv 轿 的车 的客车 的商务 的面包 的suv 小车 中巴 大巴 新能源 越野"

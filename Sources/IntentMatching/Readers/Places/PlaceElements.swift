@@ -35,7 +35,7 @@ enum PlaceElements {
             draft.floor = number.sign
             return floor
         default:
-            if let room = Doors.named(scalars, number, into: &draft) { return room }
+            if let room = Doors.named(scalars, number, into: &draft) ?? PinyinPlaceWord.read(scalars, number, into: &draft) { return room }
             return BuildingWord.isLetteredAlone(scalars, number) && draft.isEmpty ? lettered(number, into: &draft) : nil
         }
     }
