@@ -34,6 +34,17 @@ import YAMLPages
     ])
     func dangerIsFoundInAnySpelling(text: String) { #expect(urgent(text)) }
 
+    /// Thumbs slip in long words of danger as well: what sounds like 没有呼吸了 and 止不住血 is heard as that.
+    @Test(arguments: ["他没有呼息了", "血止不主啊", "我不想货了"])
+    func dangerIsHeardWhereItsWordsOnlySoundSo(text: String) { #expect(urgent(text)) }
+
+    /// Rules say 在, 没, 了 and 下来; who is frightened says it as at home.
+    @Test(arguments: ["楼脚着火喽", "楼道那堆纸壳子着咧，下不去了", "有個男人一直跟住我，宜家追到大堂"])
+    func dangerIsFoundInTheSmallWordsOfOtherRegions(text: String) { #expect(urgent(text)) }
+
+    @Test(arguments: ["没有味道了", "心梗了，又跌停", "老师讲了胸口疼要马上打120，大家记一下", "有根电线从五楼吊下来给电驴充电", "佢話呢套戲好睇，嚇死人"])
+    func whatOnlySoundsOrLooksLikeDangerRingsNobody(text: String) { #expect(!urgent(text)) }
+
     @Test(arguments: ["咱小区上电视火了", "气死我了", "这价格跳楼价", "昨天那火灾新闻看得我心慌", "鱼跑了三趟医院都快晕了哈哈", "电梯困的人救出来了", "找到了，孩子在邻居家"])
     func noDangerIsSeenInAFigureOfSpeechOrWhenItIsOver(text: String) { #expect(!urgent(text)) }
 

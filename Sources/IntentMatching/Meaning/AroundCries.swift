@@ -8,6 +8,7 @@ import YAMLPages
 /// behind: [谢谢, 吓死我了]
 /// titles: [经理, 师傅]     # how a name behind @ ends: @张经理 着火了
 /// alarming: ["120", 救命]  # a message with one of these is never taken for talk at the first look
+/// elsewhere: {喺: 在, 咧: 了} # small words of other regions, and how the rules say them
 /// ```
 struct AroundCries: Sendable {
     private let before: [[UInt32]]
@@ -17,8 +18,10 @@ struct AroundCries: Sendable {
     private let firsts: Set<UInt32>
     private let lasts: Set<UInt32>
     private let alarming: WordTrie
+    /// By their first character, the longest first.
+    private let elsewhere: [UInt32: [(word: [UInt32], plain: [UInt32])]]
 
-    static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()))
+    static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()), elsewhere: [])
     /// Characters; longer messages tell more than a cry.
     static let longest = 40
     private static let shortestCry = 2
@@ -26,7 +29,8 @@ struct AroundCries: Sendable {
     private static let mention = Unicode.Scalar("@").value
     private static let longestName = 5
 
-    private init(before: [[UInt32]], behind: [[UInt32]], titles: [[UInt32]], alarming: WordTrie) {
+    private init(before: [[UInt32]], behind: [[UInt32]], titles: [[UInt32]], alarming: WordTrie, elsewhere: [(word: [UInt32], plain: [UInt32])]) {
+        self.elsewhere = Dictionary(grouping: elsewhere.filter { !$0.word.isEmpty }.sorted { $0.word.count > $1.word.count }) { $0.word[0] }
         self.titles = titles
         self.alarming = alarming
         self.before = before.sorted { $0.count > $1.count }
@@ -36,15 +40,17 @@ struct AroundCries: Sendable {
     }
 
     static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> AroundCries {
-        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "titles", "alarming"], what: "the file of words around cries") else { return none }
+        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "titles", "alarming", "elsewhere"], what: "the file of words around cries") else { return none }
         func words(_ key: String) -> [[UInt32]] {
             map.list(key).flatMap { value in
                 (value.string(problems).map { WordPattern.expanded($0, at: value.at, like: "吓死(我|人)了", problems) } ?? []).map { TidiedText($0).scalars }
             }
         }
+        let elsewhere = map["elsewhere"].flatMap { YAMLMap($0, problems, what: "`elsewhere`") }
         return AroundCries(
             before: words("before"), behind: words("behind"), titles: words("titles"),
-            alarming: WordTrie(words("alarming").map { alphabet.symbols(of: $0) }))
+            alarming: WordTrie(words("alarming").map { alphabet.symbols(of: $0) }),
+            elsewhere: elsewhere.map { map in map.keys.map { (TidiedText($0).scalars, TidiedText(map.string($0) ?? "").scalars) } } ?? [])
     }
 
     func alarms(_ symbols: [UInt16]) -> Bool {
@@ -60,6 +66,19 @@ struct AroundCries: Sendable {
         var rest = scalars[...]
         while let left = shorter(rest) { rest = left }
         return rest.count < scalars.count && rest.count >= Self.shortestCry ? rest.indices : nil
+    }
+
+    /// A short message with the small words of other regions said as the rules say them; nil when there are none.
+    func plainly(_ scalars: [UInt32]) -> String? {
+        guard scalars.count <= Self.longest, scalars.contains(where: { elsewhere[$0] != nil }) else { return nil }
+        var plain: [UInt32] = []
+        var index = 0
+        while index < scalars.count {
+            let said = elsewhere[scalars[index]]?.first { scalars[index...].starts(with: $0.word) }
+            plain += said?.plain ?? [scalars[index]]
+            index += said?.word.count ?? 1
+        }
+        return plain == scalars ? nil : String(String.UnicodeScalarView(plain.compactMap(Unicode.Scalar.init)))
     }
 
     private func shorter(_ rest: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {

@@ -44,12 +44,18 @@ public struct Understander: Sendable {
     }
 
     /// A message as a whole; where no danger is heard in it, but is in what is left without the words that frightened people say around a
-    /// cry, that.
+    /// cry, or in that with the small words of other regions said plainly, that.
     private func wholeOrCore<Read>(of glance: MessageReader.Glance, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding) -> Read {
         let whole = read(glance)
-        guard taken(whole).slots.urgency == nil, taken(whole).saysOver != true, let range = book.aroundCries.core(of: glance.text.scalars) else { return whole }
-        let core = read(reader.glance(glance.text.original(range)))
-        return taken(core).slots.urgency == .emergency ? core : whole
+        guard taken(whole).slots.urgency == nil, taken(whole).saysOver != true else { return whole }
+        var (core, scalars) = (Read?.none, glance.text.scalars)
+        if let range = book.aroundCries.core(of: scalars) {
+            core = read(reader.glance(glance.text.original(range)))
+            scalars = Array(scalars[range])
+        }
+        func isDanger(_ read: Read?) -> Bool { read.map { taken($0).slots.urgency == .emergency } ?? false }
+        if !isDanger(core), let plain = book.aroundCries.plainly(scalars) { core = read(reader.glance(plain)) }
+        return isDanger(core) ? core! : whole
     }
 
     /// Whether the first look takes a message for neighbours' talk.
