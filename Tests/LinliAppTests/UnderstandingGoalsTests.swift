@@ -4,20 +4,23 @@ import Synchronization
 import Testing
 import TestSupport
 
-/// What residents may expect of the understanding, held against messages of eleven hands that nothing was fitted to, of nine who wrote
-/// of danger alone, of one who wrote danger as patterns, and of four who wrote the plainest sentences, two of them as patterns from which
-/// the messages are drawn. Some words that these sets showed to be missing were added since, so of new hands a little less is to be expected.
+/// What residents may expect of the understanding, held against messages of thirteen hands that nothing was fitted to, one of whom wrote
+/// hard chatter above all, of ten who wrote of danger alone, of one who wrote danger as patterns, of one who wrote reports without a word
+/// for the fault, and of four who wrote the plainest sentences, two of them as patterns from which the messages are drawn. Some words that
+/// these sets showed to be missing were added since, so of new hands a little less is to be expected.
 ///
 /// The figures are goals of the product, not what came out; fitting again must not fall below them. Two goals are not reached and held
-/// by less: every emergency is found of ten hands, and of the other most; false ones are few, and none with two hands.
+/// by less: every emergency is found of eleven hands, and of the others most; false ones are few, and none with two hands.
 @Suite struct UnderstandingGoalsTests {
     private static let all = [
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fourth.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl",
-        "unseen-seventh.jsonl", "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl",
+        "unseen-seventh.jsonl", "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl", "unseen-twelfth.jsonl",
+        "unseen-chatter.jsonl",
     ]
     private static let ofDanger = [
         "unseen-danger.jsonl", "unseen-danger-second.jsonl", "unseen-danger-third.jsonl", "unseen-danger-fourth.jsonl", "unseen-danger-fifth.jsonl",
-        "unseen-danger-sixth.jsonl", "unseen-danger-seventh.jsonl", "unseen-danger-eighth.jsonl", "unseen-cries.jsonl", "unseen-drawn-danger.jsonl",
+        "unseen-danger-sixth.jsonl", "unseen-danger-seventh.jsonl", "unseen-danger-eighth.jsonl", "unseen-danger-ninth.jsonl",
+        "unseen-cries.jsonl", "unseen-drawn-danger.jsonl",
     ]
 
     @Test(arguments: all) func messagesOfStrangersAreUnderstood(file: String) throws {
@@ -37,6 +40,15 @@ import TestSupport
         #expect(try share("emergencies found", report) == 1)
     }
 
+    /// Told by what is seen, heard or smelled, mostly without a word for a fault.
+    @Test func reportsWithoutAWordForTheFaultAreUnderstood() throws {
+        let report = try report("unseen-reports.jsonl")
+        #expect(try share("intent right", report) >= 0.93)
+        #expect(try share("category of found reports", report) >= 0.92)
+        #expect(try precisionAndRecall("request.report", report).recall >= 0.93)
+        #expect(try precisionAndRecall("request.report", report).precision >= 0.95)
+    }
+
     @Test(arguments: ["slot building", "slot unit", "slot room"]) func placesAreReadAsTheyWereMeant(slot: String) throws {
         let read = try Self.all.map { try counts(slot, report($0)) }
         #expect(Double(read.reduce(0) { $0 + $1.some }) >= 0.97 * Double(read.reduce(0) { $0 + $1.all }))
@@ -44,7 +56,7 @@ import TestSupport
 
     @Test(arguments: [
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl", "unseen-seventh.jsonl",
-        "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl",
+        "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl", "unseen-chatter.jsonl",
     ])
     func everyEmergencyIsFound(file: String) throws {
         #expect(try share("emergencies found", report(file)) == 1)
