@@ -34,15 +34,25 @@ import YAMLPages
     ])
     func dangerIsFoundInAnySpelling(text: String) { #expect(urgent(text)) }
 
-    /// Thumbs slip in long words of danger as well: what sounds like 没有呼吸了 and 止不住血 is heard as that.
-    @Test(arguments: ["他没有呼息了", "血止不主啊", "我不想货了"])
+    /// Whoever it befalls, and in whichever of the usual words.
+    @Test(arguments: ["我妈", "老人", "孩子", "有人", "门卫"])
+    func whatPlainlyEndsLivesRings(who: String) {
+        let befalls = """
+            没有意识了 没有知觉了 没有呼吸了 没有心跳了 失去意识了 失去知觉 意识不清 神志不清 口眼歪斜 浑身抽搐 晕过去了 昏倒在地 倒地不起 摇不醒 心绞痛 透不过气 呼吸不了 大出血 \
+            被车撞了 触电了 休克了 中暑昏倒 热晕了 冻僵了 食物中毒 喝了农药 落水了 掉井里了 从楼上掉下来了 滚下楼梯 头卡住了 被困电梯里 被埋了 要跳楼 割腕了
+            """
+        for what in befalls.split(separator: " ") { #expect(urgent(who + what), "\(who)\(what)") }
+    }
+
+    /// Thumbs slip in words of danger as well: what sounds like 没有呼吸 or 血止不住, but for one character, is heard as that.
+    @Test(arguments: ["他没有呼息了", "血止不主啊", "我不想货了", "孩子部见了，三岁"])
     func dangerIsHeardWhereItsWordsOnlySoundSo(text: String) { #expect(urgent(text)) }
 
     /// Rules say 在, 没, 了 and 下来; who is frightened says it as at home.
-    @Test(arguments: ["楼脚着火喽", "楼道那堆纸壳子着咧，下不去了", "有個男人一直跟住我，宜家追到大堂"])
+    @Test(arguments: ["楼脚着火喽", "搿个男人一直跟牢我，我勿敢回去", "有個男人一直跟住我，宜家追到大堂"])
     func dangerIsFoundInTheSmallWordsOfOtherRegions(text: String) { #expect(urgent(text)) }
 
-    @Test(arguments: ["没有味道了", "心梗了，又跌停", "老师讲了胸口疼要马上打120，大家记一下", "有根电线从五楼吊下来给电驴充电", "佢話呢套戲好睇，嚇死人"])
+    @Test(arguments: ["没有味道了", "心梗了，又跌停", "老师讲了胸口疼要马上打120，大家记一下", "有根电线从五楼吊下来给电驴充电", "佢話呢套戲好睇，嚇死人", "纸箱折了放楼道，麻烦保洁收走", "加装电梯批下来了", "锅里蒸着咧，开饭叫你们", "又大起来了，快收被子"])
     func whatOnlySoundsOrLooksLikeDangerRingsNobody(text: String) { #expect(!urgent(text)) }
 
     @Test(arguments: ["咱小区上电视火了", "气死我了", "这价格跳楼价", "昨天那火灾新闻看得我心慌", "鱼跑了三趟医院都快晕了哈哈", "电梯困的人救出来了", "找到了，孩子在邻居家"])

@@ -74,18 +74,13 @@ final class Lexicon: Sendable {
     }
 
     /// - Parameter numbering: the number of the first family's sign.
-    /// - Parameters:
-    ///   - hidesInner: where one word lies within a longer one only the longer counts.
-    ///   - heard: signs of families whose longer words count as well where they only sound so: 没呼息了 for 没呼吸了.
-    init(
-        _ families: [Family], numbering first: Int = 0, hidesInner: Bool = true, hearingLongWordsOf heard: SignSet = SignSet(), _ alphabet: Alphabet,
-        problems: Problems
-    ) {
+    /// - Parameter hidesInner: where one word lies within a longer one only the longer counts.
+    init(_ families: [Family], numbering first: Int = 0, hidesInner: Bool = true, _ alphabet: Alphabet, problems: Problems) {
         self.families = families
         self.hidesInner = hidesInner
         var order: [[UInt32]] = []
         var collected: [[UInt32]: Collected] = [:]
-        func collect(_ text: String, _ at: SourceLine, _ change: (inout Collected, _ length: Int) -> Bool) {
+        func collect(_ text: String, _ at: SourceLine, _ change: (inout Collected) -> Bool) {
             let scalars = TidiedText(text).scalars
             if scalars.isEmpty {
                 problems.add(at, "the word `\(text)` is nothing once it is tidied", "Delete it")
@@ -95,20 +90,20 @@ final class Lexicon: Sendable {
                 order.append(scalars)
                 collected[scalars] = Collected(text: text, at: at)
             }
-            if !change(&collected[scalars]!, scalars.count) { problems.add(at, "the word `\(text)` stands twice in its family", "Delete one") }
+            if !change(&collected[scalars]!) { problems.add(at, "the word `\(text)` stands twice in its family", "Delete one") }
         }
         for (index, family) in families.enumerated() {
             let sign = first + index
             for (text, at) in family.words {
-                collect(text, at) { word, length in
-                    if family.sounds || (heard.contains(sign) && length >= Self.long) { word.sounds = true }
+                collect(text, at) { word in
+                    if family.sounds { word.sounds = true }
                     guard !word.families.contains(sign) else { return false }
                     word.families.append(sign)
                     return true
                 }
             }
             for (text, at) in family.exceptions {
-                collect(text, at) { word, _ in
+                collect(text, at) { word in
                     guard !word.exceptionsOf.contains(sign), !word.families.contains(sign) else { return false }
                     word.exceptionsOf.append(sign)
                     return true
@@ -128,9 +123,6 @@ final class Lexicon: Sendable {
         lists = EntryLists(entries)
         soundLists = EntryLists(audible)
     }
-
-    /// In characters: words of three sound like too many others.
-    private static let long = 4
 
     /// The families of a word that was found.
     @inline(__always)

@@ -9,6 +9,7 @@ import YAMLPages
 /// titles: [经理, 师傅]     # how a name behind @ ends: @张经理 着火了
 /// alarming: ["120", 救命]  # a message with one of these is never taken for talk at the first look
 /// elsewhere: {喺: 在, 咧: 了} # small words of other regions, and how the rules say them
+/// by-ear: [没呼吸了]        # words that count where one character of them only sounds so
 /// ```
 struct AroundCries: Sendable {
     private let before: [[UInt32]]
@@ -20,8 +21,15 @@ struct AroundCries: Sendable {
     private let alarming: WordTrie
     /// By their first character, the longest first.
     private let elsewhere: [UInt32: [(word: [UInt32], plain: [UInt32])]]
+    /// By the sound of their first character, the longest first.
+    private let byEar: [UInt32: [HeardWord]]
 
-    static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()), elsewhere: [])
+    private struct HeardWord {
+        let scalars: [UInt32]
+        let syllables: [UInt32]
+    }
+
+    static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()), elsewhere: [], byEar: [])
     /// Characters; longer messages tell more than a cry.
     static let longest = 40
     private static let shortestCry = 2
@@ -29,7 +37,11 @@ struct AroundCries: Sendable {
     private static let mention = Unicode.Scalar("@").value
     private static let longestName = 5
 
-    private init(before: [[UInt32]], behind: [[UInt32]], titles: [[UInt32]], alarming: WordTrie, elsewhere: [(word: [UInt32], plain: [UInt32])]) {
+    private init(
+        before: [[UInt32]], behind: [[UInt32]], titles: [[UInt32]], alarming: WordTrie, elsewhere: [(word: [UInt32], plain: [UInt32])], byEar: [[UInt32]]
+    ) {
+        let heard = byEar.sorted { $0.count > $1.count }.map { HeardWord(scalars: $0, syllables: Sounds.shared.syllables($0)) }
+        self.byEar = Dictionary(grouping: heard) { $0.syllables[0] }
         self.elsewhere = Dictionary(grouping: elsewhere.filter { !$0.word.isEmpty }.sorted { $0.word.count > $1.word.count }) { $0.word[0] }
         self.titles = titles
         self.alarming = alarming
@@ -40,7 +52,7 @@ struct AroundCries: Sendable {
     }
 
     static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> AroundCries {
-        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "titles", "alarming", "elsewhere"], what: "the file of words around cries") else { return none }
+        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "titles", "alarming", "elsewhere", "by-ear"], what: "the file of words around cries") else { return none }
         func words(_ key: String) -> [[UInt32]] {
             map.list(key).flatMap { value in
                 (value.string(problems).map { WordPattern.expanded($0, at: value.at, like: "吓死(我|人)了", problems) } ?? []).map { TidiedText($0).scalars }
@@ -50,7 +62,8 @@ struct AroundCries: Sendable {
         return AroundCries(
             before: words("before"), behind: words("behind"), titles: words("titles"),
             alarming: WordTrie(words("alarming").map { alphabet.symbols(of: $0) }),
-            elsewhere: elsewhere.map { map in map.keys.map { (TidiedText($0).scalars, TidiedText(map.string($0) ?? "").scalars) } } ?? [])
+            elsewhere: elsewhere.map { map in map.keys.map { (TidiedText($0).scalars, TidiedText(map.string($0) ?? "").scalars) } } ?? [],
+            byEar: words("by-ear").filter { !$0.isEmpty })
     }
 
     func alarms(_ symbols: [UInt16]) -> Bool {
@@ -68,17 +81,31 @@ struct AroundCries: Sendable {
         return rest.count < scalars.count && rest.count >= Self.shortestCry ? rest.indices : nil
     }
 
-    /// A short message with the small words of other regions said as the rules say them; nil when there are none.
+    /// A short message with the small words of other regions said as the rules say them, and with the slips of the thumb in words of cries put
+    /// right; nil when there are none.
     func plainly(_ scalars: [UInt32]) -> String? {
-        guard scalars.count <= Self.longest, scalars.contains(where: { elsewhere[$0] != nil }) else { return nil }
+        guard scalars.count <= Self.longest else { return nil }
+        let syllables = Sounds.shared.syllables(scalars)
         var plain: [UInt32] = []
         var index = 0
         while index < scalars.count {
-            let said = elsewhere[scalars[index]]?.first { scalars[index...].starts(with: $0.word) }
-            plain += said?.plain ?? [scalars[index]]
-            index += said?.word.count ?? 1
+            if let said = elsewhere[scalars[index]]?.first(where: { scalars[index...].starts(with: $0.word) }) {
+                plain += said.plain
+                index += said.word.count
+            } else if let heard = byEar[syllables[index]]?.first(where: { Self.isSlip(of: $0, scalars[index...], syllables[index...]) }) {
+                plain += heard.scalars
+                index += heard.scalars.count
+            } else {
+                plain.append(scalars[index])
+                index += 1
+            }
         }
         return plain == scalars ? nil : String(String.UnicodeScalarView(plain.compactMap(Unicode.Scalar.init)))
+    }
+
+    /// What sounds like the word, with one character wrong.
+    private static func isSlip(of word: HeardWord, _ scalars: ArraySlice<UInt32>, _ syllables: ArraySlice<UInt32>) -> Bool {
+        syllables.starts(with: word.syllables) && zip(scalars, word.scalars).count { $0 != $1 } == 1
     }
 
     private func shorter(_ rest: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {

@@ -184,10 +184,7 @@ public final class RuleBook: Sendable {
             rules.append(rule)
         }
         let examples = maps.flatMap { $0.list("examples") }.map { Example(value: $0, at: $0.at) }
-        // What is cried is badly typed; what calms is heard only as it is written.
-        let cried = rules.filter(\.isUrgent).reduce(into: SignSet()) { signs, rule in (rule.words + rule.message).forEach { signs.formUnion($0) } }
-        let words = Lexicon(own, numbering: first, hidesInner: false, hearingLongWordsOf: cried, alphabet, problems: problems)
-        return (words, signs, rules, examples)
+        return (Lexicon(own, numbering: first, hidesInner: false, alphabet, problems: problems), signs, rules, examples)
     }
 
     /// How many words and rules there are, for `/readyz` and `linli check`.

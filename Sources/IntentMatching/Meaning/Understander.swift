@@ -44,7 +44,7 @@ public struct Understander: Sendable {
     }
 
     /// A message as a whole; where no danger is heard in it, but is in what is left without the words that frightened people say around a
-    /// cry, or in that with the small words of other regions said plainly, that.
+    /// cry, or in that with slips put right and the small words of other regions said plainly, that.
     private func wholeOrCore<Read>(of glance: MessageReader.Glance, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding) -> Read {
         let whole = read(glance)
         guard taken(whole).slots.urgency == nil, taken(whole).saysOver != true else { return whole }
