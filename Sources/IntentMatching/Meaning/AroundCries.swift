@@ -21,13 +21,11 @@ struct AroundCries: Sendable {
     private let alarming: WordTrie
     /// By their first character, the longest first.
     private let elsewhere: [UInt32: [(word: [UInt32], plain: [UInt32])]]
-    /// By the sound of their first character, the longest first.
-    private let byEar: [UInt32: [HeardWord]]
-
-    private struct HeardWord {
-        let scalars: [UInt32]
-        let syllables: [UInt32]
-    }
+    /// Their first characters, by which most messages are passed over.
+    private let elsewhereStarts: ScalarSet
+    private let byEar: [[UInt32]]
+    /// The same by their syllables.
+    private let sounding: WordTrie
 
     static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()), elsewhere: [], byEar: [])
     /// Characters; longer messages tell more than a cry.
@@ -40,8 +38,9 @@ struct AroundCries: Sendable {
     private init(
         before: [[UInt32]], behind: [[UInt32]], titles: [[UInt32]], alarming: WordTrie, elsewhere: [(word: [UInt32], plain: [UInt32])], byEar: [[UInt32]]
     ) {
-        let heard = byEar.sorted { $0.count > $1.count }.map { HeardWord(scalars: $0, syllables: Sounds.shared.syllables($0)) }
-        self.byEar = Dictionary(grouping: heard) { $0.syllables[0] }
+        self.byEar = byEar
+        sounding = WordTrie(byEar.map { Sounds.shared.symbols($0) })
+        elsewhereStarts = elsewhere.reduce(into: ScalarSet()) { starts, said in said.word.first.map { starts.insert($0) } }
         self.elsewhere = Dictionary(grouping: elsewhere.filter { !$0.word.isEmpty }.sorted { $0.word.count > $1.word.count }) { $0.word[0] }
         self.titles = titles
         self.alarming = alarming
@@ -85,27 +84,33 @@ struct AroundCries: Sendable {
     /// right; nil when there are none.
     func plainly(_ scalars: [UInt32]) -> String? {
         guard scalars.count <= Self.longest else { return nil }
-        let syllables = Sounds.shared.syllables(scalars)
+        let slips = slips(in: scalars)
+        guard !slips.isEmpty || elsewhereStarts.firstIndex(in: scalars) != nil else { return nil }
         var plain: [UInt32] = []
         var index = 0
         while index < scalars.count {
-            if let said = elsewhere[scalars[index]]?.first(where: { scalars[index...].starts(with: $0.word) }) {
-                plain += said.plain
-                index += said.word.count
-            } else if let heard = byEar[syllables[index]]?.first(where: { Self.isSlip(of: $0, scalars[index...], syllables[index...]) }) {
-                plain += heard.scalars
-                index += heard.scalars.count
-            } else {
-                plain.append(scalars[index])
-                index += 1
-            }
+            let slip = slips.first { $0.start == index }
+            let said = slip == nil ? elsewhere[scalars[index]]?.first { scalars[index...].starts(with: $0.word) } : nil
+            plain += slip?.word ?? said?.plain ?? [scalars[index]]
+            index += slip?.word.count ?? said?.word.count ?? 1
         }
         return plain == scalars ? nil : String(String.UnicodeScalarView(plain.compactMap(Unicode.Scalar.init)))
     }
 
-    /// What sounds like the word, with one character wrong.
-    private static func isSlip(of word: HeardWord, _ scalars: ArraySlice<UInt32>, _ syllables: ArraySlice<UInt32>) -> Bool {
-        syllables.starts(with: word.syllables) && zip(scalars, word.scalars).count { $0 != $1 } == 1
+    /// Where something sounds like a word by ear, with one character wrong.
+    private func slips(in scalars: [UInt32]) -> [(start: Int, word: [UInt32])] {
+        var found: [(start: Int, word: [UInt32])] = []
+        Sounds.shared.symbols(scalars).withUnsafeBufferPointer { symbols in
+            sounding.withSteps { steps in
+                for start in symbols.indices {
+                    steps.forEachWord(in: symbols, at: start) { entry, end in
+                        let word = byEar[entry]
+                        if zip(scalars[start..<end], word).count(where: { $0 != $1 }) == 1 { found.append((start, word)) }
+                    }
+                }
+            }
+        }
+        return found
     }
 
     private func shorter(_ rest: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
