@@ -19,15 +19,10 @@ struct AroundCries: Sendable {
     private let firsts: Set<UInt32>
     private let lasts: Set<UInt32>
     private let alarming: WordTrie
-    /// By their first character, the longest first.
-    private let elsewhere: [UInt32: [(word: [UInt32], plain: [UInt32])]]
-    /// Their first characters, by which most messages are passed over.
-    private let elsewhereStarts: ScalarSet
-    private let byEar: [[UInt32]]
-    /// The same by their syllables.
-    private let sounding: WordTrie
+    /// How else the rest may be said.
+    let plainSpeech: PlainSpeech
 
-    static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()), elsewhere: [], byEar: [])
+    static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()), plainSpeech: PlainSpeech(elsewhere: [], byEar: []))
     /// Characters; longer messages tell more than a cry.
     static let longest = 40
     private static let shortestCry = 2
@@ -35,13 +30,8 @@ struct AroundCries: Sendable {
     private static let mention = Unicode.Scalar("@").value
     private static let longestName = 5
 
-    private init(
-        before: [[UInt32]], behind: [[UInt32]], titles: [[UInt32]], alarming: WordTrie, elsewhere: [(word: [UInt32], plain: [UInt32])], byEar: [[UInt32]]
-    ) {
-        self.byEar = byEar
-        sounding = WordTrie(byEar.map { Sounds.shared.symbols($0) })
-        elsewhereStarts = elsewhere.reduce(into: ScalarSet()) { starts, said in said.word.first.map { starts.insert($0) } }
-        self.elsewhere = Dictionary(grouping: elsewhere.filter { !$0.word.isEmpty }.sorted { $0.word.count > $1.word.count }) { $0.word[0] }
+    private init(before: [[UInt32]], behind: [[UInt32]], titles: [[UInt32]], alarming: WordTrie, plainSpeech: PlainSpeech) {
+        self.plainSpeech = plainSpeech
         self.titles = titles
         self.alarming = alarming
         self.before = before.sorted { $0.count > $1.count }
@@ -51,18 +41,19 @@ struct AroundCries: Sendable {
     }
 
     static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> AroundCries {
-        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "titles", "alarming", "elsewhere", "by-ear"], what: "the file of words around cries") else { return none }
+        guard let map = YAMLMap(page, problems, allowed: ["before", "behind", "titles", "alarming", "elsewhere", "by-ear"], what: "the file of words around cries")
+        else { return none }
         func words(_ key: String) -> [[UInt32]] {
             map.list(key).flatMap { value in
                 (value.string(problems).map { WordPattern.expanded($0, at: value.at, like: "吓死(我|人)了", problems) } ?? []).map { TidiedText($0).scalars }
             }
         }
         let elsewhere = map["elsewhere"].flatMap { YAMLMap($0, problems, what: "`elsewhere`") }
+        let sayings = elsewhere.map { map in map.keys.map { (word: TidiedText($0).scalars, plain: TidiedText(map.string($0) ?? "").scalars) } }
         return AroundCries(
             before: words("before"), behind: words("behind"), titles: words("titles"),
             alarming: WordTrie(words("alarming").map { alphabet.symbols(of: $0) }),
-            elsewhere: elsewhere.map { map in map.keys.map { (TidiedText($0).scalars, TidiedText(map.string($0) ?? "").scalars) } } ?? [],
-            byEar: words("by-ear").filter { !$0.isEmpty })
+            plainSpeech: PlainSpeech(elsewhere: sayings ?? [], byEar: words("by-ear")))
     }
 
     func alarms(_ symbols: [UInt16]) -> Bool {
@@ -78,39 +69,6 @@ struct AroundCries: Sendable {
         var rest = scalars[...]
         while let left = shorter(rest) { rest = left }
         return rest.count < scalars.count && rest.count >= Self.shortestCry ? rest.indices : nil
-    }
-
-    /// A short message with the small words of other regions said as the rules say them, and with the slips of the thumb in words of cries put
-    /// right; nil when there are none.
-    func plainly(_ scalars: [UInt32]) -> String? {
-        guard scalars.count <= Self.longest else { return nil }
-        let slips = slips(in: scalars)
-        guard !slips.isEmpty || elsewhereStarts.firstIndex(in: scalars) != nil else { return nil }
-        var plain: [UInt32] = []
-        var index = 0
-        while index < scalars.count {
-            let slip = slips.first { $0.start == index }
-            let said = slip == nil ? elsewhere[scalars[index]]?.first { scalars[index...].starts(with: $0.word) } : nil
-            plain += slip?.word ?? said?.plain ?? [scalars[index]]
-            index += slip?.word.count ?? said?.word.count ?? 1
-        }
-        return plain == scalars ? nil : String(String.UnicodeScalarView(plain.compactMap(Unicode.Scalar.init)))
-    }
-
-    /// Where something sounds like a word by ear, with one character wrong.
-    private func slips(in scalars: [UInt32]) -> [(start: Int, word: [UInt32])] {
-        var found: [(start: Int, word: [UInt32])] = []
-        Sounds.shared.symbols(scalars).withUnsafeBufferPointer { symbols in
-            sounding.withSteps { steps in
-                for start in symbols.indices {
-                    steps.forEachWord(in: symbols, at: start) { entry, end in
-                        let word = byEar[entry]
-                        if zip(scalars[start..<end], word).count(where: { $0 != $1 }) == 1 { found.append((start, word)) }
-                    }
-                }
-            }
-        }
-        return found
     }
 
     private func shorter(_ rest: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {

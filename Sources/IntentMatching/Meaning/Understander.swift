@@ -54,7 +54,7 @@ public struct Understander: Sendable {
             scalars = Array(scalars[range])
         }
         func isDanger(_ read: Read?) -> Bool { read.map { taken($0).slots.urgency == .emergency } ?? false }
-        if !isDanger(core), let plain = book.aroundCries.plainly(scalars) { core = read(reader.glance(plain)) }
+        if !isDanger(core), let plain = book.aroundCries.plainSpeech.plainly(scalars) { core = read(reader.glance(plain)) }
         return isDanger(core) ? core! : whole
     }
 
