@@ -52,6 +52,13 @@ import YAMLPages
     @Test(arguments: ["楼脚着火喽", "搿个男人一直跟牢我，我勿敢回去", "有個男人一直跟住我，宜家追到大堂"])
     func dangerIsFoundInTheSmallWordsOfOtherRegions(text: String) { #expect(urgent(text)) }
 
+    /// Words that calm one sentence stand in another's cry: a fish and a wrist, a courier and a lorry, the way home from school.
+    @Test(arguments: [
+        "杀鱼割到手腕了，血止不住", "送快递的小哥卷到货车底下了", "我妈说下楼买菜，结果三个小时了还没人影", "物业快帮忙找，我妈出去三个小时了还没人影",
+        "广告牌只剩一颗螺丝了，底下一群孩子在玩，没人管", "放学路上有个男的一直跟着我，不敢回家",
+    ])
+    func whatCalmsElsewhereSilencesNoCry(text: String) { #expect(urgent(text)) }
+
     @Test(arguments: ["没有味道了", "心梗了，又跌停", "老师讲了胸口疼要马上打120，大家记一下", "有根电线从五楼吊下来给电驴充电", "佢話呢套戲好睇，嚇死人", "纸箱折了放楼道，麻烦保洁收走", "加装电梯批下来了", "锅里蒸着咧，开饭叫你们", "又大起来了，快收被子"])
     func whatOnlySoundsOrLooksLikeDangerRingsNobody(text: String) { #expect(!urgent(text)) }
 

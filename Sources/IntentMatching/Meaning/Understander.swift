@@ -48,14 +48,14 @@ public struct Understander: Sendable {
     private func wholeOrCore<Read>(of glance: MessageReader.Glance, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding) -> Read {
         let whole = read(glance)
         guard taken(whole).slots.urgency == nil, taken(whole).saysOver != true else { return whole }
-        var (core, scalars) = (Read?.none, glance.text.scalars)
-        if let range = book.aroundCries.core(of: scalars) {
-            core = read(reader.glance(glance.text.original(range)))
-            scalars = Array(scalars[range])
+        func danger(in text: String) -> Read? {
+            let read = read(reader.glance(text))
+            return taken(read).slots.urgency == .emergency ? read : nil
         }
-        func isDanger(_ read: Read?) -> Bool { read.map { taken($0).slots.urgency == .emergency } ?? false }
-        if !isDanger(core), let plain = book.aroundCries.plainSpeech.plainly(scalars) { core = read(reader.glance(plain)) }
-        return isDanger(core) ? core! : whole
+        let range = book.aroundCries.core(of: glance.text.scalars)
+        if let range, let found = danger(in: glance.text.original(range)) { return found }
+        let rest = range.map { Array(glance.text.scalars[$0]) } ?? glance.text.scalars
+        return book.aroundCries.plainSpeech.plainly(rest).flatMap(danger) ?? whole
     }
 
     /// Whether the first look takes a message for neighbours' talk.
