@@ -102,7 +102,7 @@ public struct CommunityOffice: Sendable {
             taken: { [understander] text, intent in
                 understander.take(text, as: intent, in: ReadingContext(isPrivate: false, mentioned: true, role: .resident, now: local))
             },
-            people: { [understander] text in understander.people(in: text) })
+            people: { [understander] text in understander.people(in: text) }, plainly: { [understander] text in understander.plainly(text) })
     }
 
     private func worded(_ decision: Decision, of scene: Scene) -> WordedDecision {

@@ -93,8 +93,11 @@ extension HeardWords {
 
         // MARK: Danger: what is cried, who comes, and whether it goes on
 
-        // Which advice fits what is cried; whose despair it is: somebody else's, or the speaker's own.
-        case despair, shutInByFire, choking, inWater, bodyFails, goneMissing, shutIn, somebodyElse, oneself
+        // Which advice fits what is cried; of bodies, the missing and the shut in first what is plain, then what may be.
+        case despair, shutInByFire, choking, inWater, inACar, caught, atTheEdge, birth, fumes, poisoned, burnt, stung, bleeding, unseen
+        case bodyFails, goneMissing, shutIn, bodyMayFail, mayBeMissing, mayBeShutIn
+        // Whose despair it is: somebody else's, or the speaker's own.
+        case somebodyElse, oneself
         // What turns a calm report dangerous; that it is none; what neighbours say whom it befalls as well.
         case dangerInLift, dangerOfPower, dangerOfGas, dangerOfFire, noDanger, inDangerToo, smellsBurnt
         // By who was called: they come; the same, and nothing else; they cannot; whom a head spoke with; what they do about it; whom else they call.

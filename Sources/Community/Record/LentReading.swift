@@ -11,6 +11,8 @@ public struct LentReading: Sendable {
     /// What handlers listen for in a message besides its meaning.
     public var heard: HeardWords
 
+    /// A text as it would be written plainly: simplified characters, without slips in words of cries, without small words of other regions.
+    public var plainly: @Sendable (String) -> String
     /// A text that is known to mean something, with what it says of that.
     public var taken: @Sendable (String, Intent) -> Understanding
 
@@ -18,7 +20,7 @@ public struct LentReading: Sendable {
         meaning: @escaping @Sendable (String) -> Understanding, period: @escaping @Sendable (String) -> Understanding.Period?,
         heard: HeardWords = HeardWords(), saidToUs: (@Sendable (String) -> Understanding)? = nil,
         taken: @escaping @Sendable (String, Intent) -> Understanding = { Understanding(intent: $1) },
-        people: @escaping @Sendable (String) -> [String] = { _ in [] }
+        people: @escaping @Sendable (String) -> [String] = { _ in [] }, plainly: @escaping @Sendable (String) -> String = { $0 }
     ) {
         self.meaning = meaning
         self.period = period
@@ -26,6 +28,7 @@ public struct LentReading: Sendable {
         self.saidToUs = saidToUs ?? meaning
         self.taken = taken
         self.people = people
+        self.plainly = plainly
     }
 
     /// Understands nothing; for scenes in which only the message itself counts.

@@ -90,6 +90,12 @@ public struct Understander: Sendable {
         return people.mentions(in: tidied.scalars).map { tidied.original($0.range) }
     }
 
+    /// A text as it would be written plainly: tidied, and a short one without slips in words of cries and small words of other regions.
+    public func plainly(_ text: String) -> String {
+        let tidied = TidiedText(text)
+        return book.aroundCries.plainSpeech.plainly(tidied.scalars) ?? tidied.tidied
+    }
+
     /// A message in another script: the first language that understands it; nil when none does and it was not said to the assistant.
     private func understandForeign(_ text: String, in context: ReadingContext) -> Understanding? {
         for other in others {
