@@ -1,4 +1,4 @@
-/// A room said by its number alone: 602把阳台接出去, 我跟502, 八零三.
+/// A room said by its number alone: 602把阳台接出去, 我跟502, 八零三, 着火了 703.
 enum BareRoom {
     static func read(_ scalars: [UInt32], at start: Int) -> Designator? {
         guard let number = Designator.read(scalars, at: start), number.isRoom(strict: true), !number.isEmergencyNumber else { return nil }
@@ -11,8 +11,17 @@ enum BareRoom {
         else { return nil }
         if notRooms.begins(in: scalars, at: number.range.upperBound) { return nil }
         let begins = Surroundings.isBorder(scalars, start - 1)
-        guard begins || leads.ends(in: scalars, at: start) || follows.begins(in: scalars, at: number.range.upperBound) else { return nil }
+        guard begins || leads.ends(in: scalars, at: start) || follows.begins(in: scalars, at: number.range.upperBound) || closes(scalars, number)
+        else { return nil }
         return number
+    }
+
+    /// 救命啊 703: the door at the end of what happens there. Blanks are tidied away, so what ends a sentence must stand before it, and no
+    /// amount: 花了703.
+    private static func closes(_ scalars: [UInt32], _ number: Designator) -> Bool {
+        let start = number.range.lowerBound
+        guard number.form == .digits, Surroundings.isBorder(scalars, number.range.upperBound), closings.contains(scalars[near: start - 1]) else { return false }
+        return !(scalars[near: start - 1] == "了" && spends.contains(scalars[near: start - 2]))
     }
 
     /// 139 1234 5678, 10:30, 3-1203-5: a group of something longer.
@@ -33,5 +42,7 @@ enum BareRoom {
         """
     /// Words that follow a room.
     private static let follows: Phrases = "的 那家 那户 门口 家里 家的 住户 业主 租客 房客 阳台 厕所 厨房 卫生间 客厅 卧室 室 户主 邻居 楼上 楼下 门外 门前 窗外"
+    private static let closings: ScalarSet = "了啊呀啦哦嘛咯哒嘞吧呢水味火烟灯电人命快急"
+    private static let spends: ScalarSet = "花付交赚扣收差涨跌存剩卖买用跑走刷输赢有到过加满"
     private static let notRooms: Phrases = "活动 大促 购物 晚会 消费者 当天 那天 期间 - 号单 号工单 这单 那单 年 月 路 号线 # / . : → = 单 条 款 型 版 公交 班 航班 房型 国道"
 }

@@ -49,12 +49,12 @@ enum FloorWord {
     private static let stairs: Phrases = "楼梯 楼道 楼提 楼顶 楼板"
     private static let partsWithHouse: Phrases = "楼顶 楼道 楼梯 楼下 楼上 楼底 楼长 楼栋 楼前 楼后 楼门 楼里 楼到"
     private static let layerLeads: Phrases = """
-        又 有 蒙上 糊 缠 盖 贴 刷 涂 结 积 落 铺 包 压 裹 垫 几 这 那 每 整 隔 哪 某 同 厚厚 薄薄 黑压压 白花花 密密麻麻 上 下 共 总 叠 里三 外三 管 守 负责 包干 加 好几 第 一 厚 起 出 掉 脱 高 绕 围 套 才 只 扫 擦 爬 走 拖 \
+        又 有 蒙上 糊 缠 盖 贴 刷 涂 结 积 落 铺 包 压 裹 垫 几 这 那 每 整 隔 哪 某 同 厚厚 薄薄 黑压压 白花花 密密麻麻 上 下 共 总 叠 层外 层又 一层 管 守 负责 包干 加 好几 第 一 厚 起 出 掉 脱 高 绕 围 套 才 只 扫 擦 爬 走 拖 \
         扫了 擦了 爬了 走了 拖了 跑了 盖了 缠了 包了 要爬 有过
         """
     private static let spokenLayerLeads: Phrases = "了 着 过 是"
     private static let arrivals: Phrases = "到了 在了 住了 上了 下了 停了"
-    private static let layerNouns: Phrases = "高 小楼 楼房 洋房 别墅 蛋糕 抽屉 货架 架子 柜 盒 纱 布 油 灰 塑料 玻璃 纸 膜 土 泥 皮 楼高 台阶 楼梯 口罩 意思 含义 关系 地狱"
+    private static let layerNouns: Phrases = "一层 外三 又 高 小楼 楼房 洋房 别墅 蛋糕 抽屉 货架 架子 柜 盒 纱 布 油 灰 塑料 玻璃 纸 膜 土 泥 皮 楼高 台阶 楼梯 口罩 意思 含义 关系 地狱"
     private static let storeyNouns: Phrases = """
         的 那 住 大厅 大堂 平台 走廊 过道 电梯 窗 阳台 拐 转角 公共 消防 墙 商铺 门 漏 东 西 南 北 左 右 到 往 以上 以下 会议 活动 室 业主 邻居 半夜 全 都 停 灯 水 没 有人 天天 又 楼板 楼梯间 露台 空中 架空 车库 \
         卫生间 厕所 有 弱电 强电 管道 通道 楼道 一直 老 经常
