@@ -277,6 +277,8 @@ enum Circumstance: String, CaseIterable, Sendable {
     case veryLong = "is:very-long"
     case oneClause = "is:one-clause"
     case severalSentences = "is:several-sentences"
+    /// Tiny or short, places apart: 救命啊，3栋2单元501.
+    case brief = "is:brief"
 
     private static let offsets = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
     /// Its place among all circumstances.

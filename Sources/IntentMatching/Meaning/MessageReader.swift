@@ -40,7 +40,7 @@ struct MessageReader: Sendable {
         if let ticket { notes.add(signs.ticket, at: ticket.range) }
         for number in PrivateNumberReader.mentions(in: scalars) { notes.add(signs.privateNumber, at: number.range) }
         for time in book.dateMentions(in: scalars, now: context.now) { notes.add(signs.time, at: time.range) }
-        noteManner(scalars, context, &notes.clauses)
+        noteManner(scalars, places, context, &notes.clauses)
         var all = SignSet()
         for clause in notes.clauses { all.formUnion(clause.signs) }
         return Reading(text: tidied, symbols: symbols, clauses: notes.clauses, spots: notes.spots, signs: all, places: places, ticket: ticket)
@@ -72,7 +72,7 @@ struct MessageReader: Sendable {
     }
 
     /// How it was said: to whom, by whom, how long, asking or crying out. Circumstances of the whole message hold in each clause.
-    private func noteManner(_ scalars: [UInt32], _ context: ReadingContext, _ clauses: inout [Reading.Clause]) {
+    private func noteManner(_ scalars: [UInt32], _ places: [PlaceMention], _ context: ReadingContext, _ clauses: inout [Reading.Clause]) {
         var whole = SignSet()
         if context.isAddressed { whole.insert(signs.addressed) }
         if context.isPrivate { whole.insert(signs.inPrivate) }
@@ -82,6 +82,7 @@ struct MessageReader: Sendable {
         case .resident: break
         }
         whole.insert(signs.length(scalars.count))
+        if places.reduce(scalars.count, { $0 - $1.range.count }) <= CircumstanceNumbers.longestShort { whole.insert(signs.brief) }
         if clauses.count <= 1 { whole.insert(signs.oneClause) }
         if Manner.sentences(scalars) >= 4 { whole.insert(signs.severalSentences) }
         if Manner.hasLink(scalars) { whole.insert(signs.link) }
@@ -146,7 +147,7 @@ enum Manner {
 /// The signs of circumstances by their numbers, looked up once for a language.
 private struct CircumstanceNumbers: Sendable {
     let place, building, unit, floor, room, ticket, privateNumber, time: Int
-    let addressed, inPrivate, byHead, byStaff, oneClause, severalSentences, link, emoji, question, exclamation: Int
+    let addressed, inPrivate, byHead, byStaff, oneClause, severalSentences, brief, link, emoji, question, exclamation: Int
     private let tiny, short, medium, long, veryLong: Int
 
     init(_ names: SignNames) {
@@ -164,6 +165,7 @@ private struct CircumstanceNumbers: Sendable {
         byStaff = names[.byStaff]
         oneClause = names[.oneClause]
         severalSentences = names[.severalSentences]
+        brief = names[.brief]
         link = names[.link]
         emoji = names[.emoji]
         question = names[.question]
@@ -175,10 +177,13 @@ private struct CircumstanceNumbers: Sendable {
         veryLong = names[.veryLong]
     }
 
+    /// Characters.
+    static let longestShort = 10
+
     func length(_ count: Int) -> Int {
         switch count {
         case ...4: tiny
-        case ...10: short
+        case ...Self.longestShort: short
         case ...24: medium
         case ...50: long
         default: veryLong

@@ -83,7 +83,7 @@ enum BuildingWord {
     private static let countLeads: Phrases = "共 一共 总共 全部 另外 其他 其余 余下 剩下 几 每 整 规划 新建 有"
     /// 跑了三栋 counts; 电梯坏了三栋, where the blank between is tidied away, says which.
     private static let spokenCountLeads: Phrases = """
-        这 那 另 上面 周围 附近 这里 那边 盖 建了 盖了 拆了 跑了 走了 看了 查了 逛了 找了 问了 送了 发了 贴了 扫了 爬了 刷了 买了 卖了 租了 淹了 烧了 塌了 倒了 毁了 串了 挖了 搬了 转了 去了 有了 成了 多了 少了
+        这 那 另 上面 周围 附近 这里 那边 盖 建了 盖了 拆了 跑了 走了 看了 查了 逛了 找了 问了 送了 发了 贴了 扫了 爬了 刷了 买了 卖了 租了 淹了 烧了 塌了 毁了 串了 挖了 搬了 转了 去了 有了 成了 多了 少了
         """
     private static let oneLeads: Phrases = "同 哪 某 整个 买 唯 随便 每"
     private static let wholeLeads: Phrases = "住 是 不是"

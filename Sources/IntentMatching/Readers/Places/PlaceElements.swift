@@ -31,7 +31,10 @@ enum PlaceElements {
             if number.isApproximate { draft.several = .units } else { draft.unit = number.sign }
             return unit
         case "楼", "层", "搂", "娄", "f":
-            guard draft.floor == nil, let floor = FloorWord.end(scalars, after: number, knowsWhere: draft.knowsWhere) else { return nil }
+            guard draft.floor == nil, let floor = FloorWord.end(scalars, after: number, knowsWhere: draft.knowsWhere) else {
+                // 3栋501楼道堆满垃圾
+                return Doors.named(scalars, number, into: &draft)
+            }
             draft.floor = number.sign
             return floor
         default:
