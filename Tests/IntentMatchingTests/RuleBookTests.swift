@@ -59,6 +59,17 @@ import YAMLPages
     ])
     func whatCalmsElsewhereSilencesNoCry(text: String) { #expect(urgent(text)) }
 
+    /// What stands beside a cry: whom it is passed on to, who came home, what was well yesterday, that it is no drill.
+    @Test(arguments: [
+        "大家转发一下，我妈走丢了三个小时", "我刚下班回来了，我妈晕倒了叫不醒", "前几天刚出院，我爸心梗了", "平安物业的人呢，3栋2单元着火了",
+        "昨天还好好的，奶奶没呼吸了", "千万别坐电梯，楼道里浓烟滚滚", "不是演习，电动车棚烧起来了", "他又回来了，正在砸我家门，我一个人带孩子好怕",
+    ])
+    func whatStandsBesideACrySilencesItNot(text: String) { #expect(urgent(text)) }
+
+    /// 演习 within 不是演习 and 晕死 within 晕死过去 are no words of their own.
+    @Test(arguments: ["晕死过去咯，几个人过来抬哈", "送快递的小哥嘴往一边歪，手抬不起来"])
+    func aCalmWordWithinWhatARuleAsksForDoesNotCalm(text: String) { #expect(urgent(text)) }
+
     @Test(arguments: ["没有味道了", "心梗了，又跌停", "老师讲了胸口疼要马上打120，大家记一下", "有根电线从五楼吊下来给电驴充电", "佢話呢套戲好睇，嚇死人", "纸箱折了放楼道，麻烦保洁收走", "加装电梯批下来了", "锅里蒸着咧，开饭叫你们", "又大起来了，快收被子"])
     func whatOnlySoundsOrLooksLikeDangerRingsNobody(text: String) { #expect(!urgent(text)) }
 

@@ -10,7 +10,7 @@ public import YAMLPages
 ///   near: 8                      # optional: in any order, at most eight characters between the first and the last
 ///   without: [done, praise]      # none of these in that clause
 ///   message: ["@place"]          # anywhere in the message
-///   unless: [laughing]           # nowhere in the message
+///   unless: [laughing]           # nowhere in the message; as with `without`, not counting what lies within a word that the rule asks for
 ///   means: request.report        # optional: settles the meaning; without it the fitted weights say what the rule speaks for
 ///   category: elevator           # optional, of a report
 ///   urgent: true                 # optional: life or limb is in danger now
@@ -31,6 +31,8 @@ public struct Rule: Sendable {
     let near: Int?
     let message: [SignSet]
     let unless: SignSet
+    /// All that `words` and `message` ask for.
+    private let asked: SignSet
     public let means: Intent?
     public let category: Category?
     public let isUrgent: Bool
@@ -74,20 +76,43 @@ public struct Rule: Sendable {
         }
         return Rule(
             name: name, at: map.at, words: words, required: words.filter { $0.members.count == 1 }.reduce(into: SignSet()) { $0.formUnion($1) },
-            without: union("without"), within: map.int("within"), near: map.int("near"), message: message, unless: union("unless"), means: means,
+            without: union("without"), within: map.int("within"), near: map.int("near"), message: message, unless: union("unless"),
+            asked: (words + message).reduce(into: SignSet()) { $0.formUnion($1) }, means: means,
             category: category, isUrgent: isUrgent, isSure: isSure, calms: map.bool("calms") ?? false, yes: map.list("yes"), no: map.list("no"))
     }
 
     /// Whether the message as a whole allows the rule.
     @inline(__always)
-    func isAllowed(by signs: SignSet) -> Bool {
-        unless.isDisjoint(with: signs) && message.allSatisfy { !$0.isDisjoint(with: signs) }
+    func isAllowed(by reading: Reading) -> Bool {
+        !isStopped(by: unless, reading) && message.allSatisfy { !$0.isDisjoint(with: reading.signs) }
+    }
+
+    /// Whether something stands in the message, or in one clause of it, that the rule must not have. What lies within a longer word that the
+    /// rule asks for is no word of its own: 动不动 in 一动不动, 演习 in 不是演习.
+    @inline(__always)
+    func isStopped(by forbidden: SignSet, _ reading: Reading, clause: Int? = nil) -> Bool {
+        let signs = clause.map { reading.clauses[$0].signs } ?? reading.signs
+        return !forbidden.isDisjoint(with: signs) && standsFree(forbidden.intersection(signs), reading, clause: clause)
+    }
+
+    private func standsFree(_ found: SignSet, _ reading: Reading, clause: Int?) -> Bool {
+        var standing = SignSet()
+        for spot in reading.spots where found.contains(spot.sign) && (clause == nil || spot.clause == clause) {
+            standing.insert(spot.sign)
+            if !isWithinAsked(spot.range, reading) { return true }
+        }
+        // A circumstance stands nowhere, and counts.
+        return standing != found
+    }
+
+    private func isWithinAsked(_ range: Range<Int>, _ reading: Reading) -> Bool {
+        reading.spots.contains { asked.contains($0.sign) && $0.range.count > range.count && $0.range.contains(range.lowerBound) && $0.range.upperBound >= range.upperBound }
     }
 
     /// Whether a clause has all that the rule asks for, where it asks for it.
     func fits(_ clause: Int, of reading: Reading) -> Bool {
         let signs = reading.clauses[clause].signs
-        guard required.isSubset(of: signs), without.isDisjoint(with: signs), words.allSatisfy({ !$0.isDisjoint(with: signs) }) else { return false }
+        guard required.isSubset(of: signs), !isStopped(by: without, reading, clause: clause), words.allSatisfy({ !$0.isDisjoint(with: signs) }) else { return false }
         if within == nil, near == nil { return true }
         let spots = reading.spots.filter { $0.clause == clause }
         return (within == nil || follow(0, after: 0, spots)) && (near == nil || gather(0, from: .max, to: 0, taken: 0, spots))

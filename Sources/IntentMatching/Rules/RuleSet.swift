@@ -13,8 +13,6 @@ final class RuleSet: Sendable {
 
     private struct FirstLook: Sendable {
         var required: SignSet
-        var without: SignSet
-        var unless: SignSet
         var asksForWords: Bool
     }
 
@@ -28,7 +26,7 @@ final class RuleSet: Sendable {
                 triggers.insert(anchor)
             }
         }
-        firstLooks = rules.map { FirstLook(required: $0.required, without: $0.without, unless: $0.unless, asksForWords: !$0.words.isEmpty) }
+        firstLooks = rules.map { FirstLook(required: $0.required, asksForWords: !$0.words.isEmpty) }
         self.triggered = Array(triggered.joined())
         starts = triggered.reduce(into: [0]) { $0.append($0.last! + Int32($1.count)) }
         self.triggers = triggers
@@ -49,16 +47,15 @@ final class RuleSet: Sendable {
     @inline(__always)
     private func isPossible(_ index: Int, _ reading: Reading) -> Bool {
         firstLooks.withUnsafeBufferPointer { looks in
-            guard looks[index].unless.isDisjoint(with: reading.signs) else { return false }
             guard looks[index].asksForWords else { return true }
-            for clause in reading.clauses where looks[index].required.isSubset(of: clause.signs) && looks[index].without.isDisjoint(with: clause.signs) { return true }
+            for clause in reading.clauses where looks[index].required.isSubset(of: clause.signs) { return true }
             return false
         }
     }
 
     private func fits(_ index: Int, _ reading: Reading) -> Bool {
         let rule = rules[index]
-        guard rule.isAllowed(by: reading.signs) else { return false }
+        guard rule.isAllowed(by: reading) else { return false }
         return rule.words.isEmpty || reading.clauses.indices.contains(where: { rule.fits($0, of: reading) })
     }
 
