@@ -56,6 +56,11 @@ import TestSupport
         #expect(reports.precision >= 0.93)
     }
 
+    /// 求转发，我儿子走丢了: of a hand who knew the rules and what silences them.
+    @Test func criesBesideCalmWordsAreFoundMostly() throws {
+        #expect(try share("emergencies found", report("cries-beside-calm-words.jsonl")) >= 0.93)
+    }
+
     @Test(arguments: ["slot building", "slot unit", "slot room"]) func placesAreReadAsTheyWereMeant(slot: String) throws {
         let read = try Self.all.map { try counts(slot, report($0)) }
         #expect(Double(read.reduce(0) { $0 + $1.some }) >= 0.97 * Double(read.reduce(0) { $0 + $1.all }))
