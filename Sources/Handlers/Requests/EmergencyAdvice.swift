@@ -24,9 +24,13 @@ enum EmergencyAdvice {
     }
 
     static func phrase(_ category: Category, saying words: [String], _ scene: Scene) -> Phrase {
+        Phrase(PhraseKey("emergencies.\(line(category, saying: words, scene) ?? category.rawValue)"))
+    }
+
+    /// The line that says more than that of the category; nil where nothing of the kind was said.
+    static func line(_ category: Category, saying words: [String], _ scene: Scene) -> String? {
         let said = words.joined(separator: "，")
-        let line = line(category, said, scene) ?? line(category, scene.reading.plainly(said), scene)
-        return Phrase(PhraseKey("emergencies.\(line ?? category.rawValue)"))
+        return line(category, said, scene) ?? line(category, scene.reading.plainly(said), scene)
     }
 
     private static func line(_ category: Category, _ said: String, _ scene: Scene) -> String? {

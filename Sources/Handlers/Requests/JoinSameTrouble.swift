@@ -66,8 +66,18 @@ enum JoinSameTrouble {
             request.urgency == .emergency && request.chat == scene.chat && request.stage != .proposedDone && request.reporter.account != scene.message.account
                 && scene.now.timeIntervalSince(request.filedAt) <= lastsForNeighbours && isNear(request, scene)
                 && scene.namesNoOtherHouse(than: request)
+                && !isOfOwnFamily(category, apartFrom: request, scene)
                 && (category == request.category || GrowsDangerous.isOf(request.category, scene) || isNewsOfIt(category, scene))
         }
+    }
+
+    /// 我妈走丢了, behind a neighbour's 救命啊: somebody else's cry does not take it in, where other help is wanted for it.
+    private static func isOfOwnFamily(_ category: Category, apartFrom request: Request, _ scene: Scene) -> Bool {
+        let text = scene.message.text
+        guard category == .other, request.category == .other, scene.heard.stands(.ownFamily, in: text), !scene.heard.stands(.ofThoseInside, in: text),
+            let own = EmergencyAdvice.line(category, saying: [text], scene)
+        else { return false }
+        return own != EmergencyAdvice.line(category, saying: request.words, scene)
     }
 
     /// 里面还有个老人 is of what burns; 我妈晕倒了叫不醒 is a cry of its own.
