@@ -106,13 +106,17 @@ public struct Rule: Sendable {
     }
 
     private func isWithinAsked(_ range: Range<Int>, _ reading: Reading) -> Bool {
-        reading.spots.contains { asked.contains($0.sign) && $0.range.count > range.count && $0.range.contains(range.lowerBound) && $0.range.upperBound >= range.upperBound }
+        reading.spots.contains { spot in
+            asked.contains(spot.sign) && spot.range.count > range.count
+                && spot.range.lowerBound <= range.lowerBound && spot.range.upperBound >= range.upperBound
+        }
     }
 
     /// Whether a clause has all that the rule asks for, where it asks for it.
     func fits(_ clause: Int, of reading: Reading) -> Bool {
         let signs = reading.clauses[clause].signs
-        guard required.isSubset(of: signs), !isStopped(by: without, reading, clause: clause), words.allSatisfy({ !$0.isDisjoint(with: signs) }) else { return false }
+        guard required.isSubset(of: signs), words.allSatisfy({ !$0.isDisjoint(with: signs) }), !isStopped(by: without, reading, clause: clause)
+        else { return false }
         if within == nil, near == nil { return true }
         let spots = reading.spots.filter { $0.clause == clause }
         return (within == nil || follow(0, after: 0, spots)) && (near == nil || gather(0, from: .max, to: 0, taken: 0, spots))

@@ -19,8 +19,10 @@ enum BareRoom {
     /// 救命啊 703: the door at the end of what happens there. Blanks are tidied away, so what ends a sentence must stand before it, and no
     /// amount: 花了703.
     private static func closes(_ scalars: [UInt32], _ number: Designator) -> Bool {
-        let start = number.range.lowerBound
-        guard number.form == .digits, Surroundings.isBorder(scalars, number.range.upperBound) || pleas.begins(in: scalars, at: number.range.upperBound), closings.contains(scalars[near: start - 1]) else { return false }
+        let (start, end) = (number.range.lowerBound, number.range.upperBound)
+        guard number.form == .digits, closings.contains(scalars[near: start - 1]),
+            Surroundings.isBorder(scalars, end) || pleas.begins(in: scalars, at: end)
+        else { return false }
         return !(scalars[near: start - 1] == "了" && spends.contains(scalars[near: start - 2]))
     }
 
@@ -42,6 +44,7 @@ enum BareRoom {
         """
     /// Words that follow a room.
     private static let follows: Phrases = "的 那家 那户 门口 家里 家的 住户 业主 租客 房客 阳台 厕所 厨房 卫生间 客厅 卧室 室 户主 邻居 楼上 楼下 门外 门前 窗外"
+    /// What ends the sentence before a door, what is asked behind one, and what stands before 了 of an amount.
     private static let closings: ScalarSet = "亮吵开堵漏臭了啊呀啦哦嘛咯哒嘞吧呢水味火烟灯电人命快急"
     private static let pleas: Phrases = "快来 快点 快派 快帮 赶紧 赶快 速来 麻烦 帮忙 谁来 来个人 来人 求"
     private static let spends: ScalarSet = "花付交赚扣收差涨跌存剩卖买用跑走刷输赢有到过加满"
