@@ -8,6 +8,7 @@ public import YAMLPages
 /// - `rules/*.yaml`: rules with their own words and their examples, in the order in which they are tried
 /// - `weights/intents.yaml`, `weights/categories.yaml`: what each sign speaks for
 /// - `weights/first-look.tsv`: what tells talk at a glance
+/// - `weights/spelled-out.tsv`: the characters meant by sounds alone
 /// - `cues.yaml`, `commands.yaml`, `small-words.yaml`, `heard/`, `kinds-of-help.yaml`, `second-requests.yaml`, `unclear.yaml`,
 ///   `around-cries.yaml`, `dates.yaml`, `thresholds.yaml`
 public final class RuleBook: Sendable {
@@ -29,6 +30,7 @@ public final class RuleBook: Sendable {
     let joiners: Joiners
     let unclear: UnclearWords
     let aroundCries: AroundCries
+    let spelledOut: SpelledOut
     /// Lent to handlers.
     public let heard: HeardWords
     /// Of a language whose days are read by a list of words; nil where ``DateReader`` reads them.
@@ -47,8 +49,8 @@ public final class RuleBook: Sendable {
         language: String, alphabet: Alphabet, lexicon: Lexicon, ruleWords: Lexicon, signs: SignNames, rules: RuleSet, firstLook: FirstLook,
         intents: Scoring, categories: Scoring, slots: (event: SlotEdges, reward: SlotEdges, topic: SlotEdges), cues: Cues, commands: Commands,
         smallWords: SmallWords,
-        joiners: Joiners, unclear: UnclearWords, aroundCries: AroundCries, heard: HeardWords, dates: EnglishDateWords?, thresholds: Thresholds,
-        examples: [Example]
+        joiners: Joiners, unclear: UnclearWords, aroundCries: AroundCries, spelledOut: SpelledOut, heard: HeardWords, dates: EnglishDateWords?,
+        thresholds: Thresholds, examples: [Example]
     ) {
         self.language = language
         self.alphabet = alphabet
@@ -66,6 +68,7 @@ public final class RuleBook: Sendable {
         self.joiners = joiners
         self.unclear = unclear
         self.aroundCries = aroundCries
+        self.spelledOut = spelledOut
         self.heard = heard
         self.dates = dates
         self.thresholds = thresholds
@@ -152,11 +155,12 @@ public final class RuleBook: Sendable {
         }
         let firstLook = FirstLook.read(
             folder.appendingPathComponent("weights/first-look.tsv"), named: "\(name)/weights/first-look.tsv", alphabet, problems)
+        let spelledOut = SpelledOut.read(folder.appendingPathComponent("weights/spelled-out.tsv"), named: "\(name)/weights/spelled-out.tsv", problems)
         return RuleBook(
             language: language, alphabet: alphabet, lexicon: lexicon, ruleWords: ruleWords, signs: signs, rules: RuleSet(rules, signs: signs.names.count),
             firstLook: firstLook, intents: scoring("intents.yaml", outcomeNames), categories: scoring("categories.yaml", categoryNames),
             slots: (edges("event"), edges("reward"), edges("topic")), cues: cues, commands: commands, smallWords: smallWords, joiners: joiners,
-            unclear: unclear, aroundCries: aroundCries, heard: heard, dates: dates, thresholds: thresholds, examples: examples)
+            unclear: unclear, aroundCries: aroundCries, spelledOut: spelledOut, heard: heard, dates: dates, thresholds: thresholds, examples: examples)
     }
 
     private static func readRules(

@@ -34,13 +34,24 @@ public struct Understander: Sendable {
 
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
         if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
-        return wholeOrCore(of: reader.glance(text), read: { understand($0, in: context) }, taken: \.self)
+        return best(of: reader.glance(text), read: { understand($0, in: context) }, taken: \.self)
     }
 
     private func understand(_ glance: MessageReader.Glance, in context: ReadingContext) -> Understanding {
         if isTalk(glance, in: context) { return talk(glance, in: context) }
         let reading = reader.read(glance, in: context)
         return separated(judge(reading, in: context), reading, in: context)
+    }
+
+    /// A message as it stands, or in characters where somebody types only sounds. Among characters letters are mostly names, so there the
+    /// characters for them count only where they tell of danger, or where the rest asks for nothing.
+    private func best<Read>(of glance: MessageReader.Glance, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding) -> Read {
+        guard let written = book.spelledOut.written(glance.text.scalars) else { return wholeOrCore(of: glance, read: read, taken: taken) }
+        let meant = wholeOrCore(of: reader.glance(written), read: read, taken: taken)
+        guard glance.text.scalars.contains(where: Scalars.isHan) else { return meant }
+        let typed = wholeOrCore(of: glance, read: read, taken: taken)
+        let asksOnlySo = taken(typed).intent == .none && taken(meant).intent != .none
+        return asksOnlySo || taken(meant).slots.urgency == .emergency ? meant : typed
     }
 
     /// A message as a whole; where no danger is heard in it, but is in what is left without the words that frightened people say around a
@@ -74,7 +85,7 @@ public struct Understander: Sendable {
             understanding.language = other.book.language
             return understanding
         }
-        return take(reader.read(text, in: context), as: intent, in: context)
+        return take(reader.read(inCharacters(text), in: context), as: intent, in: context)
     }
 
     /// The one period that a text names, in slot form, in whichever language it is written.
@@ -90,9 +101,14 @@ public struct Understander: Sendable {
         return people.mentions(in: tidied.scalars).map { tidied.original($0.range) }
     }
 
-    /// A text as it would be written plainly: tidied, and a short one without slips in words of cries and small words of other regions.
+    /// What somebody who types only sounds means; every other text as it is.
+    private func inCharacters(_ text: String) -> String {
+        Script.isLatin(text) ? book.spelledOut.written(TidiedText(text).scalars) ?? text : text
+    }
+
+    /// A text as it would be written plainly: tidied, in characters, and a short one without slips in words of cries and small words of other regions.
     public func plainly(_ text: String) -> String {
-        let tidied = TidiedText(text)
+        let tidied = TidiedText(inCharacters(text))
         return book.aroundCries.plainSpeech.plainly(tidied.scalars) ?? tidied.tidied
     }
 
@@ -113,7 +129,7 @@ public struct Understander: Sendable {
 
     /// The same with all that spoke for and against, strongest first.
     public func explain(_ text: String, in context: ReadingContext) -> Explanation {
-        wholeOrCore(of: reader.glance(text), read: { explain($0, in: context) }, taken: \.understanding)
+        best(of: reader.glance(text), read: { explain($0, in: context) }, taken: \.understanding)
     }
 
     private func explain(_ glance: MessageReader.Glance, in context: ReadingContext) -> Explanation {
