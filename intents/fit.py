@@ -345,7 +345,7 @@ def main():
         seen = [s for _, _, ss in files for s in ss]
         intents = Model(
             rows, seen, lambda r: r["intent"], options, also=("emergency", is_emergency), calm=calm, standing=standing() if known else None)
-        reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
+        reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report" and "category" in r.get("slots", {})]
         # Of reports there are few, so what is said of them more quietly counts too.
         categories = Model([r for r, _ in reports], [s for _, s in reports], lambda r: r["slots"]["category"], options, balanced=True, quietest=options.quietest * 0.6)
         return intents, categories
@@ -353,7 +353,7 @@ def main():
     def judge_files(intents, categories, files):
         for name, rows, seen in files:
             judge(name, rows, decide(intents.scores(seen), rows, intents.classes, options.margin), options.misses)
-            reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report"]
+            reports = [(r, s) for r, s in zip(rows, seen) if r["intent"] == "request.report" and "category" in r.get("slots", {})]
             if reports:
                 guess = [categories.classes[int(i)] for i in categories.scores([s for _, s in reports]).argmax(axis=1)]
                 right = sum(g == r["slots"]["category"] for g, (r, _) in zip(guess, reports))

@@ -114,7 +114,7 @@ enum HandlerChoice {
     private static let whateverElse: [Look] = [
         GoesWithLast.askedOfAnother, HearGrief.decide, HearThanks.decide, ProposeTopic.matter, AnswerToHandler.decide, AmendRequest.asksOfIt, AmendRequest.decide,
         HearMove.decide, NoticeWords.order,
-        AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList,
+        AnswerFromNotice.question, AnswerFromNotice.askedMore, CreateActivity.hear, AskPublication.question, AskActivity.ofList, ActivityWords.whoJoined,
         RateAtOnce.decide, EchoTrouble.decide, GoesWithLast.decide,
     ]
 

@@ -4,10 +4,10 @@ import Synchronization
 import Testing
 import TestSupport
 
-/// What residents may expect of the understanding, held against messages of seventeen hands that nothing was fitted to, one of whom wrote
-/// hard chatter above all, of fourteen who wrote of danger alone, of one who wrote danger as patterns, of one who wrote reports without a word
-/// for the fault, and of four who wrote the plainest sentences, two of them as patterns from which the messages are drawn. Some words that
-/// these sets showed to be missing were added since, so of new hands a little less is to be expected.
+/// What residents may expect of the understanding, held against messages of hands that knew nothing of its rules: most wrote a bit of
+/// everything, one hard chatter above all, others danger alone, danger as patterns, reports without a word for the fault, or the plainest
+/// sentences. The weights know the older of these sets by now; to the sets from the fifteenth on, and of danger from the twelfth on, nothing
+/// was fitted. Some words that these too showed to be missing were added since, so of new hands a little less is to be expected.
 ///
 /// The figures are goals of the product, not what came out; fitting again must not fall below them. Two goals are not reached and held
 /// by less: every emergency is found of fifteen hands, and of the others most; false ones are few, and none with two hands.
@@ -16,12 +16,13 @@ import TestSupport
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fourth.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl",
         "unseen-seventh.jsonl", "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl", "unseen-twelfth.jsonl",
         "unseen-thirteenth.jsonl", "unseen-fourteenth.jsonl", "unseen-fifteenth.jsonl", "unseen-sixteenth.jsonl",
-        "unseen-chatter.jsonl",
+        "unseen-seventeenth.jsonl", "unseen-eighteenth.jsonl", "unseen-chatter.jsonl",
     ]
     private static let ofDanger = [
         "unseen-danger.jsonl", "unseen-danger-second.jsonl", "unseen-danger-third.jsonl", "unseen-danger-fourth.jsonl", "unseen-danger-fifth.jsonl",
         "unseen-danger-sixth.jsonl", "unseen-danger-seventh.jsonl", "unseen-danger-eighth.jsonl", "unseen-danger-ninth.jsonl",
         "unseen-danger-tenth.jsonl", "unseen-danger-eleventh.jsonl", "unseen-danger-twelfth.jsonl", "unseen-danger-thirteenth.jsonl",
+        "unseen-danger-fourteenth.jsonl", "unseen-danger-fifteenth.jsonl",
         "unseen-cries.jsonl", "unseen-drawn-danger.jsonl",
     ]
 
@@ -72,7 +73,7 @@ import TestSupport
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl", "unseen-seventh.jsonl",
         "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl", "unseen-thirteenth.jsonl",
         "unseen-fourteenth.jsonl", "unseen-fifteenth.jsonl", "unseen-sixteenth.jsonl",
-        "unseen-chatter.jsonl",
+        "unseen-seventeenth.jsonl", "unseen-chatter.jsonl",
     ])
     func everyEmergencyIsFound(file: String) throws {
         #expect(try share("emergencies found", report(file)) == 1)

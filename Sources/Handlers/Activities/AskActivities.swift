@@ -114,6 +114,14 @@ public enum ActivityWords {
         }
     }
 
+    /// 棋牌比赛谁报名了, that names the activity before it asks.
+    public static func whoJoined(_ scene: Scene) -> Decision? {
+        guard scene.message.isAddressed, scene.understanding.intent == .none, scene.heard.stands(.asksWhoJoined, in: scene.message.text),
+            !MeantActivity.upcoming(scene).isEmpty
+        else { return nil }
+        return SignUpList.decide(Understanding.Command(name: "sign-up-list", number: nil, rest: scene.message.text), scene)
+    }
+
     private static func calendar(_ scene: Scene) -> Decision {
         let places = scene.plan.places
         let place = scene.placeOfChat ?? scene.speaker.person?.lives?.place ?? places.root!.id

@@ -35,6 +35,8 @@ public enum AmendRequest {
         // 不是3栋是5栋 is a guess at something else.
         let isCorrection = understanding.corrects == true && scene.slots.namesPlace && understanding.confidence < 0.5
         guard understanding.command == nil, let request = target(scene), request.isOpen, request.reporter.account == scene.message.account else { return nil }
+        // 停车 and no more, of which it is asked what is meant.
+        if let either = understanding.orElse, either == understanding.intent { return nil }
         // 楼上邻居天天吵架，别告诉楼长 is a matter of its own, whatever is open.
         let isOfIt = [nil, .other, request.category].contains(scene.slots.category)
         let isKeptFromHeads = PrivateMatters.isKeptFromHeads(scene) && isOfIt

@@ -138,7 +138,9 @@ public enum AnswerReportQuestion {
     /// 厨房, of who sends one word at a time: kept with what came before, and the rest is asked for.
     private static func takePiece(_ draft: inout ReportDraft, _ scene: Scene) -> Decision? {
         let text = scene.message.text
-        guard scene.understanding.isVague == true, scene.understanding.intent == .report, text.count <= longestPiece else { return nil }
+        let isPiece = scene.understanding.isVague == true && scene.understanding.intent == .report
+        let mayBePiece = scene.understanding.intent == .none && scene.understanding.otherwise == .report
+        guard isPiece || mayBePiece, text.count <= longestPiece else { return nil }
         draft.words.append(text)
         let together = scene.reading.saidToUs(draft.words.joined())
         guard together.intent == .report, together.isVague != true, let category = together.slots.category else {

@@ -56,14 +56,15 @@ public enum RateAtOnce {
 extension RateAtOnce {
     /// 师傅态度很好, said to us behind the end of one's request: goes with it.
     private static func praised(_ scene: Scene) -> Decision? {
-        guard scene.message.isAddressed, scene.message.text.count <= longestPraise, scene.understanding.command == nil, scene.slots.score == nil,
+        guard scene.message.isAddressed, scene.message.text.count <= longestPraise, scene.understanding.command == nil,
             scene.heard.stands(.praises, in: scene.message.text), [.none, .status, .rate, .smalltalk].contains(scene.understanding.intent)
         else { return nil }
         let closed = scene.state.requests(concerning: scene.message.account).first {
             $0.stage == .closed && $0.end == .confirmed && $0.reporter.account == scene.message.account
                 && $0.closedAt.map { scene.now.timeIntervalSince($0) <= lasts } ?? false
         }
-        guard let closed else { return nil }
+        // Praise without a mark gives one where none was given, and else goes to whom it praises.
+        guard let closed, scene.slots.score == nil || closed.rating != nil && !scene.message.text.contains(/[0-9一二三四五两星分]/) else { return nil }
         return Decision(facts: [RequestAmended(number: closed.number, words: scene.message.text)], replies: [scene.answer(.ratingReasonNoted, about: closed)])
     }
 

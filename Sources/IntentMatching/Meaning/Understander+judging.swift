@@ -119,7 +119,10 @@ extension Understander {
         if choice.isUrgent { understanding.slots.urgency = .emergency }
         if let wish = choice.bareWish, wish != .report { understanding.isVague = true }
         if understanding.intent.isAboutRequest { understanding.about = category(reading, fired, atLeast: 0) }
-        if deciding == nil, choice.cue == nil, !choice.isBarePlace, !choice.isStrange, !choice.isUrgent, choice.bareWish == nil, context.isAddressed {
+        if deciding == nil, choice.cue == nil, !choice.isBarePlace, !choice.isStrange, !choice.isUrgent, choice.bareWish == nil, context.isAddressed,
+            reading.text.scalars.contains(where: { Scalars.isHan($0) || Scalars.isLetter($0) })
+        {
+            // A number alone, or a telephone's, answers something.
             (understanding.otherwise, understanding.orElse) = alternatives(choice.scores, choice.shares, chosen: choice.intent, reading, for: context.role)
         }
         if choice.cue == nil, !choice.isUrgent, context.isAddressed, let pair = book.unclear.pair(reading.text.scalars) {
@@ -202,11 +205,14 @@ extension Understander {
     /// What has more is a pasted text.
     private static let mostPieces = 12
 
+    private static let mostOfFragment = 2
+
     /// Whether life or limb is in danger now: a rule says so, or the turns of speech do.
     private func isUrgent(_ fired: [Int32], danger: Float, characters: Int, chosen: Intent) -> Bool {
         if fired.contains(where: { book.rules.rules[Int($0)].isUrgent }) { return true }
         let isCalmed = fired.contains { book.rules.rules[Int($0)].calms }
-        guard danger > book.thresholds.danger(of: characters, isCalmed: isCalmed) else { return false }
+        // 有人, 没了: so short, only a rule knows a cry.
+        guard characters > Self.mostOfFragment, danger > book.thresholds.danger(of: characters, isCalmed: isCalmed) else { return false }
         return chosen == .report || chosen == .none || chosen == .wish || chosen == .human
     }
 
