@@ -136,6 +136,13 @@ enum Manner {
         return count
     }
 
+    /// A part of a text, widened to whole sentences.
+    static func sentences(around part: Range<Int>, in scalars: [UInt32]) -> Range<Int> {
+        func isEnd(_ scalar: UInt32) -> Bool { scalar == "." || scalar == "!" || scalar == "?" || scalar == "\n" }
+        let start = scalars[..<part.lowerBound].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
+        return start..<(scalars[part.upperBound...].firstIndex(where: isEnd) ?? scalars.count)
+    }
+
     private static let linkStart = Array("http".unicodeScalars.map(\.value))
 
     static func hasLink(_ scalars: [UInt32]) -> Bool {

@@ -58,6 +58,8 @@ extension Understander {
         var danger = scores.removeLast()
         let isStrange = book.intents.phrases.count > 0 && Script.isStrange(reading.text.scalars)
         if isStrange { danger = min(danger, book.thresholds.emergency) }
+        let isOnlyTold = isOnlyTold(fired, reading, in: context)
+        if isOnlyTold { danger = Self.noDanger }
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = book.thresholds.lead(of: reading.text.count, isAddressed: context.isAddressed)
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
@@ -71,12 +73,12 @@ extension Understander {
         if cue == .thanks, context.isAddressed { chosen = Self.smallTalk }
         let bareWish = cue == nil ? bareWish(reading, in: context, isShort: isShort) : nil
         if let bareWish { chosen = Self.numbers[bareWish]! }
-        let believed = believed(fired, danger: danger, reading, in: context)
+        let believed = isOnlyTold ? fired.filter { !book.rules.rules[Int($0)].isUrgent } : believed(fired, danger: danger, reading, in: context)
         let deciding = book.rules.deciding(believed)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
         // 我妈一个人住1栋: where a rule says that it is nothing, turns of speech alone cry no alarm.
         let isNothing = deciding.map { book.rules.rules[$0].means.map { $0 == Intent.none } ?? false } ?? false
-        let isUrgent = !isBarePlace && isUrgent(believed, danger: isNothing ? -1 : danger, characters: reading.text.count, chosen: Self.intents[chosen])
+        let isUrgent = !isBarePlace && isUrgent(believed, danger: isNothing ? Self.noDanger : danger, characters: reading.text.count, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
         return Choice(
             intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
@@ -181,6 +183,20 @@ extension Understander {
         return fired.filter { !book.rules.rules[Int($0)].isUrgent || book.rules.rules[Int($0)].isSure }
     }
 
+    func isOnlyTold(_ glance: MessageReader.Glance, in context: ReadingContext) -> Bool {
+        let reading = reader.read(glance, in: context)
+        return isOnlyTold(book.rules.fired(reading), reading, in: context)
+    }
+
+    /// Whether some sentences tell a dream, a lesson, a supposition, and the others are without danger.
+    private func isOnlyTold(_ fired: [Int32], _ reading: Reading, in context: ReadingContext) -> Bool {
+        let told = book.rules.told(fired, in: reading)
+        guard !told.isEmpty else { return false }
+        let scalars = reading.text.scalars
+        let others = Set(reading.clauses.map { Manner.sentences(around: $0.range, in: scalars) }).filter { sentence in !told.contains { $0.overlaps(sentence) } }
+        return others.count <= Self.mostPieces && !others.contains { choose(reader.read(reading.text.original($0), in: context), in: context).isUrgent }
+    }
+
     /// Whether a piece, said alone, would be danger.
     private func hasDanger(in pieces: [Range<Int>], of reading: Reading, _ context: ReadingContext) -> Bool {
         guard pieces.count > 1, pieces.count <= Self.mostPieces else { return false }
@@ -201,6 +217,9 @@ extension Understander {
             return zip(borders, borders.dropFirst()).map { $0..<$1 }
         }
     }
+
+    /// What the turns of speech give where nothing may count.
+    private static let noDanger: Float = -1
 
     /// What has more is a pasted text.
     private static let mostPieces = 12

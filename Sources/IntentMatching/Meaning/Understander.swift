@@ -34,7 +34,7 @@ public struct Understander: Sendable {
 
     public func understand(_ text: String, in context: ReadingContext) -> Understanding {
         if !others.isEmpty, Script.isLatin(text), let foreign = understandForeign(text, in: context) { return foreign }
-        return best(of: reader.glance(text), read: { understand($0, in: context) }, taken: \.self)
+        return best(of: reader.glance(text), in: context, read: { understand($0, in: context) }, taken: \.self)
     }
 
     private func understand(_ glance: MessageReader.Glance, in context: ReadingContext) -> Understanding {
@@ -45,23 +45,28 @@ public struct Understander: Sendable {
 
     /// A message as it stands, or in characters where somebody types only sounds. Among characters letters are mostly names, so there the
     /// characters for them count only where they tell of danger, or where the rest asks for nothing.
-    private func best<Read>(of glance: MessageReader.Glance, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding) -> Read {
-        guard let written = book.spelledOut.written(glance.text.scalars) else { return wholeOrCore(of: glance, read: read, taken: taken) }
-        let meant = wholeOrCore(of: reader.glance(written), read: read, taken: taken)
+    private func best<Read>(
+        of glance: MessageReader.Glance, in context: ReadingContext, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding
+    ) -> Read {
+        guard let written = book.spelledOut.written(glance.text.scalars) else { return wholeOrCore(of: glance, in: context, read: read, taken: taken) }
+        let meant = wholeOrCore(of: reader.glance(written), in: context, read: read, taken: taken)
         guard glance.text.scalars.contains(where: Scalars.isHan) else { return meant }
-        let typed = wholeOrCore(of: glance, read: read, taken: taken)
+        let typed = wholeOrCore(of: glance, in: context, read: read, taken: taken)
         let asksOnlySo = taken(typed).intent == .none && taken(meant).intent != .none
         return asksOnlySo || taken(meant).slots.urgency == .emergency ? meant : typed
     }
 
     /// A message as a whole; where no danger is heard in it, but is in what is left without the words that frightened people say around a
     /// cry, or in that with slips put right and the small words of other regions said plainly, that.
-    private func wholeOrCore<Read>(of glance: MessageReader.Glance, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding) -> Read {
+    private func wholeOrCore<Read>(
+        of glance: MessageReader.Glance, in context: ReadingContext, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding
+    ) -> Read {
         let whole = read(glance)
         guard taken(whole).slots.urgency == nil, taken(whole).saysOver != true else { return whole }
         func danger(in text: String) -> Read? {
             let read = read(reader.glance(text))
-            return taken(read).slots.urgency == .emergency ? read : nil
+            // What is left out may be what tells that it is a dream or a lesson: 梦见着火，太吓人了.
+            return taken(read).slots.urgency == .emergency && !isOnlyTold(glance, in: context) ? read : nil
         }
         let range = book.aroundCries.core(of: glance.text.scalars)
         if let range, let found = danger(in: glance.text.original(range)) { return found }
@@ -129,7 +134,7 @@ public struct Understander: Sendable {
 
     /// The same with all that spoke for and against, strongest first.
     public func explain(_ text: String, in context: ReadingContext) -> Explanation {
-        best(of: reader.glance(text), read: { explain($0, in: context) }, taken: \.understanding)
+        best(of: reader.glance(text), in: context, read: { explain($0, in: context) }, taken: \.understanding)
     }
 
     private func explain(_ glance: MessageReader.Glance, in context: ReadingContext) -> Explanation {

@@ -16,6 +16,7 @@ public import YAMLPages
 ///   urgent: true                 # optional: life or limb is in danger now
 ///   sure: true                   # optional, of danger: so narrow that it is believed whatever the turns of speech say
 ///   calms: true                  # optional: only a rule of danger, or very much said of it, finds danger in such a message
+///   tells: sentence              # optional: the sentences with these words, or the whole `message`, tell, ask or imagine; no danger is heard in them
 ///   yes: [电梯坏了]               # messages that it must fit, tried by `linli check`
 ///   no: [电梯修好了]              # messages that it must not fit
 /// ```
@@ -40,11 +41,15 @@ public struct Rule: Sendable {
     let isSure: Bool
     /// Tells of danger that is over, elsewhere or only thought of.
     public let calms: Bool
+    /// How much of the message only tells of what does not happen now: a dream, a lesson, a supposition.
+    let tells: Telling?
     public let yes: [YAMLValue]
     public let no: [YAMLValue]
 
+    enum Telling: String, Sendable { case sentence, message }
+
     private static let keys: Set<String> = [
-        "name", "words", "without", "within", "near", "message", "unless", "means", "category", "urgent", "sure", "calms", "yes", "no",
+        "name", "words", "without", "within", "near", "message", "unless", "means", "category", "urgent", "sure", "calms", "tells", "yes", "no",
     ]
 
     static func read(_ value: YAMLValue, signs: SignNames, _ problems: Problems) -> Rule? {
@@ -78,7 +83,8 @@ public struct Rule: Sendable {
             name: name, at: map.at, words: words, required: words.filter { $0.members.count == 1 }.reduce(into: SignSet()) { $0.formUnion($1) },
             without: union("without"), within: map.int("within"), near: map.int("near"), message: message, unless: union("unless"),
             asked: (words + message).reduce(into: SignSet()) { $0.formUnion($1) }, means: means,
-            category: category, isUrgent: isUrgent, isSure: isSure, calms: map.bool("calms") ?? false, yes: map.list("yes"), no: map.list("no"))
+            category: category, isUrgent: isUrgent, isSure: isSure, calms: map.bool("calms") ?? false,
+            tells: map.parsed("tells", as: "`sentence` or `message`") { Telling(rawValue: $0) }, yes: map.list("yes"), no: map.list("no"))
     }
 
     /// Whether the message as a whole allows the rule.
@@ -110,6 +116,15 @@ public struct Rule: Sendable {
             asked.contains(spot.sign) && spot.range.count > range.count
                 && spot.range.lowerBound <= range.lowerBound && spot.range.upperBound >= range.upperBound
         }
+    }
+
+    /// The part of the message that only tells, if the rule says so of it: the sentences from the first to the last word it asks for, or all.
+    func told(in reading: Reading) -> Range<Int>? {
+        guard let tells else { return nil }
+        if tells == .message { return 0..<reading.text.count }
+        let ranges = reading.spots.filter { asked.contains($0.sign) }.map(\.range)
+        guard let first = ranges.map(\.lowerBound).min(), let end = ranges.map(\.upperBound).max() else { return nil }
+        return Manner.sentences(around: first..<end, in: reading.text.scalars)
     }
 
     /// Whether a clause has all that the rule asks for, where it asks for it.

@@ -81,6 +81,9 @@ public struct RuleExamples {
             problems.add(value.at, "the rule `\(rule.name)` does not fit its example `\(text)`", "Mend the words of the rule or the example")
             return
         }
+        if rule.tells != nil, understanding.slots.urgency != nil {
+            problems.add(value.at, "`\(text)` is taken for an emergency, though `\(rule.name)` says that it is only told", "Mend the rule `\(rule.name)`")
+        }
         guard let means = rule.means else { return }
         if means != .none, understander.dismisses(text, in: context) {
             problems.add(

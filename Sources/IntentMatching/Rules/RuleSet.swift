@@ -59,6 +59,9 @@ final class RuleSet: Sendable {
         return rule.words.isEmpty || reading.clauses.indices.contains(where: { rule.fits($0, of: reading) })
     }
 
+    /// What of the message only tells, asks or imagines.
+    func told(_ fired: [Int32], in reading: Reading) -> [Range<Int>] { fired.compactMap { rules[Int($0)].told(in: reading) } }
+
     /// The rule that settles the meaning: one of danger first, then in the order in which they are written.
     func deciding(_ fired: [Int32]) -> Int? {
         var first: Int?
