@@ -25,6 +25,8 @@ struct AroundCries: Sendable {
     static let none = AroundCries(before: [], behind: [], titles: [], alarming: WordTrie([[UInt16]]()), plainSpeech: PlainSpeech(elsewhere: [], byEar: []))
     /// Characters; longer messages tell more than a cry.
     static let longest = 40
+    /// With the words around it a cry may be longer by these.
+    private static let longestAround = 60
     private static let shortestCry = 2
     private static let marks: ScalarSet = ".,!~; "
     private static let mention = Unicode.Scalar("@").value
@@ -64,11 +66,11 @@ struct AroundCries: Sendable {
 
     /// Where the rest of a short message stands; nil when nothing of the kind is around it, or nothing is left.
     func core(of scalars: [UInt32]) -> Range<Int>? {
-        guard scalars.count <= Self.longest, let first = scalars.first, let last = scalars.last else { return nil }
+        guard scalars.count <= Self.longestAround, let first = scalars.first, let last = scalars.last else { return nil }
         guard firsts.contains(first) || first == Self.mention || lasts.contains(last) || last == "!" else { return nil }
         var rest = scalars[...]
         while let left = shorter(rest) { rest = left }
-        return rest.count < scalars.count && rest.count >= Self.shortestCry ? rest.indices : nil
+        return rest.count < scalars.count && (Self.shortestCry...Self.longest).contains(rest.count) ? rest.indices : nil
     }
 
     private func shorter(_ rest: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {

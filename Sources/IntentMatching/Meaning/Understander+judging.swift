@@ -58,8 +58,8 @@ extension Understander {
         var danger = scores.removeLast()
         let isStrange = book.intents.phrases.count > 0 && Script.isStrange(reading.text.scalars)
         if isStrange { danger = min(danger, book.thresholds.emergency) }
-        let isOnlyTold = isOnlyTold(fired, reading, in: context)
-        if isOnlyTold { danger = Self.noDanger }
+        let telling = telling(fired, reading, in: context)
+        if telling == .all { danger = Self.noDanger }
         let ranking = Ranking(scores, silence: Self.silence)
         let threshold = book.thresholds.lead(of: reading.text.count, isAddressed: context.isAddressed)
         // Two characters said to the neighbours, such as 电梯, are the beginning of something; only a rule may take them up.
@@ -73,12 +73,13 @@ extension Understander {
         if cue == .thanks, context.isAddressed { chosen = Self.smallTalk }
         let bareWish = cue == nil ? bareWish(reading, in: context, isShort: isShort) : nil
         if let bareWish { chosen = Self.numbers[bareWish]! }
-        let believed = isOnlyTold ? fired.filter { !book.rules.rules[Int($0)].isUrgent } : believed(fired, danger: danger, reading, in: context)
+        let believed = telling == .all ? fired.filter { !book.rules.rules[Int($0)].isUrgent } : believed(fired, danger: danger, reading, in: context)
         let deciding = book.rules.deciding(believed)
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
         // 我妈一个人住1栋: where a rule says that it is nothing, turns of speech alone cry no alarm.
         let isNothing = deciding.map { book.rules.rules[$0].means.map { $0 == Intent.none } ?? false } ?? false
-        let isUrgent = !isBarePlace && isUrgent(believed, danger: isNothing ? Self.noDanger : danger, characters: reading.text.count, chosen: Self.intents[chosen])
+        let isUrgent = telling == .besideACry
+            || !isBarePlace && isUrgent(believed, danger: isNothing ? Self.noDanger : danger, characters: reading.text.count, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
         return Choice(
             intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
@@ -185,16 +186,19 @@ extension Understander {
 
     func isOnlyTold(_ glance: MessageReader.Glance, in context: ReadingContext) -> Bool {
         let reading = reader.read(glance, in: context)
-        return isOnlyTold(book.rules.fired(reading), reading, in: context)
+        return telling(book.rules.fired(reading), reading, in: context) == .all
     }
 
-    /// Whether some sentences tell a dream, a lesson, a supposition, and the others are without danger.
-    private func isOnlyTold(_ fired: [Int32], _ reading: Reading, in context: ReadingContext) -> Bool {
+    /// How much of a message's danger is a dream, a lesson, a supposition.
+    private enum Telling { case nothing, all, besideACry }
+
+    private func telling(_ fired: [Int32], _ reading: Reading, in context: ReadingContext) -> Telling {
         let told = book.rules.told(fired, in: reading)
-        guard !told.isEmpty else { return false }
+        guard !told.isEmpty else { return .nothing }
         let scalars = reading.text.scalars
         let others = Set(reading.clauses.map { Manner.sentences(around: $0.range, in: scalars) }).filter { sentence in !told.contains { $0.overlaps(sentence) } }
-        return others.count <= Self.mostPieces && !others.contains { choose(reader.read(reading.text.original($0), in: context), in: context).isUrgent }
+        guard others.count <= Self.mostPieces else { return .all }
+        return others.contains { choose(reader.read(reading.text.original($0), in: context), in: context).isUrgent } ? .besideACry : .all
     }
 
     /// Whether a piece, said alone, would be danger.
