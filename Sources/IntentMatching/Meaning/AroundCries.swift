@@ -12,12 +12,10 @@ import YAMLPages
 /// by-ear: [没呼吸了]        # words that count where one character of them only sounds so
 /// ```
 struct AroundCries: Sendable {
-    private let before: [[UInt32]]
-    private let behind: [[UInt32]]
+    /// By their first character and by their last, by which most messages are passed over; the longest of each first.
+    private let before: [UInt32: [[UInt32]]]
+    private let behind: [UInt32: [[UInt32]]]
     private let titles: [[UInt32]]
-    /// How those words begin and end, by which most messages are passed over.
-    private let firsts: Set<UInt32>
-    private let lasts: Set<UInt32>
     private let alarming: WordTrie
     /// How else the rest may be said.
     let plainSpeech: PlainSpeech
@@ -36,10 +34,8 @@ struct AroundCries: Sendable {
         self.plainSpeech = plainSpeech
         self.titles = titles
         self.alarming = alarming
-        self.before = before.sorted { $0.count > $1.count }
-        self.behind = behind.sorted { $0.count > $1.count }
-        firsts = Set(before.compactMap(\.first))
-        lasts = Set(behind.compactMap(\.last))
+        self.before = Dictionary(grouping: before.sorted { $0.count > $1.count }, by: { $0[0] })
+        self.behind = Dictionary(grouping: behind.sorted { $0.count > $1.count }, by: { $0[$0.count - 1] })
     }
 
     static func read(_ page: YAMLValue, _ alphabet: Alphabet, _ problems: Problems) -> AroundCries {
@@ -67,7 +63,7 @@ struct AroundCries: Sendable {
     /// Where the rest of a short message stands; nil when nothing of the kind is around it, or nothing is left.
     func core(of scalars: [UInt32]) -> Range<Int>? {
         guard scalars.count <= Self.longestAround, let first = scalars.first, let last = scalars.last else { return nil }
-        guard firsts.contains(first) || first == Self.mention || lasts.contains(last) || last == "!" else { return nil }
+        guard before[first] != nil || first == Self.mention || behind[last] != nil || last == "!" else { return nil }
         var rest = scalars[...]
         while let left = shorter(rest) { rest = left }
         return rest.count < scalars.count && (Self.shortestCry...Self.longest).contains(rest.count) ? rest.indices : nil
@@ -76,8 +72,9 @@ struct AroundCries: Sendable {
     private func shorter(_ rest: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
         if let last = rest.last, Self.marks.contains(last) { return rest.dropLast() }
         if let first = rest.first, Self.marks.contains(first) { return rest.dropFirst() }
-        if let word = behind.first(where: { rest.suffix($0.count).elementsEqual($0) }) { return rest.dropLast(word.count) }
-        if let word = before.first(where: { rest.starts(with: $0) }) { return rest.dropFirst(word.count) }
+        guard let first = rest.first, let last = rest.last else { return nil }
+        if let word = behind[last]?.first(where: { rest.suffix($0.count).elementsEqual($0) }) { return rest.dropLast(word.count) }
+        if let word = before[first]?.first(where: { rest.starts(with: $0) }) { return rest.dropFirst(word.count) }
         return withoutMention(rest)
     }
 

@@ -57,21 +57,24 @@ public struct Understander: Sendable {
     }
 
     /// A message as a whole; where no danger is heard in it, but is in what is left without the words that frightened people say around a
-    /// cry, or in that with slips put right and the small words of other regions said plainly, that.
+    /// cry, or in that with slips put right and the small words of other regions said plainly, that. What is silent as a whole may be a report
+    /// without such words too: 打错字见谅，路灯不亮.
     private func wholeOrCore<Read>(
         of glance: MessageReader.Glance, in context: ReadingContext, read: (MessageReader.Glance) -> Read, taken: (Read) -> Understanding
     ) -> Read {
         let whole = read(glance)
         guard taken(whole).slots.urgency == nil, taken(whole).saysOver != true else { return whole }
-        func danger(in text: String) -> Read? {
+        let isSilent = taken(whole).intent == .none && taken(whole).cue == nil
+        func heard(in text: String, alsoReports: Bool) -> Read? {
             let read = read(reader.glance(text))
             // What is left out may be what tells that it is a dream or a lesson: 梦见着火，太吓人了.
-            return taken(read).slots.urgency == .emergency && !isOnlyTold(glance, in: context) ? read : nil
+            if taken(read).slots.urgency == .emergency { return isOnlyTold(glance, in: context) ? nil : read }
+            return alsoReports && taken(read).intent == .report ? read : nil
         }
         let range = book.aroundCries.core(of: glance.text.scalars)
-        if let range, let found = danger(in: glance.text.original(range)) { return found }
+        if let range, let found = heard(in: glance.text.original(range), alsoReports: isSilent) { return found }
         let rest = range.map { Array(glance.text.scalars[$0]) } ?? glance.text.scalars
-        return book.aroundCries.plainSpeech.plainly(rest).flatMap(danger) ?? whole
+        return book.aroundCries.plainSpeech.plainly(rest).flatMap { heard(in: $0, alsoReports: false) } ?? whole
     }
 
     /// Whether the first look takes a message for neighbours' talk.

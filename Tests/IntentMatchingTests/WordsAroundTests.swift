@@ -5,8 +5,8 @@ import Testing
 import TestSupport
 import YAMLPages
 
-/// What stands around words of danger: frightened people's other words change nothing, a dream or a lesson changes all.
-@Suite struct WordsAroundDangerTests {
+/// What stands around words of danger or trouble: a hurried person's other words change nothing, a dream or a lesson changes all.
+@Suite struct WordsAroundTests {
     private static let now = LocalTime("2026-05-20T10:00")!
     private static let inGroup = ReadingContext(isPrivate: false, mentioned: false, role: .resident, now: now)
 
@@ -44,5 +44,12 @@ import YAMLPages
     @Test(arguments: ["昨晚梦见着火，吓醒了。", "你们说万一着火怎么办？", "昨天那个跳楼的视频是假的！", "今天讲座讲的是触电怎么急救。"])
     func whatIsCriedInAnotherSentenceStillRings(told: String) {
         for danger in Self.dangers { #expect(rings("\(told)\(danger)"), "\(told)\(danger)") }
+    }
+
+    @Test(arguments: ["打错字见谅，", "不好意思吵醒大家，", "第一次在群里说话，", "刚到家，", "邻居们听我说，"])
+    func whatIsSaidBeforeAReportLeavesItAReport(words: String) {
+        for trouble in ["3号楼楼道灯不亮", "电梯门关不上", "地下室的水管一直漏", "楼上半夜装修吵得睡不着"] {
+            #expect(Self.delivered.understand(words + trouble, in: Self.inGroup).intent == .report, "\(words)\(trouble)")
+        }
     }
 }
