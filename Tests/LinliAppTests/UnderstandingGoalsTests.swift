@@ -23,6 +23,7 @@ import TestSupport
         "unseen-danger-sixth.jsonl", "unseen-danger-seventh.jsonl", "unseen-danger-eighth.jsonl", "unseen-danger-ninth.jsonl",
         "unseen-danger-tenth.jsonl", "unseen-danger-eleventh.jsonl", "unseen-danger-twelfth.jsonl", "unseen-danger-thirteenth.jsonl",
         "unseen-danger-fourteenth.jsonl", "unseen-danger-fifteenth.jsonl", "unseen-danger-sixteenth.jsonl",
+        "unseen-danger-seventeenth.jsonl",
         "unseen-cries.jsonl", "unseen-drawn-danger.jsonl",
     ]
 
