@@ -20,7 +20,9 @@ struct Thresholds: Sendable {
     var emergency: Float = 0
     /// and from where on in a long message, which tells a story more often than it cries.
     var emergencyLong: Float = 0
-    /// The same where a rule calms.
+    /// A message that is likelier anything else than a report, whose share is less than this, of one, cries no alarm by turns of speech alone.
+    var emergencyShare: Float = 0
+    /// The same as `emergency` where a rule calms.
     var calmed: Float = 0.4
     /// A rule of danger counts for nothing where the turns of speech speak for danger by less than this.
     var doubt: Float = -.infinity
@@ -43,6 +45,7 @@ struct Thresholds: Sendable {
     private static let lines: [(key: String, threshold: any WritableKeyPath<Thresholds, Float> & Sendable)] = [
         ("talk", \.talk), ("unaddressed", \.unaddressed), ("unaddressed-short", \.unaddressedShort), ("addressed", \.addressed),
         ("unsure", \.unsure), ("asks", \.asks), ("close", \.close), ("emergency", \.emergency), ("emergency-long", \.emergencyLong),
+        ("emergency-share", \.emergencyShare),
         ("calmed", \.calmed), ("doubt", \.doubt), ("doubt-of-several", \.doubtOfSeveral),
     ]
 

@@ -78,11 +78,13 @@ extension Understander {
         if let deciding, let means = book.rules.rules[deciding].means { chosen = Self.numbers[means]! }
         // 我妈一个人住1栋: where a rule says that it is nothing, turns of speech alone cry no alarm.
         let isNothing = deciding.map { book.rules.rules[$0].means.map { $0 == Intent.none } ?? false } ?? false
+        let shares = Scoring.shares(scores)
+        if !shares.isEmpty, shares[Self.report] < book.thresholds.emergencyShare { danger = min(danger, book.thresholds.emergency) }
         let isUrgent = telling == .besideACry
             || !isBarePlace && isUrgent(believed, danger: isNothing ? Self.noDanger : danger, characters: reading.text.count, chosen: Self.intents[chosen])
         if isUrgent { chosen = Self.report }
         return Choice(
-            intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: Scoring.shares(scores), cue: cue,
+            intent: chosen, isUrgent: isUrgent, fired: fired, deciding: deciding, phrases: phrases, scores: scores, shares: shares, cue: cue,
             isBarePlace: isBarePlace, isStrange: isStrange, bareWish: bareWish)
     }
 
