@@ -16,7 +16,7 @@ import TestSupport
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fourth.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl",
         "unseen-seventh.jsonl", "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl", "unseen-twelfth.jsonl",
         "unseen-thirteenth.jsonl", "unseen-fourteenth.jsonl", "unseen-fifteenth.jsonl", "unseen-sixteenth.jsonl",
-        "unseen-seventeenth.jsonl", "unseen-eighteenth.jsonl", "unseen-one-thumb.jsonl", "unseen-chatter.jsonl",
+        "unseen-seventeenth.jsonl", "unseen-eighteenth.jsonl", "unseen-nineteenth.jsonl", "unseen-one-thumb.jsonl", "unseen-chatter.jsonl",
     ]
     private static let ofDanger = [
         "unseen-danger.jsonl", "unseen-danger-second.jsonl", "unseen-danger-third.jsonl", "unseen-danger-fourth.jsonl", "unseen-danger-fifth.jsonl",
@@ -74,7 +74,7 @@ import TestSupport
         "unseen.jsonl", "unseen-second.jsonl", "unseen-third.jsonl", "unseen-fifth.jsonl", "unseen-sixth.jsonl", "unseen-seventh.jsonl",
         "unseen-eighth.jsonl", "unseen-ninth.jsonl", "unseen-tenth.jsonl", "unseen-eleventh.jsonl", "unseen-thirteenth.jsonl",
         "unseen-fourteenth.jsonl", "unseen-fifteenth.jsonl", "unseen-sixteenth.jsonl",
-        "unseen-seventeenth.jsonl", "unseen-one-thumb.jsonl", "unseen-chatter.jsonl",
+        "unseen-seventeenth.jsonl", "unseen-nineteenth.jsonl", "unseen-one-thumb.jsonl", "unseen-chatter.jsonl",
     ])
     func everyEmergencyIsFound(file: String) throws {
         #expect(try share("emergencies found", report(file)) == 1)
